@@ -45,7 +45,9 @@ impl Daemon {
             .spawn()
             .expect("sh starts");
         let mut line = String::new();
-        BufReader::new(watch.stdout.take().expect("a pipe was asked for")).read_line(&mut line).expect("the process id");
+        BufReader::new(watch.stdout.take().expect("a pipe was asked for"))
+            .read_line(&mut line)
+            .expect("the process id");
         let pid = line.trim().parse().expect("the process id is a number");
         Self { watch, pid, folder }
     }

@@ -82,7 +82,9 @@ impl MariaDb {
         let daemon = Daemon::start(&server, &own, folder);
         let started = Self { daemon, client, socket, port, databases: AtomicU32::new(0) };
         started.wait_until_ready();
-        started.run(&format!("CREATE USER '{USER}'@'127.0.0.1' IDENTIFIED BY '{PASSWORD}'; GRANT ALL ON *.* TO '{USER}'@'127.0.0.1';"));
+        started.run(&format!(
+            "CREATE USER '{USER}'@'127.0.0.1' IDENTIFIED BY '{PASSWORD}'; GRANT ALL ON *.* TO '{USER}'@'127.0.0.1';"
+        ));
         Ok(started)
     }
 
@@ -90,7 +92,11 @@ impl MariaDb {
         let end = Instant::now() + Duration::from_secs(60);
         // The port opens last, when everything else is up.
         while TcpStream::connect(SocketAddr::from((Ipv4Addr::LOCALHOST, self.port))).is_err() {
-            assert!(Instant::now() < end && self.daemon.is_running(), "mariadbd did not start:\n{}", self.daemon.output());
+            assert!(
+                Instant::now() < end && self.daemon.is_running(),
+                "mariadbd did not start:\n{}",
+                self.daemon.output()
+            );
             std::thread::sleep(Duration::from_millis(20));
         }
     }

@@ -31,5 +31,8 @@ pub fn skip(reason: &str) {
 /// Where a program is, looked for in PATH and in /usr/sbin, which holds Debian's servers and is not in everybody's PATH.
 pub fn find_program(name: &str) -> Option<std::path::PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
-    std::env::split_paths(&path).chain([std::path::PathBuf::from("/usr/sbin")]).map(|folder| folder.join(name)).find(|file| file.is_file())
+    std::env::split_paths(&path)
+        .chain([std::path::PathBuf::from("/usr/sbin")])
+        .map(|folder| folder.join(name))
+        .find(|file| file.is_file())
 }

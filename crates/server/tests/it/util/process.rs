@@ -60,8 +60,14 @@ impl Shop {
 
     /// Starts it and returns at once, ready or not: for tests of a start that fails.
     pub fn spawn(self) -> ShopProcess {
-        let own_data = self.data.is_none().then(|| tempfile::Builder::new().prefix("perfshop-data-").tempdir().expect("a temporary folder"));
-        let data = self.data.or_else(|| own_data.as_ref().map(|folder| folder.path().to_owned())).expect("one of the two is there");
+        let own_data = self
+            .data
+            .is_none()
+            .then(|| tempfile::Builder::new().prefix("perfshop-data-").tempdir().expect("a temporary folder"));
+        let data = self
+            .data
+            .or_else(|| own_data.as_ref().map(|folder| folder.path().to_owned()))
+            .expect("one of the two is there");
         let log = data.with_extension("log");
         let output = File::create(&log).expect("the log file is made");
         let (public_port, admin_port, management_port) = (free_port(), free_port(), free_port());
@@ -99,9 +105,10 @@ impl Shop {
 impl ShopProcess {
     /// Waits for readiness, after a start or a kill; panics with the log after 60 s.
     pub fn wait_until_ready(&mut self) {
-        let ready = http::wait_until_ok(self.management_port, "/actuator/health/readiness", Duration::from_secs(60), || {
-            Path::new(&format!("/proc/{}/exe", self.supervisor.id())).exists()
-        });
+        let ready =
+            http::wait_until_ok(self.management_port, "/actuator/health/readiness", Duration::from_secs(60), || {
+                Path::new(&format!("/proc/{}/exe", self.supervisor.id())).exists()
+            });
         assert!(ready, "the program did not become ready ({:?}):\n{}", self.supervisor.try_wait(), self.log());
     }
 
