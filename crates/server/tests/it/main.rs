@@ -2,4 +2,5 @@
 //! The one integration test binary: one link of the whole server, a module a subject.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod tidy;
 mod util;
