@@ -1,1 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+pub mod cli;
+pub mod config;
+pub mod heap;
+pub mod supervisor;
