@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! MySQL 8 and MariaDB through sqlx's connection, in the same pool as SQLite's so that both are measured and resized alike.
+
+use std::str::FromStr;
+use std::time::Duration;
+
+use deadpool::managed::{Manager, Metrics, Object, Pool, RecycleResult, Timeouts};
+use sqlx::mysql::{MySqlArguments, MySqlConnectOptions, MySqlConnection};
+use sqlx::query::Query;
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, MySql};
+
+use super::error::from_pool;
+use super::{ACQUIRE_TIMEOUT, DbError, DbUrl, Done, Param, PoolStatus, Row, values_clause};
+
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+
+pub(super) struct Connector {
+    options: MySqlConnectOptions,
+    shown: String,
+}
+
+impl Manager for Connector {
+    type Type = MySqlConnection;
+    type Error = DbError;
+
+    async fn create(&self) -> Result<MySqlConnection, DbError> {
+        let mut conn =
+            self.options.connect().await.map_err(|e| DbError::Unavailable(format!("{}: {e}", self.shown)))?;
+        conn.execute("SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED").await?;
+        Ok(conn)
+    }
+
+    async fn recycle(&self, conn: &mut MySqlConnection, metrics: &Metrics) -> RecycleResult<DbError> {
+        // A connection that was used within the last second is alive; asking again would double a short query's cost.
+        if metrics.last_used() > Duration::from_secs(1) {
+            conn.ping().await.map_err(DbError::from)?;
+        }
+        Ok(())
+    }
+}
+
+#[derive(Clone)]
+pub(super) struct MysqlEngine {
+    pool: Pool<Connector>,
+}
+
+impl MysqlEngine {
+    pub(super) async fn open(url: &str, size: usize) -> Result<Self, DbError> {
+        let options = MySqlConnectOptions::from_str(url)
+            .map_err(|e| DbError::Unavailable(e.to_string()))?
+            .charset("utf8mb4")
+            .collation("utf8mb4_bin")
+            .statement_cache_capacity(256)
+            .disable_statement_logging();
+        let shown = DbUrl::Mysql(url.to_owned()).to_string();
+        let pool = Pool::builder(Connector { options, shown: shown.clone() })
+            .max_size(size)
+            .timeouts(Timeouts {
+                wait: Some(ACQUIRE_TIMEOUT),
+                create: Some(CONNECT_TIMEOUT),
+                recycle: Some(CONNECT_TIMEOUT),
+            })
+            .runtime(deadpool::Runtime::Tokio1)
+            .build()
+            .map_err(|e| DbError::Unavailable(e.to_string()))?;
+        let engine = Self { pool };
+        let first = engine.get().await.map_err(|e| match e {
+            DbError::Unavailable(text) if !text.contains(&shown) => DbError::Unavailable(format!("{shown}: {text}")),
+            other => other,
+        })?;
+        drop(first);
+        Ok(engine)
+    }
+
+    pub(super) async fn get(&self) -> Result<Object<Connector>, DbError> {
+        self.pool.get().await.map_err(from_pool)
+    }
+
+    pub(super) async fn begin(&self) -> Result<MysqlTx, DbError> {
+        let mut conn = self.get().await?;
+        conn.execute("START TRANSACTION").await?;
+        Ok(MysqlTx { conn: Some(conn) })
+    }
+
+    pub(super) fn status(&self) -> PoolStatus {
+        super::sqlite::status(&self.pool.status())
+    }
+
+    pub(super) fn resize(&self, size: usize) {
+        self.pool.resize(size);
+    }
+}
+
+/// Holds its connection until commit; `None` only once it is over.
+pub(super) struct MysqlTx {
+    conn: Option<Object<Connector>>,
+}
+
+impl MysqlTx {
+    pub(super) fn conn(&mut self) -> &mut MySqlConnection {
+        // Only `commit` and `drop` take it, and both consume the transaction.
+        #[allow(clippy::expect_used)]
+        self.conn.as_mut().expect("the transaction is open")
+    }
+
+    pub(super) async fn commit(mut self) -> Result<(), DbError> {
+        self.conn().execute("COMMIT").await?;
+        self.conn = None;
+        Ok(())
+    }
+}
+
+impl Drop for MysqlTx {
+    fn drop(&mut self) {
+        let Some(mut conn) = self.conn.take() else { return };
+        // The locks must go now, not when the connection is next used.
+        match tokio::runtime::Handle::try_current() {
+            Ok(runtime) => {
+                runtime.spawn(async move {
+                    if conn.execute("ROLLBACK").await.is_err() {
+                        drop(Object::take(conn));
+                    }
+                });
+            }
+            Err(_) => drop(Object::take(conn)),
+        }
+    }
+}
+
+fn bind<'q>(sql: &'static str, params: &'q [Param<'_>]) -> Query<'q, MySql, MySqlArguments> {
+    params.iter().fold(sqlx::query(sql), bind_one)
+}
+
+fn bind_one<'q>(query: Query<'q, MySql, MySqlArguments>, param: &'q Param<'_>) -> Query<'q, MySql, MySqlArguments> {
+    match param {
+        Param::Null => query.bind(None::<i64>),
+        Param::Int(v) => query.bind(*v),
+        Param::Real(v) => query.bind(*v),
+        Param::Text(v) => query.bind(*v),
+        Param::Owned(v) => query.bind(v.as_str()),
+    }
+}
+
+pub(super) async fn query<T: Send>(
+    conn: &mut MySqlConnection,
+    sql: &'static str,
+    params: &[Param<'_>],
+    mut map: impl FnMut(&Row<'_>) -> Result<T, DbError> + Send,
+) -> Result<Vec<T>, DbError> {
+    let rows = bind(sql, params).fetch_all(conn).await?;
+    rows.iter().map(|row| map(&Row::Mysql(row))).collect()
+}
+
+pub(super) async fn execute(
+    conn: &mut MySqlConnection,
+    sql: &'static str,
+    params: &[Param<'_>],
+) -> Result<Done, DbError> {
+    let done = bind(sql, params).execute(conn).await?;
+    Ok(Done { affected: done.rows_affected(), last_id: done.last_insert_id() as i64 })
+}
+
+pub(super) async fn insert_rows(
+    conn: &mut MySqlConnection,
+    insert: &'static str,
+    rows: &[Vec<Param<'_>>],
+) -> Result<Done, DbError> {
+    // Safe: the text is a constant of the program followed by question marks.
+    let sql = AssertSqlSafe(values_clause(insert, rows.len(), rows.first().map_or(0, Vec::len)));
+    let done = rows.iter().flatten().fold(sqlx::query(sql), bind_one).execute(conn).await?;
+    Ok(Done { affected: done.rows_affected(), last_id: done.last_insert_id() as i64 })
+}
+
+/// Runs one statement of a migration, which has no parameters and may be a kind that cannot be prepared.
+pub(super) async fn execute_script(engine: &MysqlEngine, sql: String) -> Result<(), DbError> {
+    let mut conn = engine.get().await?;
+    conn.execute(AssertSqlSafe(sql)).await?;
+    Ok(())
+}
