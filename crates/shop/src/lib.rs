@@ -17,6 +17,7 @@ pub mod placing;
 pub mod pricing;
 pub mod products;
 pub mod promo;
+pub mod recommend;
 pub mod session;
 pub mod shipping;
 pub mod token;
