@@ -1,1 +1,3 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+pub mod countries;
+pub mod seed;
