@@ -112,9 +112,7 @@ fn plain(openmetrics: &str) -> String {
 /// Leaves out the samples of routes that students should not read about.
 pub(super) fn without_marked(text: &str) -> String {
     let hidden = |line: &str| {
-        line.contains("chaos")
-            || line.contains("http_route=\"/api/admin")
-            || line.contains("http_route=\"/actuator")
+        line.contains("chaos") || line.contains("http_route=\"/api/admin") || line.contains("http_route=\"/actuator")
     };
     let mut out = String::with_capacity(text.len());
     for line in text.lines().filter(|line| !hidden(line)) {
@@ -144,7 +142,11 @@ mod tests {
 
     #[test]
     fn plain_text_names_counters_by_their_samples() {
-        let openmetrics = "# HELP a b.\n# TYPE a counter\na_total 1\n# HELP g h.\n# TYPE g gauge\n# UNIT g bytes\ng 2\n";
-        assert_eq!(plain(openmetrics), "# HELP a_total b.\n# TYPE a_total counter\na_total 1\n# HELP g h.\n# TYPE g gauge\ng 2\n");
+        let openmetrics =
+            "# HELP a b.\n# TYPE a counter\na_total 1\n# HELP g h.\n# TYPE g gauge\n# UNIT g bytes\ng 2\n";
+        assert_eq!(
+            plain(openmetrics),
+            "# HELP a_total b.\n# TYPE a_total counter\na_total 1\n# HELP g h.\n# TYPE g gauge\ng 2\n"
+        );
     }
 }

@@ -72,7 +72,13 @@ pub(super) fn float(out: &mut Vec<u8>, value: f64) {
         let rest = n % 1000;
         if rest != 0 {
             let digits = [b'0' + (rest / 100) as u8, b'0' + (rest / 10 % 10) as u8, b'0' + (rest % 10) as u8];
-            let used = if rest.is_multiple_of(100) { 1 } else if rest.is_multiple_of(10) { 2 } else { 3 };
+            let used = if rest.is_multiple_of(100) {
+                1
+            } else if rest.is_multiple_of(10) {
+                2
+            } else {
+                3
+            };
             out.push(b'.');
             out.extend_from_slice(&digits[..used]);
         }

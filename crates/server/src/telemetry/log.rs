@@ -49,8 +49,7 @@ pub fn subscriber(
     filter: &str,
     out: impl Write + Send + 'static,
 ) -> Result<(impl Subscriber + Send + Sync, Sink, SinkGuard), LogError> {
-    let targets =
-        Targets::from_str(filter).map_err(|cause| LogError::Filter { filter: filter.to_owned(), cause })?;
+    let targets = Targets::from_str(filter).map_err(|cause| LogError::Filter { filter: filter.to_owned(), cause })?;
     let (sink, guard) = Sink::start(out, losses)?;
     let layer = JsonLines { sink: sink.clone() };
     Ok((tracing_subscriber::registry().with(targets).with(layer), sink, guard))

@@ -132,11 +132,7 @@ impl Metrics {
         );
         let db_family: Family<DbLabels, Histogram, fn() -> Histogram> =
             Family::new_with_constructor(|| Histogram::new(DB_BUCKETS));
-        students.register(
-            "db_client_operation_duration_seconds",
-            "Duration of database statements",
-            db_family.clone(),
-        );
+        students.register("db_client_operation_duration_seconds", "Duration of database statements", db_family.clone());
         let db = DB_OPERATIONS.map(|db_operation_name| {
             db_family.get_or_create(&DbLabels { db_system_name: db_system, db_operation_name }).clone()
         });
@@ -151,7 +147,11 @@ impl Metrics {
             orders: registered(r, "perfshop_orders", "Orders placed"),
             revenue: registered(r, "perfshop_revenue_eur", "Sum of the orders' totals in euros"),
             restarts: registered(r, "perfshop_restarts", "Restarts of the process by reason"),
-            log_dropped: registered(r, "perfshop_log_lines_dropped", "Log lines lost because the output did not keep up"),
+            log_dropped: registered(
+                r,
+                "perfshop_log_lines_dropped",
+                "Log lines lost because the output did not keep up",
+            ),
             cpu: registered(r, "process_cpu_time_seconds", "CPU time used by the process, user and system"),
             uptime: registered(r, "process_uptime_seconds", "Time since the process began"),
             students,
