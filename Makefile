@@ -69,10 +69,10 @@ bench: prerequisites $(DIST)
 	scripts/ensure-system.sh wrk
 	cargo bench --locked --package perfshop-server --bench speed
 
-# Long and destructive: kill -9 under load on both databases. SOAK_MINUTES sets how long (10).
+# Long: a hundred deaths under load on both databases, then random chaos for SOAK_MINUTES (10). Release, one at a time.
 soak: prerequisites $(DIST)
 	scripts/ensure-system.sh mariadb
-	cargo bench --locked --package perfshop-server --bench soak
+	KILLS="$${KILLS:-100}" cargo test --release --locked --package perfshop-server --test it -- --include-ignored --test-threads 1 --nocapture crash:: soak::
 
 # Everything that others wrote and that is in the program or in its tests, with its licence.
 licenses: $(WEB_MODULES) $(E2E_MODULES)

@@ -45,12 +45,8 @@ macro_rules! select_cart {
 }
 
 fn item(row: &Row<'_>) -> Result<CartItem, DbError> {
-    let line = Line {
-        product_id: row.get(1)?,
-        name: row.get(2)?,
-        unit_price: Cents(row.get(3)?),
-        quantity: row.get(4)?,
-    };
+    let line =
+        Line { product_id: row.get(1)?, name: row.get(2)?, unit_price: Cents(row.get(3)?), quantity: row.get(4)? };
     Ok(CartItem { id: row.get(0)?, line })
 }
 
@@ -74,8 +70,8 @@ pub(crate) async fn lines_in(tx: &mut Tx, user_id: i64) -> Result<Vec<Line>, DbE
 /// `NotFound` for the product; `Field` when the cart would hold more than [`MOST_OF_ONE`].
 pub async fn add(db: &Db, session: &mut Session, product_id: i64, quantity: i64) -> Result<(), ShopError> {
     let mut tx = db.begin().await?;
-    let known = tx.query_one("SELECT id FROM products WHERE id = ?", params![product_id], |row| row.get::<i64>(0));
-    if known.await?.is_none() {
+    let sql = "SELECT id FROM products WHERE id = ?";
+    if tx.query_one(sql, params![product_id], |row| row.get::<i64>(0)).await?.is_none() {
         return Err(ShopError::NotFound("product"));
     }
     put(&mut tx, session, product_id, quantity, MOST_OF_ONE).await?;

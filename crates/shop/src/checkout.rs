@@ -192,12 +192,7 @@ pub async fn remove_promo(db: &Db, session: &mut Session) -> Result<(), ShopErro
 ///
 /// # Returns
 /// The fee, VAT included.
-pub async fn shipping(
-    db: &Db,
-    session: &mut Session,
-    user_id: i64,
-    mode: ShippingMode,
-) -> Result<Cents, ShopError> {
+pub async fn shipping(db: &Db, session: &mut Session, user_id: i64, mode: ShippingMode) -> Result<Cents, ShopError> {
     let cart = filled_cart(db, session).await?;
     let mut tx = db.begin().await?;
     let priced = quote(&ChaosPlan::NONE, &mut tx, session, user_id, &lines(&cart), mode, false).await?;

@@ -6,6 +6,7 @@ pub mod card;
 pub mod cart;
 pub mod checkout;
 pub mod clock;
+pub mod countries;
 pub mod customers;
 pub mod db;
 pub mod error;

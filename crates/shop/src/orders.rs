@@ -64,11 +64,12 @@ pub struct Order {
 
 /// One page of a customer's orders, newest first, and how many there are.
 pub async fn list(db: &Db, user_id: i64, page: i64, size: i64) -> Result<(Vec<OrderRow>, i64), DbError> {
-    let sql = "SELECT id, status, created_at, total_cents FROM orders WHERE user_id = ? ORDER BY id DESC LIMIT ? OFFSET ?";
-    let rows = db.query(sql, params![user_id, size, page.saturating_mul(size)], |row| {
+    let sql =
+        "SELECT id, status, created_at, total_cents FROM orders WHERE user_id = ? ORDER BY id DESC LIMIT ? OFFSET ?";
+    let row = |row: &Row<'_>| {
         Ok(OrderRow { id: row.get(0)?, status: row.get(1)?, created_at: row.get(2)?, total: Cents(row.get(3)?) })
-    });
-    let rows = rows.await?;
+    };
+    let rows = db.query(sql, params![user_id, size, page.saturating_mul(size)], row).await?;
     let count = "SELECT COUNT(*) FROM orders WHERE user_id = ?";
     let total = db.query_one(count, params![user_id], |row| row.get(0)).await?.unwrap_or(0);
     Ok((rows, total))

@@ -131,7 +131,8 @@ async fn book(
     user_id: i64,
     request: &Request<'_>,
 ) -> Result<Placed, ShopError> {
-    let Checkout { address: Some(address), shipping: Some(mode), payment: Some(paid), promo } = &session.checkout else {
+    let Checkout { address: Some(address), shipping: Some(mode), payment: Some(paid), promo } = &session.checkout
+    else {
         return Err(ShopError::CheckoutStep { due: session.checkout.due().as_str() });
     };
     let own_token = session.security_token.as_deref().unwrap_or_default();

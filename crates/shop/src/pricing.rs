@@ -142,8 +142,7 @@ mod tests {
     #[test]
     fn a_hundred_and_twenty_becomes_a_hundred_nineteen_sixty_at_the_stale_rate() {
         let lines = [line(1, 12_000, 1)];
-        let basket =
-            Basket { lines: &lines, promo: None, mode: ShippingMode::Standard, in_eu: true, voucher: false };
+        let basket = Basket { lines: &lines, promo: None, mode: ShippingMode::Standard, in_eu: true, voucher: false };
         let clean = price(&ChaosPlan::NONE, &basket);
         assert_eq!((clean.total, clean.vat, clean.shipping), (Cents(12_000), Cents(2_000), Cents::ZERO));
         let stale = price(&ChaosPlan::of(&[perfshop_chaos::Anomaly::A1]), &basket);
@@ -154,8 +153,7 @@ mod tests {
     #[test]
     fn a_voucher_pays_goods_and_never_shipping() {
         let lines = [line(1, 300, 1)];
-        let basket =
-            Basket { lines: &lines, promo: None, mode: ShippingMode::Express, in_eu: true, voucher: true };
+        let basket = Basket { lines: &lines, promo: None, mode: ShippingMode::Express, in_eu: true, voucher: true };
         let p = price(&ChaosPlan::NONE, &basket);
         assert_eq!((p.voucher, p.total, p.to_pay, p.points), (Cents(300), Cents(1_290), Cents(990), 3));
     }

@@ -60,13 +60,7 @@ impl Promo {
 ///
 /// # Errors
 /// `PROMO_UNKNOWN`, `PROMO_EXPIRED`, `PROMO_NOT_APPLICABLE`.
-pub async fn applicable(
-    tx: &mut Tx,
-    code: &str,
-    user_id: i64,
-    goods: Cents,
-    now_ms: i64,
-) -> Result<Promo, ShopError> {
+pub async fn applicable(tx: &mut Tx, code: &str, user_id: i64, goods: Cents, now_ms: i64) -> Result<Promo, ShopError> {
     let sql = "SELECT code, kind, percent, amount_cents, min_goods_cents, expires_at FROM promo_codes WHERE code = ?";
     let promo = tx.query_one(sql, params![code], Promo::from_row).await?;
     let promo = promo.ok_or_else(|| ShopError::PromoUnknown(code.to_owned()))?;

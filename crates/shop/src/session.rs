@@ -3,7 +3,7 @@
 
 use crate::checkout::Checkout;
 use crate::clock::now_ms;
-use crate::db::{Db, DbError};
+use crate::db::{Db, DbError, Row};
 use crate::params;
 use crate::token;
 
@@ -28,7 +28,7 @@ pub struct Session {
 pub async fn load(db: &Db, cookie: &str) -> Result<Option<Session>, DbError> {
     let id_hash = token::sha256(cookie);
     let sql = "SELECT user_id, security_token, checkout, last_seen_at, ended_at FROM sessions WHERE id_hash = ?";
-    let row = db.query_one(sql, params![&id_hash], |row| {
+    let row = |row: &Row<'_>| {
         Ok((
             row.get::<Option<i64>>(0)?,
             row.get::<Option<String>>(1)?,
@@ -36,8 +36,9 @@ pub async fn load(db: &Db, cookie: &str) -> Result<Option<Session>, DbError> {
             row.get::<i64>(3)?,
             row.get::<Option<i64>>(4)?,
         ))
-    });
-    let Some((user_id, security_token, checkout, last_seen, ended)) = row.await? else { return Ok(None) };
+    };
+    let found = db.query_one(sql, params![&id_hash], row).await?;
+    let Some((user_id, security_token, checkout, last_seen, ended)) = found else { return Ok(None) };
     let now = now_ms();
     if ended.is_some() || now - last_seen > IDLE {
         tracing::info!(target: "shop", fact = "ended_session_used", user_id, "an ended session was used");

@@ -101,6 +101,7 @@ impl fmt::Write for Escaping<'_> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use proptest::prelude::*;

@@ -240,3 +240,6 @@ impl Visit for Fields<'_> {
         self.out.push(b'"');
     }
 }
+
+#[cfg(test)]
+mod tests;

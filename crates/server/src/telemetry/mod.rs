@@ -17,6 +17,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use axum::http::Method;
+use perfshop_shop::db::{DbObserver, Statement};
 use tokio::time::MissedTickBehavior;
 
 pub use context::RequestContext;
@@ -69,17 +70,7 @@ impl Telemetry {
         }
     }
 
-    /// Counts and logs a statement of the shop's database: its text with the placeholders, never a value.
-    pub fn statement(&self, sql: &str, rows: u64, duration: Duration, ok: bool) {
-        self.metrics.statement(sql, duration);
-        let ms = milliseconds(duration);
-        if ok {
-            tracing::info!(target: "db", sql, rows, ms, "statement");
-        } else {
-            tracing::warn!(target: "db", sql, rows, ms, "statement failed");
-        }
-    }
-
+    /// Counts an order and its total in cents.
     pub fn order_placed(&self, total_cents: u64) {
         self.metrics.order_placed(total_cents);
     }
@@ -133,6 +124,21 @@ impl Telemetry {
                 () = &mut stop => return,
                 _ = second.tick() => { self.sample_once(sources.as_ref(), Instant::now()); }
             }
+        }
+    }
+}
+
+impl DbObserver for Telemetry {
+    /// Counts and logs a statement of the shop's database: its text with the `?`, never the values. The control plane's database
+    /// has no observer: its statements would tell what the instructor does.
+    fn statement(&self, statement: &Statement<'_>) {
+        let Statement { sql, rows, duration, ok } = *statement;
+        self.metrics.statement(sql, duration);
+        let ms = milliseconds(duration);
+        if ok {
+            tracing::info!(target: "db", sql, rows, ms, "statement");
+        } else {
+            tracing::warn!(target: "db", sql, rows, ms, "statement failed");
         }
     }
 }

@@ -56,6 +56,7 @@ fn uptime_and_threads() -> Option<(Duration, u64)> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

@@ -192,3 +192,6 @@ impl<W: Write, F: Fn(u64) -> Vec<u8>> Writer<W, F> {
         let _ = self.out.flush();
     }
 }
+
+#[cfg(test)]
+mod tests;

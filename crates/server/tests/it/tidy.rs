@@ -34,9 +34,13 @@ impl Source {
         self.path.contains(".gen.") || self.path.ends_with("openapi.json") || self.path.ends_with("package-lock.json")
     }
 
-    /// The text of a Rust file without its tests and comments: what runs. Tests stand last in a file, behind `cfg(test)`.
+    /// The text of a Rust file without its tests and comments: what runs. Tests stand last in a file, in a module of their own.
     pub fn running_code(&self) -> String {
-        let code = self.text.split("#[cfg(test)]").next().unwrap_or_default();
+        let tests = self.text.match_indices("#[cfg(test)]").find(|(at, _)| {
+            let next = self.text[*at..].lines().nth(1).unwrap_or_default();
+            next.contains("mod ") && next.ends_with('{')
+        });
+        let code = tests.map_or(self.text.as_str(), |(at, _)| &self.text[..at]);
         code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
     }
 }

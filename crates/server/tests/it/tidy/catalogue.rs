@@ -60,11 +60,8 @@ fn a_function_has_one_injection_point() {
     for source in program_sources() {
         let mut function = "";
         let mut last = "";
-        for line in source.text.split("#[cfg(test)]").next().unwrap_or_default().lines() {
-            let code = line.trim_start();
-            if code.starts_with("//") {
-                continue;
-            }
+        let code = source.running_code();
+        for code in code.lines() {
             if let Some((_, name)) = code.split_once("fn ") {
                 function = name.split(['(', '<']).next().unwrap_or_default();
                 last = "";

@@ -140,8 +140,10 @@ fn every_text_is_shown_somewhere() {
 fn is_named(code: &str, key: &str) -> bool {
     code.match_indices(key).any(|(at, _)| {
         let part_of_a_key = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-        !code[at + key.len()..].starts_with(part_of_a_key)
-            && !(code[..at].ends_with(part_of_a_key) && !key.starts_with('-'))
+        let (before, after) = (&code[..at], &code[at + key.len()..]);
+        // A term's own name begins with a dash.
+        let begins = key.starts_with('-') || !before.ends_with(part_of_a_key);
+        begins && !after.starts_with(part_of_a_key)
     })
 }
 

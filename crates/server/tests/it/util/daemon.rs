@@ -52,11 +52,6 @@ impl Daemon {
         Self { watch, pid, folder }
     }
 
-    /// The server's own process id.
-    pub fn pid(&self) -> u32 {
-        self.pid
-    }
-
     /// Whether the server still runs. A dead one stays a zombie until the watch collects it, so the state is read.
     pub fn is_running(&self) -> bool {
         let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.pid)).unwrap_or_default();

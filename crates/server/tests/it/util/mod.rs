@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What the tests start and talk to: the real parts, each on free loopback ports and in a temporary folder.
 
+pub mod buyer;
 pub mod daemon;
 pub mod http;
+pub mod instructor;
 pub mod mariadb;
 pub mod process;
 pub mod prometheus;

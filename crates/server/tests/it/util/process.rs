@@ -136,6 +136,11 @@ impl ShopProcess {
         std::fs::read_to_string(&self.log).unwrap_or_default()
     }
 
+    /// The process that was started: the supervisor.
+    pub fn supervisor_pid(&self) -> u32 {
+        self.supervisor.id()
+    }
+
     /// The shop's process under the supervisor, or `None` while there is none.
     pub fn shop_pid(&self) -> Option<u32> {
         children_of(self.supervisor.id()).into_iter().next()
