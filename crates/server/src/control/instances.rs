@@ -34,7 +34,10 @@ pub(super) async fn beat(store: &Store, id: &str, now: i64) -> Result<(), DbErro
     let done = store.db.execute("UPDATE instances SET seen_at = ? WHERE id = ?", params![now, id]).await?;
     if done.affected == 0 {
         // Cleared by another copy while this one was stopped for a long time.
-        store.db.execute("INSERT INTO instances (id, seen_at) VALUES (?, ?)", params![id, now]).await?;
+        let entered = store.db.execute("INSERT INTO instances (id, seen_at) VALUES (?, ?)", params![id, now]).await;
+        if !matches!(entered, Err(DbError::Unique(_))) {
+            entered?;
+        }
     }
     Ok(())
 }
