@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! The text of a scrape: what Prometheus' own tool says of it, which names it has, and what students are not shown.
 
-use std::io::Write;
-use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use axum::http::Method;
@@ -10,6 +8,8 @@ use perfshop_server::telemetry::{
     ChaosSample, Format, HeapNumbers, PoolNumbers, Restarts, Sources, Telemetry, WorkerNumbers,
 };
 use perfshop_shop::db::{DbObserver, Statement};
+
+use crate::util::prometheus::promtool_check;
 
 struct Fixed;
 
@@ -191,25 +191,8 @@ const DOCUMENTED: [&str; 3] =
 fn promtool_takes_both_scrapes() {
     let telemetry = lived();
     for text in [telemetry.encode_all(&Fixed, Format::Plain), telemetry.encode_students(&Fixed, Format::Plain)] {
-        let Some(remarks) = promtool(&text) else {
-            eprintln!("skipped: promtool_takes_both_scrapes: promtool is not installed");
-            return;
-        };
+        let Some(remarks) = promtool_check(&text) else { return };
         let others: Vec<_> = remarks.lines().filter(|r| !DOCUMENTED.iter().any(|d| r.starts_with(d))).collect();
         assert!(others.is_empty(), "{others:#?}\n{text}");
     }
-}
-
-/// What `promtool check metrics` remarks; `None` when there is no promtool.
-fn promtool(text: &str) -> Option<String> {
-    let mut child = Command::new("promtool")
-        .args(["check", "metrics"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .ok()?;
-    child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
-    let output = child.wait_with_output().unwrap();
-    Some(String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr))
 }

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Every anomaly, once: one file each, and one line in the list below, from which the enum and the registry are made.
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::Spec;
+
+// Written out, not made by the macro, because rustfmt does not see modules that a macro declares. The compiler keeps both
+// lists equal: a module without a line is dead code, a line without a module does not resolve.
+mod a1_tva;
+mod cpu;
+
+macro_rules! catalogue {
+    ($($variant:ident = $module:ident),* $(,)?) => {
+        /// One thing that can be wrong. On the wire it is its identifier (`cpu`, `A1`).
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Anomaly { $($variant),* }
+
+        /// Every entry, in the order of [`Anomaly`].
+        pub static CATALOGUE: &[&Spec] = &[$(&$module::SPEC),*];
+
+        impl Anomaly {
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// What the catalogue says of it.
+            #[must_use]
+            pub const fn spec(self) -> &'static Spec {
+                match self { $(Self::$variant => &$module::SPEC),* }
+            }
+        }
+    };
+}
+
+catalogue! {
+    Cpu = cpu,
+    A1 = a1_tva,
+}
+
+impl Anomaly {
+    pub(crate) const COUNT: usize = Self::ALL.len();
+
+    pub(crate) const fn index(self) -> usize {
+        self as usize
+    }
+
+    pub(crate) const fn bit(self) -> u64 {
+        1 << self as u64
+    }
+
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        self.spec().id
+    }
+}
+
+// A plan holds one bit an anomaly.
+const _: () = assert!(Anomaly::COUNT <= u64::BITS as usize);
+
+impl fmt::Display for Anomaly {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id())
+    }
+}
+
+/// The identifier names no entry of the catalogue.
+#[derive(Debug, thiserror::Error)]
+#[error("no anomaly is named {0:?}")]
+pub struct UnknownAnomaly(pub String);
+
+impl FromStr for Anomaly {
+    type Err = UnknownAnomaly;
+
+    fn from_str(id: &str) -> Result<Self, Self::Err> {
+        Self::ALL.iter().copied().find(|anomaly| anomaly.id() == id).ok_or_else(|| UnknownAnomaly(id.to_owned()))
+    }
+}
+
+impl Serialize for Anomaly {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.id())
+    }
+}
+
+impl<'de> Deserialize<'de> for Anomaly {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+    use crate::{Family, LEVELS, Strength};
+
+    #[test]
+    fn each_entry_is_its_own_anomaly_under_its_own_names() {
+        let mut names = HashSet::new();
+        for (anomaly, spec) in Anomaly::ALL.iter().zip(CATALOGUE) {
+            assert_eq!(*anomaly, spec.anomaly);
+            assert_eq!(*anomaly, spec.id.parse().unwrap());
+            assert!(names.insert(spec.id), "{} twice", spec.id);
+            assert_eq!(anomaly.spec().id, spec.id);
+        }
+        assert!("A99".parse::<Anomaly>().is_err());
+    }
+
+    #[test]
+    fn an_entry_says_all_that_others_rely_on() {
+        for spec in CATALOGUE {
+            let shown = spec.signals.iter().map(|signal| signal.kind).collect::<Vec<_>>();
+            assert!(spec.silent || shown.len() >= 2, "{} must show in two signals", spec.id);
+            assert!(!spec.scopes.is_empty() && !spec.references.is_empty() && spec.seconds > 0, "{}", spec.id);
+            let counted = (!spec.is_lever()).then(|| format!("chaos_{}_{}", spec.family, spec.slug));
+            assert_eq!(spec.metric.map(str::to_owned), counted, "{}", spec.id);
+            for param in spec.params {
+                assert!(param.min <= param.default && param.default <= param.max, "{} {}", spec.id, param.name);
+            }
+            match spec.strength {
+                Strength::Lever { min, max, levels, .. } => {
+                    assert!(min < max && levels.is_sorted() && levels.iter().all(|dose| *dose <= max), "{}", spec.id);
+                }
+                Strength::Switch { level } => assert!((1..=LEVELS).contains(&level), "{}", spec.id),
+            }
+            if spec.acts_on_process {
+                assert_eq!(spec.scopes, [crate::ScopeKind::Everyone], "{} acts on the process", spec.id);
+            }
+        }
+    }
+
+    #[test]
+    fn a_family_goes_as_far_as_its_entries() {
+        assert_eq!(Family::Performance.max_level(), 4);
+        assert_eq!(Family::Business.max_level(), 1);
+        assert_eq!(Family::Security.max_level(), 0);
+        assert_eq!(Anomaly::Cpu.spec().dose_at(3), 60);
+        assert_eq!((Anomaly::A1.spec().dose_at(0), Anomaly::A1.spec().dose_at(4)), (0, 1));
+    }
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! A customer over HTTP who wants the order whatever happens to the shop: repeats what got no answer, as a careful
+//! client does, and keeps what was acknowledged.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use reqwest::{Client, Method, RequestBuilder, StatusCode};
+use serde_json::{Value, json};
+
+/// How long one call is repeated. The supervisor waits up to 30 s before it restarts a shop that dies again and again.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// An order that the shop has answered for.
+#[derive(Debug, Clone)]
+pub struct Acknowledged {
+    pub id: i64,
+    pub number: String,
+    pub total_cents: i64,
+    /// Quantity by product id.
+    pub items: BTreeMap<i64, i64>,
+}
+
+pub struct Buyer<'a> {
+    client: Client,
+    address: String,
+    token: String,
+    /// Connections that were refused, of all buyers: the supervisor keeps the sockets, so there must be none.
+    refused: &'a AtomicU64,
+    pub orders: Vec<Acknowledged>,
+}
+
+/// An amount on the wire, in cents.
+pub fn cents(amount: &Value) -> i64 {
+    (amount.as_f64().unwrap_or_else(|| panic!("{amount} is no amount")) * 100.0).round() as i64
+}
+
+impl<'a> Buyer<'a> {
+    /// Logs in `user<number>@perfshop.com`.
+    pub async fn login(address: &str, number: u32, refused: &'a AtomicU64) -> Self {
+        let client = Client::builder().cookie_store(true).timeout(Duration::from_secs(40)).build().expect("a client");
+        let mut buyer = Self { client, address: address.to_owned(), token: String::new(), refused, orders: Vec::new() };
+        let account = json!({"email": format!("user{number}@perfshop.com"), "password": format!("password{number}")});
+        let (status, body) = buyer.post("/api/auth/login", account).await;
+        assert_eq!(status, StatusCode::OK, "{body}");
+        buyer.token = body["securityToken"].as_str().expect("a security token").to_owned();
+        buyer
+    }
+
+    /// One whole purchase with standard shipping. Every call is repeated until it is answered.
+    pub async fn purchase(&mut self, items: &BTreeMap<i64, i64>, key: &str) -> &Acknowledged {
+        self.fill_cart(items).await;
+        self.checkout().await;
+        let body = json!({"securityToken": self.token});
+        let (status, body) =
+            self.repeat(|| self.request(Method::POST, "/api/orders").header("Idempotency-Key", key).json(&body)).await;
+        assert!(status == StatusCode::CREATED || status == StatusCode::OK, "{status} {body}");
+        self.token = body["securityToken"].as_str().expect("the next security token").to_owned();
+        self.orders.push(Acknowledged {
+            id: body["orderId"].as_i64().expect("an order id"),
+            number: body["orderNumber"].as_str().expect("an order number").to_owned(),
+            total_cents: cents(&body["totalAmount"]),
+            items: items.clone(),
+        });
+        self.orders.last().expect("just pushed")
+    }
+
+    /// Brings the cart to exactly these items. An addition that was repeated may have counted twice; it is put right.
+    async fn fill_cart(&self, items: &BTreeMap<i64, i64>) {
+        self.expect_ok(Method::DELETE, "/api/cart", None).await;
+        for (product, quantity) in items {
+            self.expect_ok(Method::POST, "/api/cart/add", Some(json!({"productId": product, "quantity": quantity})))
+                .await;
+        }
+        let cart = self.get("/api/cart").await;
+        for line in cart["items"].as_array().expect("lines") {
+            let wanted = items[&line["productId"].as_i64().expect("a product id")];
+            if line["quantity"] != wanted {
+                let path = format!("/api/cart/item/{}", line["id"]);
+                self.expect_ok(Method::PUT, &path, Some(json!({"quantity": wanted}))).await;
+            }
+        }
+    }
+
+    async fn checkout(&self) {
+        self.expect_ok(Method::POST, "/api/checkout/address", Some(json!({}))).await;
+        self.expect_ok(Method::POST, "/api/checkout/shipping", Some(json!({"mode": "standard"}))).await;
+        let card = json!({"cardNumber": "4242424242424242", "expiry": "12/39", "cvv": "123", "holder": "U. Ser"});
+        self.expect_ok(Method::POST, "/api/checkout/payment", Some(card)).await;
+    }
+
+    async fn expect_ok(&self, method: Method, path: &str, body: Option<Value>) {
+        let (status, answer) = self
+            .repeat(|| {
+                let request = self.request(method.clone(), path);
+                body.as_ref().map_or_else(|| self.request(method.clone(), path), |body| request.json(body))
+            })
+            .await;
+        assert!(status.is_success(), "{method} {path}: {status} {answer}");
+    }
+
+    /// The body of a GET that must succeed.
+    pub async fn get(&self, path: &str) -> Value {
+        let (status, body) = self.repeat(|| self.request(Method::GET, path)).await;
+        assert_eq!(status, StatusCode::OK, "GET {path}: {body}");
+        body
+    }
+
+    async fn post(&self, path: &str, body: Value) -> (StatusCode, Value) {
+        self.repeat(|| self.request(Method::POST, path).json(&body)).await
+    }
+
+    fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        self.client.request(method, format!("{}{path}", self.address))
+    }
+
+    /// Sends until an answer below 500 comes. A connection that breaks is the kill that we asked for; one that is refused
+    /// is counted as a defect.
+    async fn repeat(&self, request: impl Fn() -> RequestBuilder) -> (StatusCode, Value) {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            let last = match request().send().await {
+                Ok(answer) => {
+                    let status = answer.status();
+                    match answer.text().await {
+                        Ok(text) if !status.is_server_error() => {
+                            return (status, serde_json::from_str(&text).unwrap_or(Value::String(text)));
+                        }
+                        Ok(text) => format!("{status} {text}"),
+                        Err(error) => error.to_string(),
+                    }
+                }
+                Err(error) => {
+                    if error.is_connect() {
+                        self.refused.fetch_add(1, Ordering::Relaxed);
+                    }
+                    format!("{error:?}")
+                }
+            };
+            assert!(Instant::now() < end, "no answer within {PATIENCE:?}, the last: {last}");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+}

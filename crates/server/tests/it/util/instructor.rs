@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The instructor's calls, on the instructor's own listener of a started program.
+
+use std::time::{Duration, Instant};
+
+use reqwest::{Client, Method};
+use serde_json::{Value, json};
+
+use super::process::{ADMIN_EMAIL, ADMIN_PASSWORD, ShopProcess};
+
+/// A logged-in instructor.
+#[derive(Clone)]
+pub struct Instructor {
+    client: Client,
+    address: String,
+    token: String,
+}
+
+impl Instructor {
+    /// Logs in; panics when that is refused.
+    pub async fn login(shop: &ShopProcess) -> Self {
+        let client = Client::builder().timeout(Duration::from_secs(10)).build().expect("a client");
+        let mut instructor = Self { client, address: shop.admin(), token: String::new() };
+        let answer = instructor
+            .call(Method::POST, "/login", Some(json!({"email": ADMIN_EMAIL, "password": ADMIN_PASSWORD})))
+            .await;
+        instructor.token = answer["adminToken"].as_str().expect("adminToken").to_owned();
+        instructor
+    }
+
+    /// Sets the CPU lever: percent of a core, and threads.
+    pub async fn cpu(&self, intensity: u32, ratio: u32) {
+        self.call(Method::POST, "/chaos/cpu", Some(json!({"intensity": intensity, "ratio": ratio}))).await;
+    }
+
+    /// Starts an anomaly as `POST /api/admin/chaos/activations` takes it.
+    pub async fn activate(&self, activation: Value) {
+        self.call(Method::POST, "/chaos/activations", Some(activation)).await;
+    }
+
+    pub async fn reset(&self) {
+        self.call(Method::POST, "/chaos/reset", Some(json!({}))).await;
+    }
+
+    /// The complete state, and how long the answer took.
+    pub async fn status(&self) -> (Value, Duration) {
+        let begin = Instant::now();
+        let status = self.call(Method::GET, "/chaos/status", None).await;
+        (status, begin.elapsed())
+    }
+
+    /// A call below `/api/admin`, which must succeed.
+    async fn call(&self, method: Method, path: &str, body: Option<Value>) -> Value {
+        let mut request = self
+            .client
+            .request(method, format!("{}/api/admin{path}", self.address))
+            .header("X-Admin-Token", &self.token);
+        if let Some(body) = body {
+            request = request.json(&body);
+        }
+        let answer = request.send().await.unwrap_or_else(|error| panic!("{path}: {error:?}"));
+        let status = answer.status();
+        let text = answer.text().await.unwrap_or_else(|error| panic!("{path}: {error:?}"));
+        assert!(status.is_success(), "{path}: {status} {text}");
+        serde_json::from_str(&text).unwrap_or_else(|error| panic!("{path}: {error}: {text}"))
+    }
+}
