@@ -2,6 +2,10 @@
 //! The one integration test binary: one link of the whole server, a module a subject.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod crash;
 mod metrics_format;
+mod soak;
 mod tidy;
+// The bench takes these helpers too, and neither uses all of them.
+#[allow(dead_code)]
 mod util;
