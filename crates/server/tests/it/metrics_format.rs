@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! The text of a scrape: what Prometheus' own tool says of it, which names it has, and what students are not shown.
 
+use std::sync::Arc;
 use std::time::Duration;
 
-use axum::http::Method;
+use axum::Router;
+use axum::http::{HeaderMap, Method};
+use axum::routing::get;
 use perfshop_server::telemetry::{
     ChaosSample, Format, HeapNumbers, PoolNumbers, Restarts, Sources, Telemetry, WorkerNumbers,
 };
 use perfshop_shop::db::{DbObserver, Statement};
 
-use crate::util::prometheus::promtool_check;
+use crate::util::prometheus::{Prometheus, Target, promtool_check};
 
 struct Fixed;
 
@@ -182,6 +185,60 @@ fn requests_on_many_threads_are_all_counted_and_a_scrape_goes_on_beside() {
     let counts =
         text.lines().filter_map(|l| l.strip_prefix("http_server_request_duration_seconds_count")?.rsplit_once(' '));
     assert_eq!(counts.map(|(_, n)| n.parse::<u32>().unwrap()).sum::<u32>(), 16_000);
+}
+
+#[tokio::test]
+async fn the_sampler_tells_each_second_until_it_is_stopped() {
+    let telemetry = Arc::new(lived());
+    let mut watch = telemetry.live().watch();
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let sampler = tokio::spawn(Arc::clone(&telemetry).run(Arc::new(Fixed), async { drop(stopped.await) }));
+    watch.changed().await.unwrap();
+    let sample = *watch.borrow_and_update();
+    // The instructor's two calls are no traffic of the shop.
+    assert!((1.0..=6.0).contains(&sample.requests_per_second), "{sample:?}");
+    assert_eq!((sample.pool_used, sample.workers_busy, sample.restarts), (7, 5, 2));
+    assert_eq!((sample.orders_per_minute, sample.revenue_eur), (2, 119.61));
+    assert!(sample.at > 0 && sample.rss_bytes > 0 && telemetry.live().signals().heap_percent > 0.0);
+    drop(stop);
+    sampler.await.unwrap();
+    assert_eq!(telemetry.live().hour()[0], sample);
+}
+
+#[test]
+fn a_real_prometheus_reads_both_scrapes() {
+    let telemetry = Arc::new(lived());
+    let served = |encode: fn(&Telemetry, &dyn Sources, Format) -> String| {
+        let telemetry = Arc::clone(&telemetry);
+        get(move |headers: HeaderMap| async move {
+            let format = Format::negotiated(headers.get("accept").and_then(|a| a.to_str().ok()));
+            // What is tested here is the text that it asks for.
+            assert_eq!(format, Format::OpenMetrics);
+            ([("content-type", format.content_type())], encode(&telemetry, &Fixed, format))
+        })
+    };
+    let router = Router::new()
+        .route("/all", served(Telemetry::encode_all))
+        .route("/students", served(Telemetry::encode_students));
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let listener = runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).unwrap();
+    let port = listener.local_addr().unwrap().port();
+    runtime.spawn(async { axum::serve(listener, router).await });
+    let targets = [("all", "/all"), ("students", "/students")].map(|(job, path)| Target { job, port, path });
+    let Some(prometheus) = Prometheus::start(&targets) else { return };
+    let limit = Duration::from_secs(20);
+    for (query, wanted) in [
+        ("perfshop_orders_total{job='students'}", 2.0),
+        ("chaos_intensity{job='all',type='cpu'}", 37.0),
+        ("chaos_business_a1_tva{job='all'}", 3.0),
+        ("sum(http_server_request_duration_seconds_count{job='students'})", 5.0),
+        ("sum(http_server_request_duration_seconds_count{job='all'})", 8.0),
+        ("histogram_quantile(1, sum by (le) (db_client_operation_duration_seconds_bucket{job='all'}))", 0.005),
+        ("up{job='students'}", 1.0),
+    ] {
+        assert_eq!(prometheus.wait_for(query, limit), wanted, "{query}");
+    }
+    assert_eq!(prometheus.query("{__name__=~'chaos_.*',job='students'}"), serde_json::json!([]));
 }
 
 /// The names that end like a part of a histogram because the semantic conventions call them so: a remark on style, not a fault.
