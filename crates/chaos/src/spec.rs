@@ -61,6 +61,18 @@ impl Family {
         }
     }
 
+    /// The series of its level, for the families that have a documented one.
+    #[must_use]
+    pub const fn level_metric(self) -> Option<&'static str> {
+        match self {
+            Self::Scripting => Some("chaos_scripting_level"),
+            Self::Business => Some("chaos_business_level"),
+            Self::Functional => Some("chaos_functional_level"),
+            Self::Security => Some("chaos_security_level"),
+            Self::Performance | Self::Frontend | Self::Pedagogical => None,
+        }
+    }
+
     /// The entries of the catalogue that belong to this family, in the catalogue's order.
     pub fn specs(self) -> impl Iterator<Item = &'static Spec> {
         CATALOGUE.iter().copied().filter(move |spec| spec.family == self)
@@ -133,8 +145,10 @@ pub struct Spec {
     pub anomaly: Anomaly,
     /// The identifier on the wire: `cpu`, `A1`.
     pub id: &'static str,
-    /// The identifier in metric names: `cpu`, `a1_tva`.
+    /// The identifier in the instructor's log and in labels: `cpu`, `a1_tva`.
     pub slug: &'static str,
+    /// The series that counts its triggerings; none for a lever, whose dose is `chaos_intensity{type="<slug>"}`.
+    pub metric: Option<&'static str>,
     pub family: Family,
     pub strength: Strength,
     pub params: &'static [Param],

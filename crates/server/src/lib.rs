@@ -1,1 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+pub mod cli;
+pub mod config;
+pub mod heap;
+pub mod supervisor;
+pub mod telemetry;

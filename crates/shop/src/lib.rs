@@ -2,5 +2,24 @@
 //! The shop: domain, SQL, migrations, seed. It knows no HTTP, and what it suffers it is told in one value, the
 //! [`perfshop_chaos::ChaosPlan`].
 
+pub mod card;
+pub mod cart;
+pub mod checkout;
 pub mod clock;
+pub mod countries;
+pub mod customers;
 pub mod db;
+pub mod error;
+pub mod money;
+pub mod orders;
+pub mod password;
+pub mod placing;
+pub mod pricing;
+pub mod products;
+pub mod promo;
+pub mod recommend;
+pub mod session;
+pub mod shipping;
+pub mod token;
+pub mod vat;
+pub mod words;

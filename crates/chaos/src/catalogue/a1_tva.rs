@@ -5,6 +5,7 @@ pub const SPEC: Spec = Spec {
     anomaly: Anomaly::A1,
     id: "A1",
     slug: "a1_tva",
+    metric: Some("chaos_business_a1_tva"),
     family: Family::Business,
     strength: Strength::Switch { level: 1 },
     params: &[],

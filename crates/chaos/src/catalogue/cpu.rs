@@ -5,6 +5,7 @@ pub const SPEC: Spec = Spec {
     anomaly: Anomaly::Cpu,
     id: "cpu",
     slug: "cpu",
+    metric: None,
     family: Family::Performance,
     strength: Strength::Lever { min: 0, max: 100, unit: "%", levels: [25, 40, 60, 80] },
     params: &[Param { name: "ratio", min: 1, max: 5, default: 1 }],

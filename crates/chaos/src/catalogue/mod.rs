@@ -114,6 +114,8 @@ mod tests {
             let shown = spec.signals.iter().map(|signal| signal.kind).collect::<Vec<_>>();
             assert!(spec.silent || shown.len() >= 2, "{} must show in two signals", spec.id);
             assert!(!spec.scopes.is_empty() && !spec.references.is_empty() && spec.seconds > 0, "{}", spec.id);
+            let counted = (!spec.is_lever()).then(|| format!("chaos_{}_{}", spec.family, spec.slug));
+            assert_eq!(spec.metric.map(str::to_owned), counted, "{}", spec.id);
             for param in spec.params {
                 assert!(param.min <= param.default && param.default <= param.max, "{} {}", spec.id, param.name);
             }

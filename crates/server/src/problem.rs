@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Every refusal of the API: one closed enum, one match to a status and a code, one body (RFC 9457).
+//!
+//! A handler returns an [`ApiError`]; the interceptor [`crate::interceptors`] writes its words in the stack's language
+//! and logs it once. The client reads what helps it, the log what helps us.
+
+use axum::Json;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use perfshop_shop::db::DbError;
+use perfshop_shop::error::ShopError;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::telemetry::RequestContext;
+use crate::texts::{Arg, Texts};
+
+/// One field that was refused. The bounds are told in the message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldFault {
+    /// As the client wrote it: `quantity`, `items[0].productId`.
+    pub field: String,
+    pub code: &'static str,
+    /// What the message needs to name the range: `min`, `max`, `expected`.
+    pub args: Vec<(&'static str, String)>,
+}
+
+impl FieldFault {
+    pub fn new(field: impl Into<String>, code: &'static str) -> Self {
+        Self { field: field.into(), code, args: Vec::new() }
+    }
+
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.args.push((name, value.to_string()));
+        self
+    }
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum ApiError {
+    #[error(transparent)]
+    Shop(#[from] ShopError),
+    #[error("invalid fields: {0:?}")]
+    Invalid(Vec<FieldFault>),
+    #[error("the body is not JSON: {0}")]
+    MalformedJson(String),
+    #[error("the body is larger than allowed")]
+    PayloadTooLarge,
+    #[error("no customer is logged in")]
+    LoginRequired,
+    #[error("no admin token, or one that is void")]
+    AdminRequired,
+    #[error("the admin lacks the right {0}")]
+    Forbidden(&'static str),
+    #[error("the request comes from another origin")]
+    OriginRefused,
+    #[error("{0} not found")]
+    NotFound(&'static str),
+    #[error("nothing is at this address")]
+    NoSuchPath,
+    #[error("this address has no such method")]
+    MethodNotAllowed,
+    #[error("no worker became free")]
+    Overloaded,
+    #[error("panic: {0}")]
+    Panic(String),
+    #[error("{0}")]
+    Internal(String),
+}
+
+impl From<DbError> for ApiError {
+    fn from(error: DbError) -> Self {
+        Self::Shop(ShopError::Db(error))
+    }
+}
+
+impl ApiError {
+    /// A single faulty field.
+    pub fn field(fault: FieldFault) -> Self {
+        Self::Invalid(vec![fault])
+    }
+
+    /// Status and stable code.
+    fn outcome(&self) -> (StatusCode, &'static str) {
+        use StatusCode as S;
+        match self {
+            Self::Shop(error) => shop_outcome(error),
+            Self::Invalid(_) => (S::BAD_REQUEST, "VALIDATION_FAILED"),
+            Self::MalformedJson(_) => (S::BAD_REQUEST, "MALFORMED_JSON"),
+            Self::PayloadTooLarge => (S::PAYLOAD_TOO_LARGE, "PAYLOAD_TOO_LARGE"),
+            Self::LoginRequired => (S::UNAUTHORIZED, "LOGIN_REQUIRED"),
+            Self::AdminRequired => (S::UNAUTHORIZED, "ADMIN_REQUIRED"),
+            Self::Forbidden(_) => (S::FORBIDDEN, "FORBIDDEN"),
+            Self::OriginRefused => (S::FORBIDDEN, "ORIGIN_REFUSED"),
+            Self::NotFound(_) => (S::NOT_FOUND, "NOT_FOUND"),
+            Self::NoSuchPath => (S::NOT_FOUND, "NO_SUCH_PATH"),
+            Self::MethodNotAllowed => (S::METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED"),
+            Self::Overloaded => (S::SERVICE_UNAVAILABLE, "OVERLOADED"),
+            Self::Panic(_) | Self::Internal(_) => (S::INTERNAL_SERVER_ERROR, "INTERNAL_ERROR"),
+        }
+    }
+
+    fn faults(&self) -> Vec<FieldFault> {
+        match self {
+            Self::Invalid(faults) => faults.clone(),
+            Self::Shop(ShopError::Field { field, code }) => vec![FieldFault::new(*field, code)],
+            Self::Shop(ShopError::Missing(fields)) => {
+                fields.iter().map(|field| FieldFault::new(*field, "REQUIRED")).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn args(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Shop(ShopError::StockInsufficient { product, available, .. }) => {
+                vec![("product", product.clone()), ("available", available.to_string())]
+            }
+            Self::Shop(ShopError::CheckoutStep { due }) => vec![("due", (*due).to_owned())],
+            Self::Shop(
+                ShopError::PromoUnknown(code) | ShopError::PromoExpired(code) | ShopError::PromoNotApplicable(code),
+            ) => vec![("promo", code.clone())],
+            _ => Vec::new(),
+        }
+    }
+}
+
+fn shop_outcome(error: &ShopError) -> (StatusCode, &'static str) {
+    use StatusCode as S;
+    match error {
+        ShopError::Db(DbError::Conflict(_)) => (S::SERVICE_UNAVAILABLE, "TRY_AGAIN"),
+        ShopError::Db(DbError::Unavailable(_)) => (S::SERVICE_UNAVAILABLE, "DATABASE_UNAVAILABLE"),
+        ShopError::Db(_) => (S::INTERNAL_SERVER_ERROR, "INTERNAL_ERROR"),
+        ShopError::NotFound(_) => (S::NOT_FOUND, "NOT_FOUND"),
+        ShopError::InvalidCredentials => (S::UNAUTHORIZED, "INVALID_CREDENTIALS"),
+        ShopError::Field { .. } | ShopError::Missing(_) => (S::BAD_REQUEST, "VALIDATION_FAILED"),
+        ShopError::CheckoutStep { .. } => (S::BAD_REQUEST, "CHECKOUT_STEP"),
+        ShopError::CartEmpty => (S::CONFLICT, "CART_EMPTY"),
+        ShopError::CartChanged => (S::CONFLICT, "CART_CHANGED"),
+        ShopError::SecurityTokenInvalid => (S::FORBIDDEN, "SECURITY_TOKEN_INVALID"),
+        ShopError::PromoUnknown(_) => (S::UNPROCESSABLE_ENTITY, "PROMO_UNKNOWN"),
+        ShopError::PromoExpired(_) => (S::UNPROCESSABLE_ENTITY, "PROMO_EXPIRED"),
+        ShopError::PromoNotApplicable(_) => (S::UNPROCESSABLE_ENTITY, "PROMO_NOT_APPLICABLE"),
+        ShopError::VoucherNotApplicable => (S::UNPROCESSABLE_ENTITY, "VOUCHER_NOT_APPLICABLE"),
+        ShopError::PaymentDeclined => (S::UNPROCESSABLE_ENTITY, "PAYMENT_DECLINED"),
+        ShopError::InsufficientFunds => (S::UNPROCESSABLE_ENTITY, "INSUFFICIENT_FUNDS"),
+        ShopError::StockInsufficient { .. } => (S::CONFLICT, "STOCK_INSUFFICIENT"),
+    }
+}
+
+/// An empty answer that carries the refusal to the interceptor, which knows the language.
+impl IntoResponse for ApiError {
+    fn into_response(self) -> Response {
+        let mut response = self.outcome().0.into_response();
+        response.extensions_mut().insert(std::sync::Arc::new(self));
+        response
+    }
+}
+
+/// `application/problem+json`, RFC 9457.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Problem {
+    /// `about:blank#<code>`: the code says it all, there is no page behind.
+    #[serde(rename = "type")]
+    pub kind: String,
+    pub title: String,
+    pub status: u16,
+    pub detail: String,
+    /// Stable, upper case, the same in every language.
+    pub code: String,
+    pub trace_id: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false)]
+    pub errors: Vec<ProblemField>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ProblemField {
+    pub field: String,
+    pub code: String,
+    pub message: String,
+}
+
+/// Writes the words of a refusal and logs it.
+pub fn render(error: &ApiError, texts: &Texts) -> Response {
+    let (status, code) = error.outcome();
+    let args = error.args();
+    let args: Vec<Arg<'_>> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let key = code.to_lowercase().replace('_', "-");
+    let errors = error.faults().into_iter().map(|fault| field(&fault, texts)).collect();
+    let problem = Problem {
+        kind: format!("about:blank#{code}"),
+        title: texts.get(&format!("error-{key}"), &args),
+        status: status.as_u16(),
+        detail: texts.get(&format!("error-{key}-detail"), &args),
+        code: code.to_owned(),
+        trace_id: RequestContext::current(RequestContext::trace_id_hex).unwrap_or_default(),
+        errors,
+    };
+    if status.is_server_error() {
+        tracing::error!(target: "http", code, error = %error, "refused");
+    } else {
+        tracing::info!(target: "http", code, error = %error, "refused");
+    }
+    let mut response = (status, Json(problem)).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        headers.insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
+    }
+    response
+}
+
+fn field(fault: &FieldFault, texts: &Texts) -> ProblemField {
+    let args: Vec<Arg<'_>> = fault.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    // A range may lack one end; each form has a text of its own.
+    let has = |name| fault.args.iter().any(|(known, _)| *known == name);
+    let form = match (fault.code, has("min"), has("max")) {
+        ("OUT_OF_RANGE", true, false) => "-min",
+        ("OUT_OF_RANGE", false, true) => "-max",
+        ("OUT_OF_RANGE", false, false) => "-any",
+        _ => "",
+    };
+    let key = fault.code.to_lowercase().replace('_', "-");
+    ProblemField {
+        field: fault.field.clone(),
+        code: fault.code.to_owned(),
+        message: texts.get(&format!("field-{key}{form}"), &args),
+    }
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The text of a scrape: its two formats, the series that name an anomaly, and what students are not shown.
+
+use std::sync::{Mutex, PoisonError};
+
+use prometheus_client::collector::Collector;
+use prometheus_client::encoding::{DescriptorEncoder, EncodeMetric};
+use prometheus_client::metrics::MetricType;
+use prometheus_client::metrics::counter::ConstCounter;
+use prometheus_client::metrics::gauge::ConstGauge;
+
+use super::sources::ChaosSample;
+
+/// What a scrape is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// OpenMetrics 1.0
+    OpenMetrics,
+    /// Prometheus text 0.0.4
+    Plain,
+}
+
+impl Format {
+    /// The plain format for a client that asks for `text/plain` and does not name OpenMetrics; OpenMetrics for all others, also
+    /// for those that take anything.
+    pub fn negotiated(accept: Option<&str>) -> Self {
+        match accept {
+            Some(a) if a.contains("text/plain") && !a.contains("application/openmetrics-text") => Self::Plain,
+            _ => Self::OpenMetrics,
+        }
+    }
+
+    pub fn content_type(self) -> &'static str {
+        match self {
+            Self::OpenMetrics => "application/openmetrics-text; version=1.0.0; charset=utf-8",
+            Self::Plain => "text/plain; version=0.0.4; charset=utf-8",
+        }
+    }
+}
+
+/// The series whose names tell an anomaly, as the application gave them for this scrape.
+#[derive(Debug, Default)]
+pub(super) struct ChaosSeries(Mutex<Vec<ChaosSample>>);
+
+impl ChaosSeries {
+    pub fn set(&self, samples: Vec<ChaosSample>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = samples;
+    }
+}
+
+impl Collector for ChaosSeries {
+    fn encode(&self, mut encoder: DescriptorEncoder) -> Result<(), std::fmt::Error> {
+        let samples = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        for group in samples.chunk_by(|a, b| a.name == b.name) {
+            // The encoder appends _total to a counter by itself.
+            let (name, kind) = match group[0].name.strip_suffix("_total") {
+                Some(base) => (base, MetricType::Counter),
+                None => (group[0].name, MetricType::Gauge),
+            };
+            let mut metric = encoder.encode_descriptor(name, "State of the exercise", None, kind)?;
+            for sample in group {
+                let labels: Vec<(&str, &str)> = sample.label.iter().map(|(k, v)| (*k, v.as_str())).collect();
+                let series = metric.encode_family(&labels)?;
+                match kind {
+                    MetricType::Counter => ConstCounter::new(sample.value).encode(series)?,
+                    _ => ConstGauge::new(sample.value).encode(series)?,
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Ends the text of the registries in the format that was asked for.
+pub(super) fn finish(mut openmetrics: String, format: Format) -> String {
+    match format {
+        Format::OpenMetrics => {
+            openmetrics.push_str("# EOF\n");
+            openmetrics
+        }
+        Format::Plain => plain(&openmetrics),
+    }
+}
+
+/// OpenMetrics to text 0.0.4: a counter's HELP and TYPE name the sample, `_total` included, and units are not declared.
+fn plain(openmetrics: &str) -> String {
+    let mut out = String::with_capacity(openmetrics.len() + 1024);
+    let mut lines = openmetrics.lines().peekable();
+    while let Some(line) = lines.next() {
+        if line.starts_with("# UNIT ") {
+            continue;
+        }
+        let described = line.strip_prefix("# HELP ").or_else(|| line.strip_prefix("# TYPE "));
+        let Some((name, rest)) = described.and_then(|d| d.split_once(' ')) else {
+            out.push_str(line);
+            out.push('\n');
+            continue;
+        };
+        // The encoder writes HELP, then at once TYPE.
+        let kind = if line.starts_with("# TYPE ") { line } else { lines.peek().copied().unwrap_or_default() };
+        let suffix = if kind.ends_with(" counter") { "_total" } else { "" };
+        out.push_str(&line[..7]);
+        out.push_str(name);
+        out.push_str(suffix);
+        out.push(' ');
+        out.push_str(rest);
+        out.push('\n');
+    }
+    out
+}
+
+/// Leaves out the samples of routes that students should not read about.
+pub(super) fn without_marked(text: &str) -> String {
+    let hidden = |line: &str| {
+        line.contains("chaos") || line.contains("http_route=\"/api/admin") || line.contains("http_route=\"/actuator")
+    };
+    let mut out = String::with_capacity(text.len());
+    for line in text.lines().filter(|line| !hidden(line)) {
+        out.push_str(line);
+        out.push('\n');
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn format_follows_the_accept_header() {
+        let prometheus = "application/openmetrics-text;version=1.0.0;q=0.75,text/plain;version=0.0.4;q=0.5,*/*;q=0.1";
+        for (accept, format) in [
+            (Some(prometheus), Format::OpenMetrics),
+            (Some("text/plain"), Format::Plain),
+            (Some("text/plain;version=0.0.4, */*;q=0.1"), Format::Plain),
+            (Some("*/*"), Format::OpenMetrics),
+            (None, Format::OpenMetrics),
+        ] {
+            assert_eq!(Format::negotiated(accept), format, "{accept:?}");
+        }
+    }
+
+    #[test]
+    fn plain_text_names_counters_by_their_samples() {
+        let openmetrics =
+            "# HELP a b.\n# TYPE a counter\na_total 1\n# HELP g h.\n# TYPE g gauge\n# UNIT g bytes\ng 2\n";
+        assert_eq!(
+            plain(openmetrics),
+            "# HELP a_total b.\n# TYPE a_total counter\na_total 1\n# HELP g h.\n# TYPE g gauge\ng 2\n"
+        );
+    }
+}

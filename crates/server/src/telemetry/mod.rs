@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! What the program tells of itself: log lines, metrics, live figures. One [`Telemetry`] an application, nothing global but
+//! the log's installation.
+
+mod context;
+mod exposition;
+mod json;
+pub mod live;
+pub mod log;
+mod metrics;
+mod process;
+mod sink;
+mod sources;
+
+use std::future::Future;
+use std::sync::Arc;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use axum::http::Method;
+use perfshop_shop::db::{DbObserver, Statement};
+use tokio::time::MissedTickBehavior;
+
+pub use context::RequestContext;
+pub use exposition::Format;
+pub use live::{Live, LiveSample, Signals};
+pub use process::ProcessNumbers;
+pub use sink::{Sink, SinkGuard};
+pub use sources::{ChaosSample, HeapNumbers, PoolNumbers, Restarts, Sources, WorkerNumbers};
+
+use live::Reading;
+use metrics::{Metrics, RouteKind, method_name};
+
+/// The status under which a request is counted whose client left before the answer, as reverse proxies do.
+const CLIENT_LEFT: u16 = 499;
+
+pub struct Telemetry {
+    metrics: Metrics,
+    live: Live,
+    log: Option<Sink>,
+}
+
+impl Telemetry {
+    /// `db_system`: `sqlite`, `mysql` or `mariadb`. `log`: the process's log output, whose losses are exported.
+    pub fn new(db_system: &'static str, log: Option<Sink>) -> Self {
+        Self { metrics: Metrics::new(db_system), live: Live::new(Instant::now(), process::cpu_time()), log }
+    }
+
+    pub fn live(&self) -> &Live {
+        &self.live
+    }
+
+    /// Begins a request. `route` is the matched pattern (`/api/products/{id}`), `None` when nothing matched.
+    pub fn request_started<'a>(&'a self, method: &'a Method, route: Option<&'a str>) -> ActiveRequest<'a> {
+        self.metrics.active.inc();
+        ActiveRequest { telemetry: self, method, route, started: Instant::now(), status: CLIENT_LEFT }
+    }
+
+    /// Counts a finished request and logs it. Called within the request's context.
+    pub fn request_finished(&self, method: &Method, route: Option<&str>, status: u16, duration: Duration) {
+        let route = route.unwrap_or_default();
+        let kind = self.metrics.request(method, route, status, duration);
+        if kind != RouteKind::Control {
+            self.live.record(duration, status >= 500);
+        }
+        let (method, ms) = (method_name(method), milliseconds(duration));
+        if kind == RouteKind::Shop {
+            tracing::info!(target: "http", method, route, status, ms, "request");
+        } else {
+            tracing::info!(target: "http", audience = "instructor", method, route, status, ms, "request");
+        }
+    }
+
+    /// Counts an order and its total in cents.
+    pub fn order_placed(&self, total_cents: u64) {
+        self.metrics.order_placed(total_cents);
+    }
+
+    /// The whole scrape, for the instructor.
+    pub fn encode_all(&self, sources: &dyn Sources, format: Format) -> String {
+        self.metrics.encode_all(sources, self.log_lines_dropped(), format)
+    }
+
+    /// The scrape without what names an anomaly or tells what the instructor does.
+    pub fn encode_students(&self, sources: &dyn Sources, format: Format) -> String {
+        self.metrics.encode_students(sources, self.log_lines_dropped(), format)
+    }
+
+    fn log_lines_dropped(&self) -> u64 {
+        self.log.as_ref().map_or(0, Sink::dropped)
+    }
+
+    /// Takes the live sample of this second.
+    pub fn sample_once(&self, sources: &dyn Sources, now: Instant) -> LiveSample {
+        let (pool, workers, heap) = (sources.pool(), sources.workers(), sources.heap());
+        let process = ProcessNumbers::read();
+        let at = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let sample = LiveSample {
+            at: i64::try_from(at.as_millis()).unwrap_or(i64::MAX),
+            rss_bytes: process.rss,
+            heap_used_bytes: heap.used,
+            heap_max_bytes: heap.max,
+            pool_used: pool.in_use,
+            pool_max: pool.max,
+            pool_waiting: pool.waiting,
+            workers_busy: workers.busy,
+            workers_max: workers.max,
+            workers_queue: workers.queue,
+            revenue_eur: self.metrics.revenue_eur(),
+            restarts: sources.restarts().iter().map(|r| r.count).sum(),
+            ..LiveSample::default()
+        };
+        self.live.push(Reading { sample, cpu: process.cpu, orders: self.metrics.orders.get() }, now)
+    }
+
+    /// Samples every second until `stop` completes. Runs on the control runtime, so that it goes on while the shop is saturated.
+    pub async fn run(self: Arc<Self>, sources: Arc<dyn Sources>, stop: impl Future<Output = ()>) {
+        let mut second = tokio::time::interval(Duration::from_secs(1));
+        second.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        // The first tick comes at once; a sample of no time at all says nothing.
+        second.tick().await;
+        tokio::pin!(stop);
+        loop {
+            tokio::select! {
+                () = &mut stop => return,
+                _ = second.tick() => { self.sample_once(sources.as_ref(), Instant::now()); }
+            }
+        }
+    }
+}
+
+impl DbObserver for Telemetry {
+    /// Counts and logs a statement of the shop's database: its text with the `?`, never the values. The control plane's database
+    /// has no observer: its statements would tell what the instructor does.
+    fn statement(&self, statement: &Statement<'_>) {
+        let Statement { sql, rows, duration, ok } = *statement;
+        self.metrics.statement(sql, duration);
+        let ms = milliseconds(duration);
+        if ok {
+            tracing::info!(target: "db", sql, rows, ms, "statement");
+        } else {
+            tracing::warn!(target: "db", sql, rows, ms, "statement failed");
+        }
+    }
+}
+
+/// A request under way. Dropped before it was finished, it counts as one whose client left.
+#[must_use = "a request that is dropped at once counts as one whose client left"]
+pub struct ActiveRequest<'a> {
+    telemetry: &'a Telemetry,
+    method: &'a Method,
+    route: Option<&'a str>,
+    started: Instant,
+    status: u16,
+}
+
+impl ActiveRequest<'_> {
+    /// Ends it with the status of its answer.
+    pub fn finish(mut self, status: u16) {
+        self.status = status;
+    }
+}
+
+impl Drop for ActiveRequest<'_> {
+    fn drop(&mut self) {
+        // A panic is caught further in; one that still comes through here is no client's leaving.
+        if std::thread::panicking() {
+            self.status = 500;
+        }
+        self.telemetry.metrics.active.dec();
+        self.telemetry.request_finished(self.method, self.route, self.status, self.started.elapsed());
+    }
+}
+
+/// To the microsecond: what the clock is worth, and short in a line.
+fn milliseconds(duration: Duration) -> f64 {
+    duration.as_micros() as f64 / 1000.0
+}

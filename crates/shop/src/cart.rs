@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The cart: a customer's, on all of their devices, or a visitor's, until a login joins the two.
+
+use crate::db::{Db, DbError, Row, Tx};
+use crate::error::ShopError;
+use crate::money::Cents;
+use crate::params;
+use crate::pricing::Line;
+use crate::session::{self, Session};
+
+/// Most pieces of one product in a cart: the largest stock there is.
+pub const MOST_OF_ONE: i64 = 10_000;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CartItem {
+    pub id: i64,
+    pub line: Line,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Cart {
+    pub items: Vec<CartItem>,
+}
+
+impl Cart {
+    pub fn total(&self) -> Cents {
+        self.items.iter().map(|item| item.line.total()).sum()
+    }
+
+    /// Pieces in all.
+    pub fn count(&self) -> i64 {
+        self.items.iter().map(|item| item.line.quantity).sum()
+    }
+}
+
+macro_rules! select_cart {
+    ($owner:literal) => {
+        concat!(
+            "SELECT c.id, p.id, p.name, p.price_cents, c.quantity FROM cart_items c ",
+            "JOIN products p ON p.id = c.product_id WHERE c.",
+            $owner,
+            " = ? ORDER BY c.id"
+        )
+    };
+}
+
+fn item(row: &Row<'_>) -> Result<CartItem, DbError> {
+    let line =
+        Line { product_id: row.get(1)?, name: row.get(2)?, unit_price: Cents(row.get(3)?), quantity: row.get(4)? };
+    Ok(CartItem { id: row.get(0)?, line })
+}
+
+/// The cart of a session, at the prices of now.
+pub async fn load(db: &Db, session: &Session) -> Result<Cart, DbError> {
+    let items = match session.user_id {
+        Some(user) => db.query(select_cart!("user_id"), params![user], item).await?,
+        None => db.query(select_cart!("session_hash"), params![&session.id_hash], item).await?,
+    };
+    Ok(Cart { items })
+}
+
+/// The lines of a customer's cart within the order's transaction.
+pub(crate) async fn lines_in(tx: &mut Tx, user_id: i64) -> Result<Vec<Line>, DbError> {
+    tx.query(select_cart!("user_id"), params![user_id], |row| Ok(item(row)?.line)).await
+}
+
+/// Puts so many pieces of a product into the cart; what is there already is added to.
+///
+/// # Errors
+/// `NotFound` for the product; `Field` when the cart would hold more than [`MOST_OF_ONE`].
+pub async fn add(db: &Db, session: &mut Session, product_id: i64, quantity: i64) -> Result<(), ShopError> {
+    let mut tx = db.begin().await?;
+    let sql = "SELECT id FROM products WHERE id = ?";
+    if tx.query_one(sql, params![product_id], |row| row.get::<i64>(0)).await?.is_none() {
+        return Err(ShopError::NotFound("product"));
+    }
+    put(&mut tx, session, product_id, quantity, MOST_OF_ONE).await?;
+    tx.commit().await?;
+    changed(db, session).await
+}
+
+/// Adds to the line of a product, or makes it. Two first additions at once meet at the unique key, and the second adds.
+async fn put(tx: &mut Tx, session: &Session, product_id: i64, quantity: i64, most: i64) -> Result<(), ShopError> {
+    for _ in 0..2 {
+        let held = held(tx, session, product_id).await?;
+        if let Some((id, had)) = held {
+            let sum = had.saturating_add(quantity);
+            if sum > most {
+                return Err(ShopError::Field { field: "quantity", code: "OUT_OF_RANGE" });
+            }
+            let sql = "UPDATE cart_items SET quantity = quantity + ? WHERE id = ?";
+            tx.execute(sql, params![quantity, id]).await?;
+            return Ok(());
+        }
+        let sql = "INSERT INTO cart_items (user_id, session_hash, product_id, quantity) VALUES (?, ?, ?, ?)";
+        let visitor = session.user_id.is_none().then_some(session.id_hash.as_str());
+        match tx.execute(sql, params![session.user_id, visitor, product_id, quantity]).await {
+            Ok(_) => return Ok(()),
+            Err(DbError::Unique(_)) => {}
+            Err(other) => return Err(other.into()),
+        }
+    }
+    Err(DbError::Conflict("the cart line appeared and vanished".into()).into())
+}
+
+async fn held(tx: &mut Tx, session: &Session, product_id: i64) -> Result<Option<(i64, i64)>, DbError> {
+    let row = |row: &Row<'_>| Ok((row.get::<i64>(0)?, row.get::<i64>(1)?));
+    match session.user_id {
+        Some(user) => {
+            let sql = "SELECT id, quantity FROM cart_items WHERE user_id = ? AND product_id = ?";
+            tx.query_one(sql, params![user, product_id], row).await
+        }
+        None => {
+            let sql = "SELECT id, quantity FROM cart_items WHERE session_hash = ? AND product_id = ?";
+            tx.query_one(sql, params![&session.id_hash, product_id], row).await
+        }
+    }
+}
+
+/// Sets a line's quantity.
+///
+/// # Errors
+/// `NotFound` when the line is not there or not in this session's cart.
+pub async fn set_quantity(db: &Db, session: &mut Session, item_id: i64, quantity: i64) -> Result<(), ShopError> {
+    let done = match session.user_id {
+        Some(user) => {
+            let sql = "UPDATE cart_items SET quantity = ? WHERE id = ? AND user_id = ?";
+            db.execute(sql, params![quantity, item_id, user]).await?
+        }
+        None => {
+            let sql = "UPDATE cart_items SET quantity = ? WHERE id = ? AND session_hash = ?";
+            db.execute(sql, params![quantity, item_id, &session.id_hash]).await?
+        }
+    };
+    if done.affected == 0 {
+        return Err(ShopError::NotFound("cart item"));
+    }
+    changed(db, session).await
+}
+
+/// Takes a line out.
+///
+/// # Errors
+/// `NotFound` as for [`set_quantity`].
+pub async fn remove(db: &Db, session: &mut Session, item_id: i64) -> Result<(), ShopError> {
+    let done = match session.user_id {
+        Some(user) => {
+            let sql = "DELETE FROM cart_items WHERE id = ? AND user_id = ?";
+            db.execute(sql, params![item_id, user]).await?
+        }
+        None => {
+            let sql = "DELETE FROM cart_items WHERE id = ? AND session_hash = ?";
+            db.execute(sql, params![item_id, &session.id_hash]).await?
+        }
+    };
+    if done.affected == 0 {
+        return Err(ShopError::NotFound("cart item"));
+    }
+    changed(db, session).await
+}
+
+/// Empties the cart.
+pub async fn clear(db: &Db, session: &mut Session) -> Result<(), ShopError> {
+    match session.user_id {
+        Some(user) => db.execute("DELETE FROM cart_items WHERE user_id = ?", params![user]).await?,
+        None => db.execute("DELETE FROM cart_items WHERE session_hash = ?", params![&session.id_hash]).await?,
+    };
+    changed(db, session).await
+}
+
+/// A visitor's cart joins the customer's: quantities are added and capped at the stock; a product that is out of stock stays out.
+pub(crate) async fn join(db: &Db, visitor: &Session, user_id: i64) -> Result<(), ShopError> {
+    if visitor.user_id.is_some() {
+        return Ok(());
+    }
+    let mut tx = db.begin().await?;
+    let sql = "SELECT c.product_id, c.quantity, p.stock FROM cart_items c JOIN products p ON p.id = c.product_id \
+               WHERE c.session_hash = ? ORDER BY c.product_id";
+    let row = |row: &Row<'_>| Ok((row.get::<i64>(0)?, row.get::<i64>(1)?, row.get::<i64>(2)?));
+    let lines = tx.query(sql, params![&visitor.id_hash], row).await?;
+    let customer = Session { user_id: Some(user_id), ..visitor.clone() };
+    for (product_id, quantity, stock) in lines {
+        let had = held(&mut tx, &customer, product_id).await?.map_or(0, |(_, had)| had);
+        let room = (stock.min(MOST_OF_ONE) - had).max(0);
+        if room > 0 {
+            put(&mut tx, &customer, product_id, quantity.min(room), MOST_OF_ONE).await?;
+        }
+    }
+    tx.execute("DELETE FROM cart_items WHERE session_hash = ?", params![&visitor.id_hash]).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Any change of the cart sends the checkout back to shipping.
+async fn changed(db: &Db, session: &mut Session) -> Result<(), ShopError> {
+    if session.checkout.back_to_shipping() {
+        session::save_checkout(db, session).await?;
+    }
+    Ok(())
+}

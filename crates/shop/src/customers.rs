@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Customers: login, logout, profile.
+
+use crate::cart;
+use crate::db::{Db, DbError, Row};
+use crate::error::ShopError;
+use crate::params;
+use crate::password::Passwords;
+use crate::session::{self, Session};
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Customer {
+    pub id: i64,
+    pub email: String,
+    pub civility: String,
+    pub first_name: String,
+    pub last_name: String,
+    pub birth_date: Option<String>,
+    pub phone: Option<String>,
+    pub street: Option<String>,
+    pub postal_code: Option<String>,
+    pub city: Option<String>,
+    pub region: Option<String>,
+    pub country: Option<String>,
+    pub loyalty_points: i64,
+}
+
+impl Customer {
+    fn from_row(row: &Row<'_>) -> Result<Self, DbError> {
+        Ok(Self {
+            id: row.get(0)?,
+            email: row.get(1)?,
+            civility: row.get(2)?,
+            first_name: row.get(3)?,
+            last_name: row.get(4)?,
+            birth_date: row.get(5)?,
+            phone: row.get(6)?,
+            street: row.get(7)?,
+            postal_code: row.get(8)?,
+            city: row.get(9)?,
+            region: row.get(10)?,
+            country: row.get(11)?,
+            loyalty_points: row.get(12)?,
+        })
+    }
+}
+
+pub async fn find(db: &Db, id: i64) -> Result<Customer, ShopError> {
+    let sql = "SELECT id, email, civility, first_name, last_name, birth_date, phone, street, postal_code, city, region, \
+               country, loyalty_points FROM users WHERE id = ?";
+    db.query_one(sql, params![id], Customer::from_row).await?.ok_or(ShopError::NotFound("customer"))
+}
+
+/// The e-mail of a customer, for a scope that names one.
+pub async fn email(db: &Db, id: i64) -> Result<Option<String>, DbError> {
+    db.query_one("SELECT email FROM users WHERE id = ?", params![id], |row| row.get(0)).await
+}
+
+/// What a login gives: the cookie exists nowhere else.
+pub struct LoggedIn {
+    pub customer: Customer,
+    pub session: Session,
+    pub cookie: String,
+}
+
+/// Checks the password, opens a session and joins the visitor's cart to the customer's.
+///
+/// # Errors
+/// [`ShopError::InvalidCredentials`], in the same time whether the account exists or not.
+pub async fn login(
+    db: &Db,
+    passwords: &Passwords,
+    email: &str,
+    password: &str,
+    visitor: Option<&Session>,
+) -> Result<LoggedIn, ShopError> {
+    let started = std::time::Instant::now();
+    let email = email.to_lowercase();
+    let sql = "SELECT id, password_hash FROM users WHERE email = ?";
+    let row = |row: &Row<'_>| Ok((row.get::<i64>(0)?, row.get::<String>(1)?));
+    let account = db.query_one(sql, params![&email], row).await?;
+    let stored = account.as_ref().map(|(_, hash)| hash.as_str());
+    let fits = passwords.verify(password, stored).await.map_err(DbError::from)?;
+    let ms = started.elapsed().as_millis() as u64;
+    let Some((id, _)) = account.filter(|_| fits) else {
+        tracing::warn!(target: "shop", fact = "login", outcome = "refused", ms, "a login was refused");
+        return Err(ShopError::InvalidCredentials);
+    };
+    tracing::info!(target: "shop", fact = "login", outcome = "accepted", user_id = id, ms, "a customer logged in");
+    let customer = find(db, id).await?;
+    let (session, cookie) = session::create(db, Some(id)).await?;
+    if let Some(visitor) = visitor {
+        cart::join(db, visitor, id).await?;
+        session::end(db, visitor).await?;
+    }
+    Ok(LoggedIn { customer, session, cookie })
+}

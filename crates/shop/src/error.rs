@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Every way in which the shop refuses. The domain knows no HTTP: the server gives each one its status and its words.
+
+use thiserror::Error;
+
+use crate::db::DbError;
+
+#[derive(Debug, Error)]
+pub enum ShopError {
+    #[error(transparent)]
+    Db(#[from] DbError),
+    #[error("{0} not found")]
+    NotFound(&'static str),
+    #[error("wrong email or password")]
+    InvalidCredentials,
+    /// A field that its type allows and a rule of the shop does not: its name and a stable code.
+    #[error("{field}: {code}")]
+    Field { field: &'static str, code: &'static str },
+    /// Several fields at once, such as those that a profile lacks.
+    #[error("missing: {0:?}")]
+    Missing(Vec<&'static str>),
+    #[error("step {due} is due first")]
+    CheckoutStep { due: &'static str },
+    #[error("the cart is empty")]
+    CartEmpty,
+    #[error("the cart or its prices changed since it was paid")]
+    CartChanged,
+    #[error("the security token is not this session's")]
+    SecurityTokenInvalid,
+    #[error("promo code {0} is unknown")]
+    PromoUnknown(String),
+    #[error("promo code {0} has expired")]
+    PromoExpired(String),
+    #[error("promo code {0} does not apply")]
+    PromoNotApplicable(String),
+    #[error("not enough points for a voucher")]
+    VoucherNotApplicable,
+    #[error("the payment is declined")]
+    PaymentDeclined,
+    #[error("the card has no funds")]
+    InsufficientFunds,
+    #[error("{product} has {available} left")]
+    StockInsufficient { product_id: i64, product: String, available: i64 },
+}

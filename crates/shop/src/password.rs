@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Passwords as Argon2id, hashed away from the runtime's threads and no more at once than there are cores, so that
+//! a class that logs in together slows nothing else down.
+
+use std::sync::Arc;
+
+use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
+use argon2::{Algorithm, Argon2, Params, Version};
+use tokio::sync::Semaphore;
+
+/// How dear a new hash is. A stored hash keeps its own parameters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PasswordCost {
+    /// OWASP's first choice: 19 MiB, two passes (about 18 ms of a core).
+    Owasp,
+    /// For a class on one laptop: 1 MiB, one pass (about 0.3 ms), so that login does not drown every other signal.
+    Class,
+}
+
+#[derive(Debug, thiserror::Error)]
+#[error("password hashing failed: {0}")]
+pub struct HashFailed(String);
+
+impl From<HashFailed> for crate::db::DbError {
+    fn from(error: HashFailed) -> Self {
+        Self::Other(error.to_string())
+    }
+}
+
+/// Hashes and checks passwords.
+#[derive(Clone)]
+pub struct Passwords {
+    cost: PasswordCost,
+    cores: Arc<Semaphore>,
+    /// Checked when the account does not exist, so that the answer takes the same time.
+    decoy: Arc<str>,
+}
+
+impl Passwords {
+    /// # Errors
+    /// When the first hash, the decoy, cannot be made.
+    pub fn new(cost: PasswordCost) -> Result<Self, HashFailed> {
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let decoy = hash_now(PasswordCost::Owasp, "no account has this password")?;
+        Ok(Self { cost, cores: Arc::new(Semaphore::new(cores)), decoy: decoy.into() })
+    }
+
+    /// A PHC string for a new password.
+    pub async fn hash(&self, password: &str) -> Result<String, HashFailed> {
+        let (cost, password) = (self.cost, password.to_owned());
+        self.work(move || hash_now(cost, &password)).await?
+    }
+
+    /// Whether the password fits; with no stored hash the same work is done and the answer is no.
+    pub async fn verify(&self, password: &str, stored: Option<&str>) -> Result<bool, HashFailed> {
+        let known = stored.is_some();
+        let (password, stored) = (password.to_owned(), stored.unwrap_or(&self.decoy).to_owned());
+        let fits = self.work(move || verify_now(&password, &stored)).await?;
+        Ok(fits && known)
+    }
+
+    async fn work<T: Send + 'static>(&self, job: impl FnOnce() -> T + Send + 'static) -> Result<T, HashFailed> {
+        let permit = self.cores.clone().acquire_owned().await.map_err(|e| HashFailed(e.to_string()))?;
+        let done = tokio::task::spawn_blocking(move || {
+            let _held = permit;
+            job()
+        });
+        done.await.map_err(|e| HashFailed(e.to_string()))
+    }
+}
+
+fn argon2(cost: PasswordCost) -> Result<Argon2<'static>, HashFailed> {
+    let params = match cost {
+        PasswordCost::Owasp => Params::new(19_456, 2, 1, None),
+        PasswordCost::Class => Params::new(1_024, 1, 1, None),
+    };
+    Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params.map_err(|e| HashFailed(e.to_string()))?))
+}
+
+fn hash_now(cost: PasswordCost, password: &str) -> Result<String, HashFailed> {
+    let mut salt = [0_u8; 16];
+    aws_lc_rs::rand::fill(&mut salt).map_err(|_| HashFailed("no random salt".into()))?;
+    let hash = argon2(cost)?.hash_password_with_salt(password.as_bytes(), &salt);
+    Ok(hash.map_err(|e| HashFailed(e.to_string()))?.to_string())
+}
+
+fn verify_now(password: &str, stored: &str) -> bool {
+    PasswordHash::new(stored).is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_password_fits_its_hash_and_no_other() {
+        let passwords = Passwords::new(PasswordCost::Class).unwrap();
+        let stored = passwords.hash("password1").await.unwrap();
+        assert!(stored.starts_with("$argon2id$v=19$m=1024,t=1,p=1$"));
+        assert!(passwords.verify("password1", Some(&stored)).await.unwrap());
+        assert!(!passwords.verify("password2", Some(&stored)).await.unwrap());
+        assert!(!passwords.verify("no account has this password", None).await.unwrap());
+    }
+}

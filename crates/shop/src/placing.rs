@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Placing an order: one transaction that books everything or nothing, and one order however often it is asked for.
+//!
+//! Locks are taken in one order, the customer's row first and then the products by ascending id, so that two orders can
+//! wait for each other but never in a circle.
+
+use perfshop_chaos::ChaosPlan;
+
+use crate::cart;
+use crate::checkout::{self, Address, Authorised, Checkout, PaidLine};
+use crate::clock::now_ms;
+use crate::db::{Db, DbError, Row, Tx};
+use crate::error::ShopError;
+use crate::money::Cents;
+use crate::orders;
+use crate::params;
+use crate::pricing::{Priced, VOUCHER_POINTS};
+use crate::session::Session;
+use crate::shipping::ShippingMode;
+use crate::token;
+
+/// Tries after the first when the database asks for another (deadlock, busy).
+const RETRIES: usize = 3;
+
+/// An order as it is asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Request<'a> {
+    pub security_token: Option<&'a str>,
+    pub idempotency_key: Option<&'a str>,
+    /// (product, quantity), when the client says what it believes to order.
+    pub items: Option<&'a [(i64, i64)]>,
+}
+
+/// An order that stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placed {
+    pub order_id: i64,
+    pub order_number: String,
+    pub total: Cents,
+    /// The token of the session's next order.
+    pub next_token: String,
+    /// The request was a repeat, and this is the first order.
+    pub repeated: bool,
+}
+
+/// The first order of a token or key, if this request is a repeat.
+pub async fn repeated(
+    db: &Db,
+    session: &Session,
+    user_id: i64,
+    request: &Request<'_>,
+) -> Result<Option<Placed>, ShopError> {
+    let mut found = None;
+    if let Some(key) = request.idempotency_key {
+        found = db.query_one(BY_KEY, params![user_id, key], first_order).await?;
+    }
+    if let (None, Some(given)) = (&found, request.security_token) {
+        found = db.query_one(BY_TOKEN, params![given, user_id], first_order).await?;
+    }
+    Ok(found.map(|first| first.placed(session.security_token.clone().unwrap_or_default())))
+}
+
+const BY_KEY: &str = "SELECT id, created_at, total_cents FROM orders WHERE user_id = ? AND idempotency_key = ?";
+const BY_TOKEN: &str = "SELECT id, created_at, total_cents FROM orders WHERE security_token = ? AND user_id = ?";
+
+struct First {
+    id: i64,
+    created_at: i64,
+    total: i64,
+}
+
+impl First {
+    fn placed(self, next_token: String) -> Placed {
+        Placed {
+            order_id: self.id,
+            order_number: orders::number(self.id, self.created_at),
+            total: Cents(self.total),
+            next_token,
+            repeated: true,
+        }
+    }
+}
+
+fn first_order(row: &Row<'_>) -> Result<First, DbError> {
+    Ok(First { id: row.get(0)?, created_at: row.get(1)?, total: row.get(2)? })
+}
+
+/// Books the order of a session whose payment is authorised.
+///
+/// # Errors
+/// `SecurityTokenInvalid`, `CartEmpty`, `CartChanged`, `StockInsufficient`, the promo codes' refusals, `VoucherNotApplicable`.
+pub async fn place(
+    chaos: &ChaosPlan,
+    db: &Db,
+    session: &mut Session,
+    user_id: i64,
+    request: &Request<'_>,
+) -> Result<Placed, ShopError> {
+    check_token(session, request)?;
+    let mut tries = 0;
+    let placed = loop {
+        match book(chaos, db, session, user_id, request).await {
+            Err(ShopError::Db(DbError::Conflict(why))) if tries < RETRIES => {
+                tries += 1;
+                tracing::warn!(target: "shop", fact = "order_retried", user_id, tries, why, "an order is tried again");
+            }
+            done => break done?,
+        }
+    };
+    if !placed.repeated {
+        session.security_token = Some(placed.next_token.clone());
+        session.checkout = Checkout::default();
+    }
+    Ok(placed)
+}
+
+/// A token that is given must be this session's; without one the idempotency key must do.
+fn check_token(session: &Session, request: &Request<'_>) -> Result<(), ShopError> {
+    let own = session.security_token.as_deref().unwrap_or_default();
+    match (request.security_token, request.idempotency_key) {
+        (Some(given), _) if !own.is_empty() && token::same(given, own) => Ok(()),
+        (None, Some(_)) => Ok(()),
+        _ => Err(ShopError::SecurityTokenInvalid),
+    }
+}
+
+async fn book(
+    chaos: &ChaosPlan,
+    db: &Db,
+    session: &Session,
+    user_id: i64,
+    request: &Request<'_>,
+) -> Result<Placed, ShopError> {
+    let Checkout { address: Some(address), shipping: Some(mode), payment: Some(paid), promo } = &session.checkout
+    else {
+        return Err(ShopError::CheckoutStep { due: session.checkout.due().as_str() });
+    };
+    let own_token = session.security_token.as_deref().unwrap_or_default();
+    let mut tx = db.begin().await?;
+    // The customer's row is taken first: one customer's orders stand in line, so a repeat finds the first one.
+    tx.execute("UPDATE users SET loyalty_points = loyalty_points WHERE id = ?", params![user_id]).await?;
+    if let Some(first) = repeat_in(&mut tx, user_id, own_token, request.idempotency_key).await? {
+        let sql = "SELECT security_token FROM sessions WHERE id_hash = ?";
+        let next = tx.query_one(sql, params![&session.id_hash], |row| row.get::<Option<String>>(0)).await?;
+        return Ok(first.placed(next.flatten().unwrap_or_default()));
+    }
+
+    let lines = cart::lines_in(&mut tx, user_id).await?;
+    if lines.is_empty() {
+        return Err(ShopError::CartEmpty);
+    }
+    let now: Vec<PaidLine> = lines.iter().map(PaidLine::from).collect();
+    if now != paid.cart || request.items.is_some_and(|items| !same_items(items, &now)) {
+        return Err(ShopError::CartChanged);
+    }
+    let priced = checkout::quote(chaos, &mut tx, session, user_id, &lines, *mode, paid.voucher).await?;
+    settle_points(&mut tx, user_id, &priced).await?;
+    take_stock(&mut tx, &priced).await?;
+
+    let created_at = now_ms();
+    let draft = Draft { address, mode: *mode, paid, promo: promo.as_deref(), created_at };
+    let order_id = insert_order(&mut tx, user_id, &priced, &draft, own_token, request.idempotency_key).await?;
+    let next_token = token::random().map_err(DbError::from)?;
+    tx.execute("DELETE FROM cart_items WHERE user_id = ?", params![user_id]).await?;
+    let sql = "UPDATE sessions SET security_token = ?, checkout = NULL WHERE id_hash = ?";
+    tx.execute(sql, params![&next_token, &session.id_hash]).await?;
+    tx.commit().await?;
+
+    let order_number = orders::number(order_id, created_at);
+    tracing::info!(
+        target: "shop", fact = "order_priced", order = %order_number, user_id, goods = %priced.goods,
+        discount = %priced.discount, voucher = %priced.voucher, vat = %priced.vat, shipping = %priced.shipping,
+        total = %priced.total, points = priced.points, "an order was placed"
+    );
+    Ok(Placed { order_id, order_number, total: priced.total, next_token, repeated: false })
+}
+
+async fn repeat_in(
+    tx: &mut Tx,
+    user_id: i64,
+    own_token: &str,
+    idempotency_key: Option<&str>,
+) -> Result<Option<First>, DbError> {
+    if let Some(key) = idempotency_key
+        && let Some(first) = tx.query_one(BY_KEY, params![user_id, key], first_order).await?
+    {
+        return Ok(Some(first));
+    }
+    tx.query_one(BY_TOKEN, params![own_token, user_id], first_order).await
+}
+
+/// The same products in the same quantities, whatever the order of the lines.
+fn same_items(items: &[(i64, i64)], cart: &[PaidLine]) -> bool {
+    let mut asked = items.to_vec();
+    let mut there: Vec<(i64, i64)> = cart.iter().map(|line| (line.product_id, line.quantity)).collect();
+    asked.sort_unstable();
+    there.sort_unstable();
+    asked == there
+}
+
+async fn settle_points(tx: &mut Tx, user_id: i64, priced: &Priced) -> Result<(), ShopError> {
+    let cost = if priced.voucher > Cents::ZERO { VOUCHER_POINTS } else { 0 };
+    let sql = "UPDATE users SET loyalty_points = loyalty_points + ? WHERE id = ? AND (? = 0 OR loyalty_points >= ?)";
+    let done = tx.execute(sql, params![priced.points - cost, user_id, cost, cost]).await?;
+    if done.affected == 0 {
+        return Err(ShopError::VoucherNotApplicable);
+    }
+    tracing::info!(target: "shop", fact = "points", user_id, granted = priced.points, taken = cost, "points moved");
+    Ok(())
+}
+
+/// Takes each product's pieces, by ascending id. Products of the journey keep their stock.
+async fn take_stock(tx: &mut Tx, priced: &Priced) -> Result<(), ShopError> {
+    let mut wanted: Vec<(i64, i64)> = priced.lines.iter().map(|l| (l.line.product_id, l.line.quantity)).collect();
+    wanted.sort_unstable();
+    for (product_id, quantity) in wanted {
+        let sql = "UPDATE products SET stock = stock - (CASE pedagogique WHEN 1 THEN 0 ELSE ? END) \
+                   WHERE id = ? AND (pedagogique = 1 OR stock >= ?)";
+        let done = tx.execute(sql, params![quantity, product_id, quantity]).await?;
+        let sql = "SELECT name, stock, pedagogique FROM products WHERE id = ?";
+        let row = |row: &Row<'_>| Ok((row.get::<String>(0)?, row.get::<i64>(1)?, row.get::<bool>(2)?));
+        let (product, stock, kept) =
+            tx.query_one(sql, params![product_id], row).await?.ok_or(ShopError::NotFound("product"))?;
+        if done.affected == 0 {
+            return Err(ShopError::StockInsufficient { product_id, product, available: stock });
+        }
+        let before = if kept { stock } else { stock + quantity };
+        tracing::info!(target: "shop", fact = "stock", product_id, quantity, before, after = stock, "stock moved");
+    }
+    Ok(())
+}
+
+/// What an order's row holds besides its price.
+struct Draft<'a> {
+    address: &'a Address,
+    mode: ShippingMode,
+    paid: &'a Authorised,
+    promo: Option<&'a str>,
+    created_at: i64,
+}
+
+/// Writes the order as PENDING, its lines and its payment, and moves it to PAID once the payment is booked.
+async fn insert_order(
+    tx: &mut Tx,
+    user_id: i64,
+    priced: &Priced,
+    draft: &Draft<'_>,
+    security_token: &str,
+    idempotency_key: Option<&str>,
+) -> Result<i64, DbError> {
+    let Draft { address: a, mode, paid, promo, created_at } = draft;
+    let sql = "INSERT INTO orders (user_id, status, created_at, goods_cents, discount_cents, voucher_cents, \
+               shipping_cents, shipping_vat_cents, vat_cents, total_cents, to_pay_cents, points, promo_code, \
+               shipping_mode, first_name, last_name, street, postal_code, city, region, country, phone, \
+               security_token, idempotency_key) \
+               VALUES (?, 'PENDING', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    let values = params![
+        user_id,
+        *created_at,
+        priced.goods.0,
+        priced.discount.0,
+        priced.voucher.0,
+        priced.shipping.0,
+        priced.shipping_vat.0,
+        priced.vat.0,
+        priced.total.0,
+        priced.to_pay.0,
+        priced.points,
+        *promo,
+        mode.as_str(),
+        &a.first_name,
+        &a.last_name,
+        &a.street,
+        &a.postal_code,
+        &a.city,
+        a.region.as_deref(),
+        &a.country,
+        a.phone.as_deref(),
+        security_token,
+        idempotency_key,
+    ];
+    let order_id = tx.execute(sql, values).await?.last_id;
+    let items: Vec<_> = priced
+        .lines
+        .iter()
+        .map(|l| {
+            params![
+                order_id,
+                l.line.product_id,
+                &l.line.name,
+                l.line.quantity,
+                l.line.unit_price.0,
+                l.line.total().0,
+                l.discount.0,
+                l.vat.0,
+            ]
+            .to_vec()
+        })
+        .collect();
+    let insert = "INSERT INTO order_items (order_id, product_id, name, quantity, unit_price_cents, line_total_cents, \
+                  discount_cents, vat_cents)";
+    tx.insert_rows(insert, &items).await?;
+    let sql = "INSERT INTO payments (order_id, brand, last4, status, amount_cents, created_at) \
+               VALUES (?, ?, ?, 'CAPTURED', ?, ?)";
+    let card = &paid.card;
+    tx.execute(sql, params![order_id, &card.brand, &card.last4, priced.to_pay.0, *created_at]).await?;
+    let sql = "UPDATE orders SET status = 'PAID', paid_at = ? WHERE id = ? AND status = 'PENDING'";
+    tx.execute(sql, params![*created_at, order_id]).await?;
+    tracing::info!(target: "shop", fact = "status", order_id, from = "PENDING", to = "PAID", "an order moved on");
+    Ok(order_id)
+}

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The catalogue: pages, one product, search, categories.
+//!
+//! Each order of each list is a text of its own, since a column cannot be a parameter and a text made at run time
+//! could not be checked for an index.
+
+use crate::db::{Db, DbError, Row};
+use crate::error::ShopError;
+use crate::money::Cents;
+use crate::params;
+use crate::words;
+
+/// A filtered total is counted up to here; beyond, the page says this many.
+pub const COUNT_LIMIT: i64 = 10_000;
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Product {
+    pub id: i64,
+    pub name: String,
+    pub description: String,
+    pub price: Cents,
+    pub stock: i64,
+    pub category: String,
+    pub image_url: String,
+    pub created_at: i64,
+    pub updated_at: i64,
+    /// Belongs to the journey: its stock never falls.
+    pub pedagogique: bool,
+    pub rating_sum: i64,
+    pub rating_count: i64,
+}
+
+impl Product {
+    /// The mean of the ratings, one decimal; `None` without any.
+    pub fn rating(&self) -> Option<f64> {
+        (self.rating_count > 0).then(|| ((self.rating_sum * 10) as f64 / self.rating_count as f64).round() / 10.0)
+    }
+
+    fn from_row(row: &Row<'_>) -> Result<Self, DbError> {
+        Ok(Self {
+            id: row.get(0)?,
+            name: row.get(1)?,
+            description: row.get(2)?,
+            price: Cents(row.get(3)?),
+            stock: row.get(4)?,
+            category: row.get(5)?,
+            image_url: row.get(6)?,
+            created_at: row.get(7)?,
+            updated_at: row.get(8)?,
+            pedagogique: row.get(9)?,
+            rating_sum: row.get(10)?,
+            rating_count: row.get(11)?,
+        })
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sort {
+    #[default]
+    Id,
+    Name,
+    Price,
+    Category,
+    CreatedAt,
+    Stock,
+}
+
+impl Sort {
+    /// The sort of this name; anything else is `Id`.
+    pub fn parse(name: &str) -> Self {
+        match name {
+            "name" => Self::Name,
+            "price" => Self::Price,
+            "category" => Self::Category,
+            "createdAt" => Self::CreatedAt,
+            "stock" => Self::Stock,
+            _ => Self::Id,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Paging {
+    /// From 0.
+    pub page: i64,
+    pub size: i64,
+    pub sort: Sort,
+    pub descending: bool,
+}
+
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Filter {
+    pub q: Option<String>,
+    pub category: Option<String>,
+    pub min_price: Option<Cents>,
+    pub max_price: Option<Cents>,
+}
+
+/// One page of products and how many there are in all.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Products {
+    pub rows: Vec<Product>,
+    pub total: i64,
+}
+
+macro_rules! select {
+    ($rest:expr) => {
+        concat!(
+            "SELECT p.id, p.name, p.description, p.price_cents, p.stock, p.category, p.image_url, p.created_at, ",
+            "p.updated_at, p.pedagogique, p.rating_sum, p.rating_count FROM products p ",
+            $rest
+        )
+    };
+}
+
+/// The twelve texts of one list: six sorts, two directions, the id last so that a page never repeats a row.
+macro_rules! sorted {
+    ($paging:expr, $filter:expr) => {
+        match ($paging.sort, $paging.descending) {
+            (Sort::Id, false) => select!(concat!($filter, " ORDER BY p.id LIMIT ? OFFSET ?")),
+            (Sort::Id, true) => select!(concat!($filter, " ORDER BY p.id DESC LIMIT ? OFFSET ?")),
+            (Sort::Name, false) => select!(concat!($filter, " ORDER BY p.name, p.id LIMIT ? OFFSET ?")),
+            (Sort::Name, true) => select!(concat!($filter, " ORDER BY p.name DESC, p.id DESC LIMIT ? OFFSET ?")),
+            (Sort::Price, false) => select!(concat!($filter, " ORDER BY p.price_cents, p.id LIMIT ? OFFSET ?")),
+            (Sort::Price, true) => {
+                select!(concat!($filter, " ORDER BY p.price_cents DESC, p.id DESC LIMIT ? OFFSET ?"))
+            }
+            (Sort::Category, false) => select!(concat!($filter, " ORDER BY p.category, p.id LIMIT ? OFFSET ?")),
+            (Sort::Category, true) => {
+                select!(concat!($filter, " ORDER BY p.category DESC, p.id DESC LIMIT ? OFFSET ?"))
+            }
+            (Sort::CreatedAt, false) => select!(concat!($filter, " ORDER BY p.created_at, p.id LIMIT ? OFFSET ?")),
+            (Sort::CreatedAt, true) => {
+                select!(concat!($filter, " ORDER BY p.created_at DESC, p.id DESC LIMIT ? OFFSET ?"))
+            }
+            (Sort::Stock, false) => select!(concat!($filter, " ORDER BY p.stock, p.id LIMIT ? OFFSET ?")),
+            (Sort::Stock, true) => select!(concat!($filter, " ORDER BY p.stock DESC, p.id DESC LIMIT ? OFFSET ?")),
+        }
+    };
+}
+
+/// A page of the whole catalogue. Its total is the sum of the categories' counters.
+pub async fn page(db: &Db, paging: Paging) -> Result<Products, DbError> {
+    let sql = sorted!(paging, "");
+    let rows = db.query(sql, params![paging.size, offset(paging)], Product::from_row).await?;
+    let total = "SELECT CAST(SUM(product_count) AS SIGNED) FROM categories";
+    let total = db.query_one(total, &[], |row| row.get::<Option<i64>>(0)).await?.flatten().unwrap_or(0);
+    Ok(Products { rows, total })
+}
+
+pub async fn find(db: &Db, id: i64) -> Result<Product, ShopError> {
+    let found = db.query_one(select!("WHERE p.id = ?"), params![id], Product::from_row).await?;
+    found.ok_or(ShopError::NotFound("product"))
+}
+
+/// Codes of the categories, in the shop's order.
+pub async fn categories(db: &Db) -> Result<Vec<String>, DbError> {
+    db.query("SELECT code FROM categories ORDER BY position", &[], |row| row.get(0)).await
+}
+
+/// Products that match every word's beginning, without case or accents, in a category and a range of prices.
+pub async fn search(db: &Db, filter: &Filter, paging: Paging) -> Result<Products, DbError> {
+    let words = words::of(filter.q.as_deref().unwrap_or_default());
+    if filter.q.as_deref().is_some_and(|q| !q.trim().is_empty()) && words.is_empty() {
+        return Ok(Products { rows: Vec::new(), total: 0 });
+    }
+    match (words.is_empty(), filter.category.as_deref(), filter.min_price, filter.max_price) {
+        (true, None, None, None) => page(db, paging).await,
+        (true, Some(category), None, None) => in_category(db, category, paging).await,
+        (true, ..) => in_price_range(db, filter, paging).await,
+        (false, ..) => matching(db, filter, &words, paging).await,
+    }
+}
+
+async fn in_category(db: &Db, category: &str, paging: Paging) -> Result<Products, DbError> {
+    let sql = sorted!(paging, "WHERE p.category = ?");
+    let rows = db.query(sql, params![category, paging.size, offset(paging)], Product::from_row).await?;
+    let total = "SELECT product_count FROM categories WHERE code = ?";
+    let total = db.query_one(total, params![category], |row| row.get(0)).await?.unwrap_or(0);
+    Ok(Products { rows, total })
+}
+
+macro_rules! range_filter {
+    () => {
+        "WHERE p.price_cents >= ? AND p.price_cents <= ? AND (? = '' OR p.category = ?)"
+    };
+}
+
+async fn in_price_range(db: &Db, filter: &Filter, paging: Paging) -> Result<Products, DbError> {
+    let (min, max) = price_bounds(filter);
+    let category = filter.category.as_deref().unwrap_or_default();
+    let sql = sorted!(paging, range_filter!());
+    let all = params![min, max, category, category, paging.size, offset(paging)];
+    let rows = db.query(sql, all, Product::from_row).await?;
+    let count = concat!("SELECT COUNT(*) FROM (SELECT p.id FROM products p ", range_filter!(), " LIMIT 10000) found");
+    let total = db.query_one(count, params![min, max, category, category], |row| row.get(0)).await?.unwrap_or(0);
+    Ok(Products { rows, total })
+}
+
+/// The first word drives through the index of words; further ones, up to five, narrow it down.
+macro_rules! words_filter {
+    () => {
+        concat!(
+            "WHERE p.id IN (SELECT w.product_id FROM product_words w WHERE w.word >= ? AND w.word < ?) ",
+            "AND (? = '' OR p.id IN (SELECT w.product_id FROM product_words w WHERE w.word >= ? AND w.word < ?)) ",
+            "AND (? = '' OR p.id IN (SELECT w.product_id FROM product_words w WHERE w.word >= ? AND w.word < ?)) ",
+            "AND (? = '' OR p.id IN (SELECT w.product_id FROM product_words w WHERE w.word >= ? AND w.word < ?)) ",
+            "AND (? = '' OR p.id IN (SELECT w.product_id FROM product_words w WHERE w.word >= ? AND w.word < ?)) ",
+            "AND p.price_cents >= ? AND p.price_cents <= ? AND (? = '' OR p.category = ?)"
+        )
+    };
+}
+
+async fn matching(db: &Db, filter: &Filter, words: &[String], paging: Paging) -> Result<Products, DbError> {
+    let (min, max) = price_bounds(filter);
+    let category = filter.category.as_deref().unwrap_or_default();
+    let ends: Vec<String> = words.iter().map(|word| format!("{word}\u{10FFFF}")).collect();
+    let at = |i: usize| words.get(i).map_or("", String::as_str);
+    let end = |i: usize| ends.get(i).map_or("", String::as_str);
+    let mut all = params![at(0), end(0)].to_vec();
+    for i in 1..words::MOST {
+        all.extend_from_slice(params![at(i), at(i), end(i)]);
+    }
+    all.extend_from_slice(params![min, max, category, category]);
+    let count = concat!("SELECT COUNT(*) FROM (SELECT p.id FROM products p ", words_filter!(), " LIMIT 10000) found");
+    let total = db.query_one(count, &all, |row| row.get(0)).await?.unwrap_or(0);
+    all.extend_from_slice(params![paging.size, offset(paging)]);
+    let rows = db.query(sorted!(paging, words_filter!()), &all, Product::from_row).await?;
+    Ok(Products { rows, total })
+}
+
+fn price_bounds(filter: &Filter) -> (i64, i64) {
+    (filter.min_price.map_or(0, |c| c.0), filter.max_price.map_or(i64::MAX, |c| c.0))
+}
+
+fn offset(paging: Paging) -> i64 {
+    paging.page.saturating_mul(paging.size)
+}
