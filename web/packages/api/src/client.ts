@@ -31,6 +31,7 @@ export async function take<T>(call: Promise<Answer<T>>): Promise<T> {
     if (thrown instanceof DOMException && thrown.name === 'AbortError') throw thrown
     throw fromThrown(thrown)
   }
-  if (!answer.response.ok || answer.data === undefined) throw toProblem(answer.response.status, answer.error)
-  return answer.data
+  if (!answer.response.ok) throw toProblem(answer.response.status, answer.error)
+  // The generated types say which answers have a body; those without one give undefined, as their type says.
+  return answer.data as T
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { ApiProblem, fromThrown } from '@perfshop/api/problem.ts'
+import { fromThrown, type ApiProblem } from '@perfshop/api/problem.ts'
 import type { ReactNode } from 'react'
 import { Button } from './Button.tsx'
 import { Icon } from './Icon.tsx'

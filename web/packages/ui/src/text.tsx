@@ -19,16 +19,16 @@ export function language(): string {
  * @throws when a file cannot be fetched; the caller shows the plain error page of its entry.
  */
 export async function loadTexts(files: TextFiles): Promise<ReactLocalization> {
-  const spoken = pathsOf(files, language()).length > 0 ? language() : 'fr'
-  const sources = await Promise.all(pathsOf(files, spoken).map((path) => files[path]?.()))
+  const spoken = filesOf(files, language()).length > 0 ? language() : 'fr'
+  const sources = await Promise.all(filesOf(files, spoken).map((load) => load()))
   // No isolation marks: names that may run right to left stand in a <bdi> of their own, and texts stay searchable.
   const bundle = new FluentBundle(spoken, { useIsolating: false })
   for (const source of sources) if (typeof source === 'string') bundle.addResource(new FluentResource(source))
   return new ReactLocalization([bundle])
 }
 
-function pathsOf(files: TextFiles, spoken: string): string[] {
-  return Object.keys(files).filter((path) => path.includes(`/texts/${spoken}/`))
+function filesOf(files: TextFiles, spoken: string): (() => Promise<unknown>)[] {
+  return Object.entries(files).flatMap(([path, load]) => (path.includes(`/texts/${spoken}/`) ? [load] : []))
 }
 
 export function TextProvider({ texts, children }: { readonly texts: ReactLocalization; readonly children: ReactNode }) {
