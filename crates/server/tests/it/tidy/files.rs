@@ -48,7 +48,7 @@ fn nothing_is_left_for_later() {
     let mut found = Vec::new();
     for source in sources("") {
         // An input's attribute has the same name as a thing that is not there yet.
-        let is_markup = ["tsx", "css", "html"].contains(&source.extension());
+        let is_markup = ["tsx", "css", "html", "ftl"].contains(&source.extension());
         if source.is_generated() || source.path.ends_with("Cargo.lock") || source.path == "LICENSE" {
             continue;
         }

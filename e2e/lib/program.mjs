@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The real program, as a user starts it, on free ports and with a data directory of its own.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+export const ADMIN = { email: "admin@perfshop.local", password: "correct horse battery staple" };
+
+const ROOT = new URL("../../", import.meta.url).pathname;
+const BINARY = process.env.PERFSHOP_BIN ?? join(ROOT, "target/debug/perfshop");
+
+async function freePort() {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address();
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+/**
+ * Starts the program in one language and waits until it is ready.
+ * @returns {Promise<{ shop: string, cockpit: string, log: () => string, stop: () => Promise<void> }>} addresses without a slash at the end
+ */
+export async function startProgram(language) {
+  const [listen, admin, management] = [await freePort(), await freePort(), await freePort()].map((port) => `127.0.0.1:${port}`);
+  const data = mkdtempSync(join(tmpdir(), "perfshop-e2e-"));
+  const logFile = join(data, "output.log");
+  const output = openSync(logFile, "w");
+  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith("PERFSHOP_"));
+  const child = spawn(
+    BINARY,
+    ["serve", "--data-dir", join(data, "data"), "--listen", listen, "--admin-listen", admin, "--management-listen", management, "--lang", language],
+    {
+      env: { ...Object.fromEntries(inherited), PERFSHOP_ADMIN_EMAIL: ADMIN.email, PERFSHOP_ADMIN_PASSWORD: ADMIN.password },
+      stdio: ["ignore", output, output],
+    },
+  );
+  closeSync(output);
+  const ended = once(child, "exit");
+  const log = () => readFileSync(logFile, "utf8");
+
+  const stop = async () => {
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill("SIGTERM");
+      // It promises to end within 5 s; a test run must not hang when it does not.
+      await Promise.race([ended, sleep(10_000, undefined, { ref: false }).then(() => child.kill("SIGKILL"))]);
+      await ended;
+    }
+    rmSync(data, { recursive: true, force: true });
+  };
+
+  const deadline = Date.now() + 60_000;
+  for (;;) {
+    const ready = await fetch(`http://${management}/actuator/health/readiness`).then((answer) => answer.ok, () => false);
+    if (ready) break;
+    if (child.exitCode !== null || Date.now() > deadline) {
+      const said = log();
+      await stop();
+      throw new Error(`the program did not become ready:\n${said}`);
+    }
+    await sleep(50);
+  }
+  return { shop: `http://${listen}`, cockpit: `http://${admin}`, log, stop };
+}
