@@ -103,7 +103,7 @@ pub struct ScopeDemand {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(untagged)]
 pub enum ScopeValue {
-    Text(#[schema(max_length = 254)] String),
+    Text(String),
     Share(i64),
 }
 
