@@ -267,7 +267,7 @@ pub async fn list_activations(State(app): State<AppState>, _: Instructor) -> Res
 
 /// Ends one activation; one that is over stays as it is.
 #[utoipa::path(delete, path = "/api/admin/chaos/activations/{id}", tag = "chaos", params(("id" = i64, Path, minimum = 1)),
-    responses((status = 200, body = ChaosChanged), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem)))]
+    responses((status = 200, body = ChaosChanged), (status = 400, body = Problem), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem)))]
 pub async fn end_activation(
     State(app): State<AppState>,
     Instructor(by): Instructor,
@@ -306,7 +306,10 @@ pub async fn set_debrief(
 /// The red button: ends everything at once.
 #[utoipa::path(post, path = "/api/admin/chaos/reset", tag = "chaos",
     responses((status = 200, body = ChaosChanged), (status = 401, body = Problem), (status = 403, body = Problem)))]
-pub async fn reset(State(app): State<AppState>, Instructor(by): Instructor) -> Result<Json<ChaosChanged>, ApiError> {
+pub async fn reset_chaos(
+    State(app): State<AppState>,
+    Instructor(by): Instructor,
+) -> Result<Json<ChaosChanged>, ApiError> {
     app.control.reset(&by).await?;
     Ok(changed(&app, "chaos-reset", &[]))
 }
