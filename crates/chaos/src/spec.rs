@@ -120,14 +120,27 @@ pub struct Signal {
     pub place: &'static str,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SignalKind {
     Metric,
     Log,
     Span,
     Profile,
     Monitor,
+}
+
+impl SignalKind {
+    /// As it is named on the wire.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Metric => "metric",
+            Self::Log => "log",
+            Self::Span => "span",
+            Self::Profile => "profile",
+            Self::Monitor => "monitor",
+        }
+    }
 }
 
 /// How grave a triggering is, in the list of the last triggerings.

@@ -18,6 +18,7 @@ pub mod pricing;
 pub mod products;
 pub mod promo;
 pub mod recommend;
+pub mod seed;
 pub mod session;
 pub mod shipping;
 pub mod token;

@@ -11,7 +11,7 @@ pub const SPEC: Spec = Spec {
     params: &[],
     does: "VAT is charged at 19.6 % instead of 20 % on each line after discount and on the shipping: the gross becomes \
            half_up(net × 1.196), so that 120.00 becomes 119.60.",
-    injected_at: "perfshop_shop, charged_rate",
+    injected_at: "perfshop_shop::vat::charged_rate",
     acts_on_process: false,
     scopes: &[
         ScopeKind::Everyone,
@@ -22,8 +22,8 @@ pub const SPEC: Spec = Spec {
         ScopeKind::Percent,
     ],
     signals: &[
-        Signal { kind: SignalKind::Log, place: "order.vat_cents" },
-        Signal { kind: SignalKind::Span, place: "order.vat_cents" },
+        // The line that each order writes: its vat against its total.
+        Signal { kind: SignalKind::Log, place: "order_priced.vat" },
         Signal {
             kind: SignalKind::Metric,
             place: "rate(perfshop_revenue_eur_total[1m]) / rate(perfshop_orders_total[1m])",

@@ -7,7 +7,7 @@ mod chaos;
 mod exit;
 mod serve;
 mod show;
-mod texts;
+
 pub mod token;
 
 use std::collections::BTreeMap;
@@ -17,11 +17,12 @@ use clap::ArgMatches;
 
 pub use admin::new_password;
 pub use exit::{Failure, Unusable};
-pub use texts::Texts;
+
 
 use crate::config::{Config, Environment, FileChoice, Language, Loaded, Sources};
 use crate::heap::Heap;
 use crate::supervisor::{Boot, Listeners};
+pub use crate::texts::Texts;
 
 /// What the command line calls in the rest of the program.
 pub struct Program {

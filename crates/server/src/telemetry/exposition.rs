@@ -4,12 +4,15 @@
 use std::sync::{Mutex, PoisonError};
 
 use prometheus_client::collector::Collector;
-use prometheus_client::encoding::{DescriptorEncoder, EncodeMetric};
+use prometheus_client::encoding::{DescriptorEncoder, EncodeMetric, MetricEncoder};
 use prometheus_client::metrics::MetricType;
 use prometheus_client::metrics::counter::ConstCounter;
 use prometheus_client::metrics::gauge::ConstGauge;
 
 use super::sources::ChaosSample;
+
+/// Beginnings of the routes that only the instructor and his tools call.
+pub(super) const CONTROL_ROUTES: [&str; 3] = ["/api/admin", "/api/license", "/actuator"];
 
 /// What a scrape is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,16 +61,23 @@ impl Collector for ChaosSeries {
                 None => (group[0].name, MetricType::Gauge),
             };
             let mut metric = encoder.encode_descriptor(name, "State of the exercise", None, kind)?;
-            for sample in group {
-                let labels: Vec<(&str, &str)> = sample.label.iter().map(|(k, v)| (*k, v.as_str())).collect();
-                let series = metric.encode_family(&labels)?;
-                match kind {
-                    MetricType::Counter => ConstCounter::new(sample.value).encode(series)?,
-                    _ => ConstGauge::new(sample.value).encode(series)?,
-                }
+            if let [ChaosSample { label: None, value, .. }] = group {
+                write_value(kind, *value, metric)?;
+                continue;
+            }
+            for ChaosSample { label, value, .. } in group {
+                let labels: Vec<(&str, &str)> = label.iter().map(|(k, v)| (*k, v.as_str())).collect();
+                write_value(kind, *value, metric.encode_family(&labels)?)?;
             }
         }
         Ok(())
+    }
+}
+
+fn write_value(kind: MetricType, value: f64, series: MetricEncoder) -> Result<(), std::fmt::Error> {
+    match kind {
+        MetricType::Counter => ConstCounter::new(value).encode(series),
+        _ => ConstGauge::new(value).encode(series),
     }
 }
 
@@ -112,7 +122,8 @@ fn plain(openmetrics: &str) -> String {
 /// Leaves out the samples of routes that students should not read about.
 pub(super) fn without_marked(text: &str) -> String {
     let hidden = |line: &str| {
-        line.contains("chaos") || line.contains("http_route=\"/api/admin") || line.contains("http_route=\"/actuator")
+        let route = line.split_once("http_route=\"").map_or("", |(_, route)| route);
+        line.contains("chaos") || CONTROL_ROUTES.iter().any(|control| route.starts_with(control))
     };
     let mut out = String::with_capacity(text.len());
     for line in text.lines().filter(|line| !hidden(line)) {

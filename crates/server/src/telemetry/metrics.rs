@@ -19,7 +19,7 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::{Metric, Registry};
 
-use super::exposition::{self, ChaosSeries, Format};
+use super::exposition::{self, CONTROL_ROUTES, ChaosSeries, Format};
 use super::process::ProcessNumbers;
 use super::sources::Sources;
 
@@ -60,7 +60,7 @@ pub(super) enum RouteKind {
 
 impl RouteKind {
     fn of(route: &str) -> Self {
-        if route.starts_with("/api/admin") || route.starts_with("/actuator") {
+        if CONTROL_ROUTES.iter().any(|control| route.starts_with(control)) {
             Self::Control
         } else if route.contains("chaos") {
             Self::Marked

@@ -3,6 +3,8 @@
 //! the log's installation.
 
 mod context;
+#[cfg(test)]
+mod cost;
 mod exposition;
 mod json;
 pub mod live;

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod crash;
+mod metrics_format;
 mod soak;
 mod tidy;
 // The bench takes these helpers too, and neither uses all of them.

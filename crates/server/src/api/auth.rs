@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use axum::Json;
+use axum::extract::State;
+use axum::http::header::SET_COOKIE;
+use axum::response::{AppendHeaders, IntoResponse, Response};
+use cookie::{Cookie, SameSite};
+use perfshop_shop::customers::{self, Customer};
+use perfshop_shop::session;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::Success;
+use crate::app::AppState;
+use crate::extract::{self, CustomerSession, MaybeSession, SESSION_COOKIE};
+use crate::problem::{ApiError, Problem};
+
+type SetCookie = AppendHeaders<[(axum::http::HeaderName, String); 1]>;
+
+/// The header that gives the browser its session.
+pub(super) fn session_cookie(value: &str) -> SetCookie {
+    let cookie = Cookie::build((SESSION_COOKIE, value)).path("/").http_only(true).same_site(SameSite::Lax);
+    AppendHeaders([(SET_COOKIE, cookie.build().to_string())])
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Login {
+    #[schema(min_length = 1, max_length = 254)]
+    email: String,
+    #[schema(min_length = 1, max_length = 128)]
+    password: String,
+}
+
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct LoggedIn {
+    success: bool,
+    /// Gives one order; each order answers the next one.
+    security_token: String,
+    id: i64,
+    email: String,
+    first_name: String,
+    last_name: String,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct AuthStatus {
+    authenticated: bool,
+    /// Whether the session has a security token.
+    has_token: bool,
+    user_id: Option<i64>,
+    grace_active: bool,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Profile {
+    id: i64,
+    email: String,
+    civility: String,
+    first_name: String,
+    last_name: String,
+    birth_date: Option<String>,
+    phone: Option<String>,
+    street: Option<String>,
+    postal_code: Option<String>,
+    city: Option<String>,
+    region: Option<String>,
+    country: Option<String>,
+    loyalty_points: i64,
+}
+
+impl From<Customer> for Profile {
+    fn from(c: Customer) -> Self {
+        Self {
+            id: c.id,
+            email: c.email,
+            civility: c.civility,
+            first_name: c.first_name,
+            last_name: c.last_name,
+            birth_date: c.birth_date,
+            phone: c.phone,
+            street: c.street,
+            postal_code: c.postal_code,
+            city: c.city,
+            region: c.region,
+            country: c.country,
+            loyalty_points: c.loyalty_points,
+        }
+    }
+}
+
+/// Opens a customer's session; a visitor's cart joins the customer's.
+#[utoipa::path(post, path = "/api/auth/login", tag = "auth", request_body = Login,
+    responses((status = 200, body = LoggedIn), (status = 400, body = Problem), (status = 401, body = Problem)))]
+pub async fn login(
+    State(app): State<AppState>,
+    MaybeSession(visitor): MaybeSession,
+    extract::Json(body): extract::Json<Login>,
+) -> Result<Response, ApiError> {
+    let done = customers::login(&app.shop, &app.passwords, &body.email, &body.password, visitor.as_ref()).await?;
+    let reply = LoggedIn {
+        success: true,
+        security_token: done.session.security_token.unwrap_or_default(),
+        id: done.customer.id,
+        email: done.customer.email,
+        first_name: done.customer.first_name,
+        last_name: done.customer.last_name,
+    };
+    Ok((session_cookie(&done.cookie), Json(reply)).into_response())
+}
+
+/// Ends the session at once.
+#[utoipa::path(post, path = "/api/auth/logout", tag = "auth",
+    responses((status = 200, body = Success), (status = 401, body = Problem)))]
+pub async fn logout(
+    State(app): State<AppState>,
+    CustomerSession { session, .. }: CustomerSession,
+) -> Result<Response, ApiError> {
+    session::end(&app.shop, &session).await?;
+    let gone = Cookie::build((SESSION_COOKIE, "")).path("/").max_age(cookie::time::Duration::ZERO).build().to_string();
+    Ok((AppendHeaders([(SET_COOKIE, gone)]), Json(Success::YES)).into_response())
+}
+
+/// Whether somebody is logged in.
+#[utoipa::path(get, path = "/api/auth/status", tag = "auth", responses((status = 200, body = AuthStatus)))]
+pub async fn status(MaybeSession(session): MaybeSession) -> Json<AuthStatus> {
+    let customer = session.filter(|session| session.user_id.is_some());
+    Json(AuthStatus {
+        authenticated: customer.is_some(),
+        has_token: customer.as_ref().is_some_and(|session| session.security_token.is_some()),
+        user_id: customer.and_then(|session| session.user_id),
+        grace_active: false,
+    })
+}
+
+/// The customer's profile.
+#[utoipa::path(get, path = "/api/auth/me", tag = "auth",
+    responses((status = 200, body = Profile), (status = 401, body = Problem)))]
+pub async fn me(
+    State(app): State<AppState>,
+    CustomerSession { user_id, .. }: CustomerSession,
+) -> Result<Json<Profile>, ApiError> {
+    Ok(Json(customers::find(&app.shop, user_id).await?.into()))
+}

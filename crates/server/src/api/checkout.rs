@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The steps before an order. Each checks the step first, then its body, then the cart.
+
+use axum::Json;
+use axum::extract::State;
+use perfshop_shop::card::Card;
+use perfshop_shop::checkout::{self, Address, Step};
+use perfshop_shop::money::Cents;
+use perfshop_shop::pricing::Priced;
+use perfshop_shop::shipping::ShippingMode;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::Success;
+use crate::app::AppState;
+use crate::extract::{Body, CustomerSession, Json as Checked, Plan};
+use crate::problem::{ApiError, FieldFault, Problem};
+
+/// Something that a person wrote: not blank, no control characters.
+const TEXT: &str = r"^[^\u0000-\u001f\u007f]*[^\s\u0000-\u001f\u007f][^\u0000-\u001f\u007f]*$";
+
+/// Where the order goes. Without any field, the profile's address is taken.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AddressBody {
+    #[schema(min_length = 2, max_length = 100, pattern = TEXT)]
+    first_name: Option<String>,
+    #[schema(min_length = 2, max_length = 100, pattern = TEXT)]
+    last_name: Option<String>,
+    #[schema(min_length = 2, max_length = 200, pattern = TEXT)]
+    street: Option<String>,
+    #[schema(min_length = 2, max_length = 16, pattern = TEXT)]
+    postal_code: Option<String>,
+    #[schema(min_length = 1, max_length = 100, pattern = TEXT)]
+    city: Option<String>,
+    /// ISO 3166-1 alpha-2, upper case.
+    #[schema(min_length = 2, max_length = 2)]
+    country: Option<String>,
+    #[schema(max_length = 100, pattern = TEXT)]
+    region: Option<String>,
+    #[schema(min_length = 4, max_length = 30, pattern = TEXT)]
+    phone: Option<String>,
+}
+
+impl AddressBody {
+    /// The address, or `None` when no field is given at all.
+    fn address(self) -> Result<Option<Address>, ApiError> {
+        let Self { first_name, last_name, street, postal_code, city, country, region, phone } = self;
+        match (first_name, last_name, street, postal_code, city, country, &region, &phone) {
+            (None, None, None, None, None, None, None, None) => Ok(None),
+            (Some(first_name), Some(last_name), Some(street), Some(postal_code), Some(city), Some(country), ..) => {
+                Ok(Some(Address { first_name, last_name, street, postal_code, city, region, country, phone }))
+            }
+            (first_name, last_name, street, postal_code, city, country, ..) => {
+                let needed = [
+                    ("firstName", first_name),
+                    ("lastName", last_name),
+                    ("street", street),
+                    ("postalCode", postal_code),
+                    ("city", city),
+                    ("country", country),
+                ];
+                let missing = needed.into_iter().filter(|(_, value)| value.is_none());
+                Err(ApiError::Invalid(missing.map(|(field, _)| FieldFault::new(field, "REQUIRED")).collect()))
+            }
+        }
+    }
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct StepDone {
+    step: &'static str,
+    next_step: &'static str,
+}
+
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PromoBody {
+    #[schema(min_length = 1, max_length = 40, pattern = TEXT)]
+    code: String,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PromoApplied {
+    code: String,
+    #[schema(value_type = f64)]
+    discount: Cents,
+}
+
+/// How fast the order comes.
+#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Mode {
+    Standard,
+    Express,
+    Premium,
+}
+
+impl From<Mode> for ShippingMode {
+    fn from(mode: Mode) -> Self {
+        match mode {
+            Mode::Standard => Self::Standard,
+            Mode::Express => Self::Express,
+            Mode::Premium => Self::Premium,
+        }
+    }
+}
+
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ShippingBody {
+    #[schema(inline)]
+    mode: Mode,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ShippingChosen {
+    step: &'static str,
+    next_step: &'static str,
+    delivery_days: u32,
+    /// VAT included.
+    #[schema(value_type = f64)]
+    fee: Cents,
+}
+
+/// It has no `Debug`, so that no log can print a card.
+#[derive(Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PaymentBody {
+    #[schema(min_length = 12, max_length = 23)]
+    card_number: String,
+    /// `MM/YY`.
+    #[schema(min_length = 5, max_length = 5)]
+    expiry: String,
+    #[schema(min_length = 3, max_length = 4)]
+    cvv: String,
+    #[schema(min_length = 2, max_length = 100, pattern = TEXT)]
+    #[allow(dead_code, reason = "checked by its schema; nothing of the card but brand and last digits is kept")]
+    holder: String,
+    use_voucher: Option<bool>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Summary {
+    #[schema(value_type = f64)]
+    goods: Cents,
+    #[schema(value_type = f64)]
+    discount: Cents,
+    #[schema(value_type = f64)]
+    voucher: Cents,
+    #[schema(value_type = f64)]
+    shipping: Cents,
+    #[schema(value_type = f64)]
+    vat: Cents,
+    #[schema(value_type = f64)]
+    total: Cents,
+    #[schema(value_type = f64)]
+    to_pay: Cents,
+    currency: &'static str,
+}
+
+impl From<&Priced> for Summary {
+    fn from(p: &Priced) -> Self {
+        Self {
+            goods: p.goods,
+            discount: p.discount,
+            voucher: p.voucher,
+            shipping: p.shipping,
+            vat: p.vat,
+            total: p.total,
+            to_pay: p.to_pay,
+            currency: "EUR",
+        }
+    }
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct PaymentAuthorised {
+    step: &'static str,
+    next_step: &'static str,
+    summary: Summary,
+}
+
+/// Settles the address.
+#[utoipa::path(post, path = "/api/checkout/address", tag = "checkout", request_body = AddressBody,
+    responses((status = 200, body = StepDone), (status = 400, body = Problem), (status = 401, body = Problem),
+        (status = 409, body = Problem)))]
+pub async fn address(
+    State(app): State<AppState>,
+    CustomerSession { mut session, user_id }: CustomerSession,
+    Checked(body): Checked<AddressBody>,
+) -> Result<Json<StepDone>, ApiError> {
+    checkout::address(&app.shop, &mut session, user_id, body.address()?).await?;
+    Ok(Json(StepDone { step: "address", next_step: "shipping" }))
+}
+
+/// Applies a promo code in place of the one before.
+#[utoipa::path(post, path = "/api/checkout/promo", tag = "checkout", request_body = PromoBody,
+    responses((status = 200, body = PromoApplied), (status = 400, body = Problem), (status = 401, body = Problem),
+        (status = 409, body = Problem), (status = 422, body = Problem)))]
+pub async fn apply_promo(
+    State(app): State<AppState>,
+    CustomerSession { mut session, user_id }: CustomerSession,
+    Checked(body): Checked<PromoBody>,
+) -> Result<Json<PromoApplied>, ApiError> {
+    let code = body.code.trim().to_uppercase();
+    let (code, discount) = checkout::apply_promo(&app.shop, &mut session, user_id, &code).await?;
+    Ok(Json(PromoApplied { code, discount }))
+}
+
+/// Takes the promo code away.
+#[utoipa::path(delete, path = "/api/checkout/promo", tag = "checkout",
+    responses((status = 200, body = Success), (status = 401, body = Problem)))]
+pub async fn remove_promo(
+    State(app): State<AppState>,
+    CustomerSession { mut session, .. }: CustomerSession,
+) -> Result<Json<Success>, ApiError> {
+    checkout::remove_promo(&app.shop, &mut session).await?;
+    Ok(Json(Success::YES))
+}
+
+/// Chooses the shipping mode.
+#[utoipa::path(post, path = "/api/checkout/shipping", tag = "checkout", request_body = ShippingBody,
+    responses((status = 200, body = ShippingChosen), (status = 400, body = Problem), (status = 401, body = Problem),
+        (status = 409, body = Problem), (status = 422, body = Problem)))]
+pub async fn shipping(
+    State(app): State<AppState>,
+    CustomerSession { mut session, user_id }: CustomerSession,
+    Body(body): Body,
+) -> Result<Json<ShippingChosen>, ApiError> {
+    session.checkout.reach(Step::Shipping)?;
+    let mode = app.schemas.read::<ShippingBody>(&body)?.mode.into();
+    let fee = checkout::shipping(&app.shop, &mut session, user_id, mode).await?;
+    let delivery_days = mode.delivery_days();
+    Ok(Json(ShippingChosen { step: "shipping", next_step: "payment", delivery_days, fee }))
+}
+
+/// Authorises the payment and shows what it will be.
+#[utoipa::path(post, path = "/api/checkout/payment", tag = "checkout", request_body = PaymentBody,
+    responses((status = 200, body = PaymentAuthorised), (status = 400, body = Problem), (status = 401, body = Problem),
+        (status = 409, body = Problem), (status = 422, body = Problem)))]
+pub async fn payment(
+    State(app): State<AppState>,
+    Plan(chaos): Plan,
+    CustomerSession { mut session, user_id }: CustomerSession,
+    Body(body): Body,
+) -> Result<Json<PaymentAuthorised>, ApiError> {
+    session.checkout.reach(Step::Payment)?;
+    let body = app.schemas.read::<PaymentBody>(&body)?;
+    let card = Card { number: &body.card_number, expiry: &body.expiry, cvv: &body.cvv };
+    let voucher = body.use_voucher.unwrap_or(false);
+    let priced = checkout::payment(&chaos, &app.shop, &mut session, user_id, card, voucher).await?;
+    Ok(Json(PaymentAuthorised { step: "payment", next_step: "confirm", summary: Summary::from(&priced) }))
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The HTTP API: one file a resource, with its types, handlers and helpers.
+
+pub mod actuator;
+pub mod admin;
+pub mod admin_chaos;
+pub mod auth;
+pub mod cart;
+pub mod checkout;
+pub mod countries;
+pub mod docs;
+pub mod images;
+pub mod live;
+pub mod orders;
+pub mod products;
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// A page of rows, in the one form of every list.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Page<T> {
+    pub content: Vec<T>,
+    pub total_elements: i64,
+    pub total_pages: i64,
+    /// This page, from 0.
+    pub number: i64,
+    pub size: i64,
+    pub first: bool,
+    pub last: bool,
+}
+
+impl<T> Page<T> {
+    /// `size` is at least 1.
+    pub fn new(content: Vec<T>, total_elements: i64, number: i64, size: i64) -> Self {
+        let total_pages = total_elements.div_euclid(size) + i64::from(total_elements % size > 0);
+        let last = number + 1 >= total_pages;
+        Self { content, total_elements, total_pages, number, size, first: number == 0, last }
+    }
+}
+
+/// The answer of a call that has nothing else to say.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Success {
+    pub success: bool,
+}
+
+impl Success {
+    pub const YES: Self = Self { success: true };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_know_their_ends() {
+        let page = |total, number| Page::<()>::new(Vec::new(), total, number, 20);
+        assert_eq!((page(0, 0).total_pages, page(0, 0).first, page(0, 0).last), (0, true, true));
+        assert_eq!((page(40, 0).total_pages, page(40, 0).last, page(40, 1).last), (2, false, true));
+        assert_eq!((page(41, 1).total_pages, page(41, 1).first, page(41, 1).last), (3, false, false));
+    }
+}

@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use axum::Json;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use perfshop_shop::checkout::{Address, Step};
+use perfshop_shop::clock;
+use perfshop_shop::money::Cents;
+use perfshop_shop::orders::{self, Order, OrderItem, OrderRow, PaymentInfo};
+use perfshop_shop::placing::{self, Request};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use super::Page;
+use crate::app::AppState;
+use crate::extract::{Body, CustomerSession, Id, Plan, Query};
+use crate::problem::{ApiError, FieldFault, Problem};
+
+/// Makes a repeated order the first one, as the security token does.
+const IDEMPOTENCY_KEY: &str = "idempotency-key";
+
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct OrderedItem {
+    #[schema(minimum = 1)]
+    product_id: i64,
+    #[schema(minimum = 1, maximum = 10_000)]
+    quantity: i64,
+}
+
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct OrderBody {
+    /// From the login or the order before; may be left out when an `Idempotency-Key` is sent.
+    #[schema(min_length = 1, max_length = 128)]
+    security_token: Option<String>,
+    /// When given, must be what was paid for.
+    #[schema(max_items = 1000)]
+    items: Option<Vec<OrderedItem>>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct OrderPlaced {
+    success: bool,
+    order_number: String,
+    order_id: i64,
+    #[schema(value_type = f64)]
+    total_amount: Cents,
+    currency: &'static str,
+    /// Of the next order.
+    security_token: String,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = OrderRow)]
+pub struct OrderRowView {
+    id: i64,
+    order_number: String,
+    status: String,
+    created_at: String,
+    #[schema(value_type = f64)]
+    total_amount: Cents,
+    currency: &'static str,
+}
+
+impl From<OrderRow> for OrderRowView {
+    fn from(row: OrderRow) -> Self {
+        Self {
+            id: row.id,
+            order_number: orders::number(row.id, row.created_at),
+            status: row.status,
+            created_at: clock::iso(row.created_at),
+            total_amount: row.total,
+            currency: "EUR",
+        }
+    }
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = OrderItem)]
+pub struct OrderItemView {
+    product_id: i64,
+    name: String,
+    quantity: i64,
+    #[schema(value_type = f64)]
+    unit_price: Cents,
+    #[schema(value_type = f64)]
+    line_total: Cents,
+    #[schema(value_type = f64)]
+    discount: Cents,
+    #[schema(value_type = f64)]
+    vat: Cents,
+}
+
+impl From<OrderItem> for OrderItemView {
+    fn from(item: OrderItem) -> Self {
+        Self {
+            product_id: item.product_id,
+            name: item.name,
+            quantity: item.quantity,
+            unit_price: item.unit_price,
+            line_total: item.line_total,
+            discount: item.discount,
+            vat: item.vat,
+        }
+    }
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = OrderAddress)]
+pub struct AddressView {
+    first_name: String,
+    last_name: String,
+    street: String,
+    postal_code: String,
+    city: String,
+    region: Option<String>,
+    country: String,
+    phone: Option<String>,
+}
+
+impl From<Address> for AddressView {
+    fn from(a: Address) -> Self {
+        Self {
+            first_name: a.first_name,
+            last_name: a.last_name,
+            street: a.street,
+            postal_code: a.postal_code,
+            city: a.city,
+            region: a.region,
+            country: a.country,
+            phone: a.phone,
+        }
+    }
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = OrderPayment)]
+pub struct PaymentView {
+    brand: String,
+    last4: String,
+    status: String,
+}
+
+impl From<PaymentInfo> for PaymentView {
+    fn from(p: PaymentInfo) -> Self {
+        Self { brand: p.brand, last4: p.last4, status: p.status }
+    }
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = Order)]
+pub struct OrderView {
+    id: i64,
+    order_number: String,
+    status: String,
+    created_at: String,
+    paid_at: Option<String>,
+    currency: &'static str,
+    items: Vec<OrderItemView>,
+    #[schema(value_type = f64)]
+    goods: Cents,
+    #[schema(value_type = f64)]
+    discount: Cents,
+    #[schema(value_type = f64)]
+    voucher: Cents,
+    #[schema(value_type = f64)]
+    shipping: Cents,
+    #[schema(value_type = f64)]
+    shipping_vat: Cents,
+    #[schema(value_type = f64)]
+    vat: Cents,
+    #[schema(value_type = f64)]
+    total_amount: Cents,
+    #[schema(value_type = f64)]
+    to_pay: Cents,
+    promo_code: Option<String>,
+    shipping_mode: String,
+    address: AddressView,
+    payment: Option<PaymentView>,
+    points: i64,
+}
+
+impl From<Order> for OrderView {
+    fn from(o: Order) -> Self {
+        Self {
+            id: o.id,
+            order_number: orders::number(o.id, o.created_at),
+            status: o.status,
+            created_at: clock::iso(o.created_at),
+            paid_at: o.paid_at.map(clock::iso),
+            currency: "EUR",
+            items: o.items.into_iter().map(Into::into).collect(),
+            goods: o.goods,
+            discount: o.discount,
+            voucher: o.voucher,
+            shipping: o.shipping,
+            shipping_vat: o.shipping_vat,
+            vat: o.vat,
+            total_amount: o.total,
+            to_pay: o.to_pay,
+            promo_code: o.promo_code,
+            shipping_mode: o.shipping_mode,
+            address: o.address.into(),
+            payment: o.payment.map(Into::into),
+            points: o.points,
+        }
+    }
+}
+
+#[derive(Debug, Deserialize, ToSchema, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct OrdersQuery {
+    /// From 0.
+    #[schema(minimum = 0, maximum = 1_000_000)]
+    #[param(minimum = 0, maximum = 1_000_000)]
+    page: Option<i64>,
+    /// 20 when left out.
+    #[schema(minimum = 1, maximum = 100)]
+    #[param(minimum = 1, maximum = 100)]
+    size: Option<i64>,
+}
+
+/// Places the order that was paid for. A repeat answers 200 and the first order.
+#[utoipa::path(post, path = "/api/orders", tag = "orders", request_body = OrderBody,
+    params(("Idempotency-Key" = Option<String>, Header, min_length = 1, max_length = 200)),
+    responses((status = 201, body = OrderPlaced), (status = 200, body = OrderPlaced), (status = 400, body = Problem),
+        (status = 401, body = Problem), (status = 403, body = Problem), (status = 409, body = Problem),
+        (status = 422, body = Problem)))]
+pub async fn place(
+    State(app): State<AppState>,
+    Plan(chaos): Plan,
+    CustomerSession { mut session, user_id }: CustomerSession,
+    headers: HeaderMap,
+    Body(body): Body,
+) -> Result<(StatusCode, Json<OrderPlaced>), ApiError> {
+    let body = app.schemas.read::<OrderBody>(&body);
+    let key = idempotency_key(&headers);
+    // A repeat is answered first: its session stands at the beginning of the next checkout. The step comes before the body.
+    if let (Ok(body), Ok(key)) = (&body, &key) {
+        let request = Request { security_token: body.security_token.as_deref(), idempotency_key: *key, items: None };
+        if let Some(first) = placing::repeated(&app.shop, &session, user_id, &request).await? {
+            return Ok(reply(first));
+        }
+    }
+    session.checkout.reach(Step::Order)?;
+    let (body, key) = (body?, key?);
+    if body.security_token.is_none() && key.is_none() {
+        return Err(ApiError::field(FieldFault::new("securityToken", "REQUIRED")));
+    }
+    let items: Option<Vec<(i64, i64)>> =
+        body.items.map(|items| items.iter().map(|item| (item.product_id, item.quantity)).collect());
+    let request = Request {
+        security_token: body.security_token.as_deref(),
+        idempotency_key: key,
+        items: items.as_deref(),
+    };
+    let placed = placing::place(&chaos, &app.shop, &mut session, user_id, &request).await?;
+    if !placed.repeated {
+        app.telemetry.order_placed(u64::try_from(placed.total.0).unwrap_or(0));
+    }
+    Ok(reply(placed))
+}
+
+fn idempotency_key(headers: &HeaderMap) -> Result<Option<&str>, ApiError> {
+    let Some(value) = headers.get(IDEMPOTENCY_KEY) else { return Ok(None) };
+    match value.to_str() {
+        Ok(key) if (1..=200).contains(&key.len()) => Ok(Some(key)),
+        Ok("") => Err(ApiError::field(FieldFault::new("Idempotency-Key", "TOO_SHORT").with("min", 1))),
+        Ok(_) => Err(ApiError::field(FieldFault::new("Idempotency-Key", "TOO_LONG").with("max", 200))),
+        Err(_) => Err(ApiError::field(FieldFault::new("Idempotency-Key", "FORMAT"))),
+    }
+}
+
+fn reply(placed: placing::Placed) -> (StatusCode, Json<OrderPlaced>) {
+    let status = if placed.repeated { StatusCode::OK } else { StatusCode::CREATED };
+    let body = OrderPlaced {
+        success: true,
+        order_number: placed.order_number,
+        order_id: placed.order_id,
+        total_amount: placed.total,
+        currency: "EUR",
+        security_token: placed.next_token,
+    };
+    (status, Json(body))
+}
+
+/// The customer's orders, newest first.
+#[utoipa::path(get, path = "/api/orders", tag = "orders", params(OrdersQuery),
+    responses((status = 200, body = Page<OrderRowView>), (status = 400, body = Problem), (status = 401, body = Problem)))]
+pub async fn list(
+    State(app): State<AppState>,
+    CustomerSession { user_id, .. }: CustomerSession,
+    Query(query): Query<OrdersQuery>,
+) -> Result<Json<Page<OrderRowView>>, ApiError> {
+    let (page, size) = (query.page.unwrap_or(0), query.size.unwrap_or(20));
+    let (rows, total) = orders::list(&app.shop, user_id, page, size).await?;
+    Ok(Json(Page::new(rows.into_iter().map(Into::into).collect(), total, page, size)))
+}
+
+/// One of the customer's orders.
+#[utoipa::path(get, path = "/api/orders/{id}", tag = "orders", params(("id" = i64, Path, minimum = 1)),
+    responses((status = 200, body = OrderView), (status = 400, body = Problem), (status = 401, body = Problem),
+        (status = 404, body = Problem)))]
+pub async fn find(
+    State(app): State<AppState>,
+    CustomerSession { user_id, .. }: CustomerSession,
+    Id(id): Id,
+) -> Result<Json<OrderView>, ApiError> {
+    Ok(Json(orders::find(&app.shop, user_id, id).await?.into()))
+}

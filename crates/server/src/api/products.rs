@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use axum::Json;
+use axum::extract::State;
+use perfshop_shop::clock;
+use perfshop_shop::money::Cents;
+use perfshop_shop::products::{self, Filter, Paging, Product, Sort};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use super::Page;
+use crate::app::AppState;
+use crate::extract::{Id, Query};
+use crate::problem::{ApiError, Problem};
+
+/// A product as the shop shows it.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = Product)]
+pub struct ProductView {
+    pub id: i64,
+    pub name: String,
+    pub description: String,
+    /// In euros, VAT included.
+    #[schema(value_type = f64)]
+    pub price: Cents,
+    pub currency: &'static str,
+    pub stock: i64,
+    /// A category's code.
+    pub category: String,
+    pub image_url: String,
+    pub created_at: String,
+    pub updated_at: String,
+    pub pedagogique: bool,
+    /// The mean of the ratings, one decimal; null without any.
+    pub rating: Option<f64>,
+    pub rating_count: i64,
+}
+
+impl From<Product> for ProductView {
+    fn from(p: Product) -> Self {
+        Self {
+            rating: p.rating(),
+            id: p.id,
+            name: p.name,
+            description: p.description,
+            price: p.price,
+            currency: "EUR",
+            stock: p.stock,
+            category: p.category,
+            image_url: p.image_url,
+            created_at: clock::iso(p.created_at),
+            updated_at: clock::iso(p.updated_at),
+            pedagogique: p.pedagogique,
+            rating_count: p.rating_count,
+        }
+    }
+}
+
+/// The direction of a sort.
+#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    Asc,
+    Desc,
+}
+
+#[derive(Debug, Deserialize, ToSchema, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(rename_all = "camelCase")]
+pub struct ListQuery {
+    /// From 0.
+    #[schema(minimum = 0, maximum = 1_000_000)]
+    #[param(minimum = 0, maximum = 1_000_000)]
+    page: Option<i64>,
+    /// 20 when left out.
+    #[schema(minimum = 1, maximum = 100)]
+    #[param(minimum = 1, maximum = 100)]
+    size: Option<i64>,
+    /// `id`, `name`, `price`, `category`, `createdAt` or `stock`; anything else is `id`.
+    #[schema(max_length = 50)]
+    #[param(max_length = 50)]
+    sort: Option<String>,
+    direction: Option<Direction>,
+}
+
+#[derive(Debug, Deserialize, ToSchema, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(rename_all = "camelCase")]
+pub struct SearchQuery {
+    /// Beginnings of words of the name or the description, without case or accents; the first five count.
+    #[schema(max_length = 100)]
+    #[param(max_length = 100)]
+    q: Option<String>,
+    /// A category's code.
+    #[schema(max_length = 40)]
+    #[param(max_length = 40)]
+    category: Option<String>,
+    /// In euros.
+    #[schema(minimum = 0, maximum = 1_000_000)]
+    #[param(minimum = 0, maximum = 1_000_000)]
+    min_price: Option<f64>,
+    /// In euros.
+    #[schema(minimum = 0, maximum = 1_000_000)]
+    #[param(minimum = 0, maximum = 1_000_000)]
+    max_price: Option<f64>,
+    /// From 0.
+    #[schema(minimum = 0, maximum = 1_000_000)]
+    #[param(minimum = 0, maximum = 1_000_000)]
+    page: Option<i64>,
+    /// 20 when left out.
+    #[schema(minimum = 1, maximum = 100)]
+    #[param(minimum = 1, maximum = 100)]
+    size: Option<i64>,
+    /// As for the list.
+    #[schema(max_length = 50)]
+    #[param(max_length = 50)]
+    sort: Option<String>,
+    direction: Option<Direction>,
+}
+
+fn paging(page: Option<i64>, size: Option<i64>, sort: Option<&str>, direction: Option<Direction>) -> Paging {
+    Paging {
+        page: page.unwrap_or(0),
+        size: size.unwrap_or(20),
+        sort: Sort::parse(sort.unwrap_or_default()),
+        descending: matches!(direction, Some(Direction::Desc)),
+    }
+}
+
+fn page(found: products::Products, paging: Paging) -> Json<Page<ProductView>> {
+    let content = found.rows.into_iter().map(ProductView::from).collect();
+    Json(Page::new(content, found.total, paging.page, paging.size))
+}
+
+/// The catalogue, a page at a time.
+#[utoipa::path(get, path = "/api/products", tag = "products", params(ListQuery),
+    responses((status = 200, body = Page<ProductView>), (status = 400, body = Problem)))]
+pub async fn list(
+    State(app): State<AppState>,
+    Query(query): Query<ListQuery>,
+) -> Result<Json<Page<ProductView>>, ApiError> {
+    let paging = paging(query.page, query.size, query.sort.as_deref(), query.direction);
+    Ok(page(products::page(&app.shop, paging).await?, paging))
+}
+
+/// Products that match.
+#[utoipa::path(get, path = "/api/products/search", tag = "products", params(SearchQuery),
+    responses((status = 200, body = Page<ProductView>), (status = 400, body = Problem)))]
+pub async fn search(
+    State(app): State<AppState>,
+    Query(query): Query<SearchQuery>,
+) -> Result<Json<Page<ProductView>>, ApiError> {
+    let paging = paging(query.page, query.size, query.sort.as_deref(), query.direction);
+    let filter = Filter {
+        q: query.q,
+        category: query.category.filter(|category| !category.is_empty()),
+        min_price: query.min_price.map(|euros| Cents((euros * 100.0).ceil() as i64)),
+        max_price: query.max_price.map(|euros| Cents((euros * 100.0).floor() as i64)),
+    };
+    Ok(page(products::search(&app.shop, &filter, paging).await?, paging))
+}
+
+/// The codes of the categories.
+#[utoipa::path(get, path = "/api/products/categories", tag = "products", responses((status = 200, body = Vec<String>)))]
+pub async fn categories(State(app): State<AppState>) -> Result<Json<Vec<String>>, ApiError> {
+    Ok(Json(products::categories(&app.shop).await?))
+}
+
+/// One product.
+#[utoipa::path(get, path = "/api/products/{id}", tag = "products", params(("id" = i64, Path, minimum = 1)),
+    responses((status = 200, body = ProductView), (status = 400, body = Problem), (status = 404, body = Problem)))]
+pub async fn find(State(app): State<AppState>, Id(id): Id) -> Result<Json<ProductView>, ApiError> {
+    Ok(Json(products::find(&app.shop, id).await?.into()))
+}

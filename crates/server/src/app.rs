@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The one state of the program.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use perfshop_chaos::Chaos;
+use perfshop_shop::db::Db;
+use perfshop_shop::password::Passwords;
+use tokio::runtime::Handle;
+use tokio_util::sync::CancellationToken;
+
+use crate::api::live::LiveLine;
+use crate::config::Config;
+use crate::control::ControlPlane;
+use crate::heap::Heap;
+use crate::schemas::Schemas;
+use crate::supervisor::{Reason, Restarts as RestartCounts};
+use crate::telemetry::{ChaosSample, HeapNumbers, PoolNumbers, Restarts, Sources, Telemetry, WorkerNumbers};
+use crate::texts::Texts;
+use crate::workers::Workers;
+
+pub struct App {
+    pub config: Config,
+    pub texts: Texts,
+    pub telemetry: Arc<Telemetry>,
+    /// The shop's database and pool.
+    pub shop: Db,
+    /// The control plane's, which nothing of the shop can use up.
+    pub control_db: Db,
+    pub passwords: Passwords,
+    pub chaos: Arc<Chaos>,
+    pub control: Arc<ControlPlane>,
+    /// The control plane's threads.
+    pub control_runtime: Handle,
+    pub workers: Workers,
+    pub heap: &'static dyn Heap,
+    pub restarts: RestartCounts,
+    pub schemas: Schemas,
+    pub live_line: LiveLine,
+    /// Cancelled when the program is asked to end: streams close on it.
+    pub closing: CancellationToken,
+}
+
+/// What handlers are given; cloning it is cheap.
+#[derive(Clone)]
+pub struct AppState(pub Arc<App>);
+
+impl Deref for AppState {
+    type Target = App;
+
+    fn deref(&self) -> &App {
+        &self.0
+    }
+}
+
+impl Sources for App {
+    fn pool(&self) -> PoolNumbers {
+        let pool = self.shop.pool_status();
+        PoolNumbers {
+            max: pool.max as u64,
+            in_use: pool.size.saturating_sub(pool.idle) as u64,
+            idle: pool.idle as u64,
+            waiting: pool.waiting as u64,
+        }
+    }
+
+    fn workers(&self) -> WorkerNumbers {
+        self.workers.numbers()
+    }
+
+    fn heap(&self) -> HeapNumbers {
+        HeapNumbers { used: self.heap.used() as u64, max: self.heap.max() as u64, peak: self.heap.peak() as u64 }
+    }
+
+    fn chaos(&self) -> Vec<ChaosSample> {
+        self.control.series()
+    }
+
+    fn restarts(&self) -> Vec<Restarts> {
+        let count = |reason: Reason| Restarts { reason: reason.word().into(), count: self.restarts.count_of(reason) };
+        Reason::ALL.into_iter().map(count).collect()
+    }
+}

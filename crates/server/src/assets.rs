@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The interfaces, built beforehand and carried inside the program.
+
+use axum::body::Body;
+use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, Uri, header};
+use axum::response::IntoResponse;
+use rust_embed::{EmbeddedFile, RustEmbed};
+
+use crate::config::Language;
+use crate::problem::ApiError;
+
+#[derive(RustEmbed)]
+#[folder = "../../web/apps/shop/dist"]
+struct Shop;
+
+#[derive(RustEmbed)]
+#[folder = "../../web/apps/cockpit/dist"]
+struct Cockpit;
+
+/// Nothing from another host, no script or style in the page itself, no frame around it.
+const POLICY: &str = "default-src 'self'; img-src 'self' data:; style-src 'self'; object-src 'none'; base-uri 'none'; \
+                      form-action 'self'; frame-ancestors 'none'";
+
+/// One interface: where it is served and its files.
+#[derive(Clone, Copy)]
+pub struct Interface {
+    /// With a slash at both ends.
+    pub base: &'static str,
+    get: fn(&str) -> Option<EmbeddedFile>,
+}
+
+pub const SHOP: Interface = Interface { base: "/shop/", get: Shop::get };
+pub const COCKPIT: Interface = Interface { base: "/chaos-admin/", get: Cockpit::get };
+
+impl Interface {
+    /// A file, or the page itself for every address that the page routes by itself.
+    pub fn serve(self, uri: &Uri, headers: &HeaderMap, language: Language) -> Response<Body> {
+        let path = uri.path().strip_prefix(self.base).unwrap_or_default();
+        match (self.get)(path) {
+            Some(file) if !path.is_empty() && path != "index.html" => asset(path, &file, headers),
+            // A missing file is missing; a missing page is the interface's own 404.
+            _ if path.starts_with("assets/") => ApiError::NoSuchPath.into_response(),
+            _ => self.page(language),
+        }
+    }
+
+    fn page(self, language: Language) -> Response<Body> {
+        let Some(file) = (self.get)("index.html") else { return ApiError::NoSuchPath.into_response() };
+        let html = String::from_utf8_lossy(&file.data);
+        let html = html.replacen("lang=\"fr\"", &format!("lang=\"{}\"", language.word()), 1);
+        let headers = [
+            (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+            (header::CACHE_CONTROL, "no-cache"),
+            (header::CONTENT_SECURITY_POLICY, POLICY),
+            (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+            (header::REFERRER_POLICY, "same-origin"),
+        ];
+        (headers, html).into_response()
+    }
+}
+
+/// Names under `assets/` carry their content's hash, so they never change.
+fn asset(path: &str, file: &EmbeddedFile, headers: &HeaderMap) -> Response<Body> {
+    let tag = format!("\"{}\"", hex_start(&file.metadata.sha256_hash()));
+    let cache = if path.starts_with("assets/") { "public, max-age=31536000, immutable" } else { "no-cache" };
+    if headers.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes()) {
+        return (StatusCode::NOT_MODIFIED, [(header::CACHE_CONTROL, cache)]).into_response();
+    }
+    let mut response = file.data.clone().into_response();
+    let out = response.headers_mut();
+    if let Ok(mime) = HeaderValue::from_str(file.metadata.mimetype()) {
+        out.insert(header::CONTENT_TYPE, mime);
+    }
+    if let Ok(tag) = HeaderValue::from_str(&tag) {
+        out.insert(header::ETAG, tag);
+    }
+    out.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
+    out.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    response
+}
+
+fn hex_start(hash: &[u8]) -> String {
+    hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}

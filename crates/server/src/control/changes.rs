@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! What a person can change. Each is recorded with who did it, then put in force; the reset goes the other way round.
+use perfshop_chaos::{Activation, Anomaly, Demand, Family, Invalid, Scope};
+use perfshop_shop::params;
+
+use super::{ControlError, ControlPlane, EndReason, Ended};
+
+/// Which of the students' own commands work; what is `None` stays as it is.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct StudentMode {
+    pub enabled: Option<bool>,
+    /// Whether a student may set what acts on everyone.
+    pub shared: Option<bool>,
+}
+
+impl ControlPlane {
+    /// Sets a lever for everyone, in place of what was set for everyone; a dose of 0 ends it.
+    ///
+    /// # Errors
+    /// [`ControlError::Invalid`] names the field and its range.
+    pub async fn set_lever(
+        &self,
+        by: &str,
+        anomaly: Anomaly,
+        dose: i64,
+        ratio: Option<i64>,
+        guardrail: Option<i64>,
+    ) -> Result<(), ControlError> {
+        let now = self.clock.now();
+        let wanted = if dose == 0 {
+            None
+        } else {
+            let demand =
+                Demand { anomaly: anomaly.id().into(), dose: Some(dose), ratio, guardrail, ..Demand::default() };
+            Some(demand.check(now)?)
+        };
+        self.replace(by, now, |a| a.anomaly == anomaly, wanted.as_slice()).await
+    }
+
+    /// Sets a family for everyone to what its level holds, in place of what was set for everyone; level 0 ends it.
+    ///
+    /// # Errors
+    /// [`ControlError::Invalid`] when the catalogue does not go so far.
+    pub async fn set_level(&self, by: &str, family: Family, level: i64) -> Result<(), ControlError> {
+        let level = Invalid::unless_within("level", level, (0, i64::from(family.max_level())))?;
+        let level = u8::try_from(level).unwrap_or(0);
+        let now = self.clock.now();
+        let wanted = family
+            .specs()
+            .map(|spec| (spec.anomaly, spec.dose_at(level)))
+            .filter(|(_, dose)| *dose > 0)
+            .map(|(anomaly, dose)| Demand::everyone(anomaly, dose).check(now))
+            .collect::<Result<Vec<_>, _>>()?;
+        self.replace(by, now, |a| a.anomaly.spec().family == family, &wanted).await
+    }
+
+    /// Adds an activation to what is active and gives its number.
+    ///
+    /// # Errors
+    /// [`ControlError::Invalid`] names the field and its range.
+    pub async fn create(&self, by: &str, demand: &Demand) -> Result<i64, ControlError> {
+        let now = self.clock.now();
+        let activation = demand.check(now)?;
+        let mut change = self.store.change(now, by).await?;
+        let id = change.activate(&activation, demand.reason.as_deref()).await?;
+        change.keep().await?;
+        self.read_back().await?;
+        Ok(id)
+    }
+
+    /// Ends one; one that is over stays as it is.
+    ///
+    /// # Errors
+    /// [`ControlError::NotFound`] when there never was one of this number.
+    pub async fn end(&self, by: &str, id: i64) -> Result<(), ControlError> {
+        if !self.store.exists(id).await? {
+            return Err(ControlError::NotFound);
+        }
+        let mut change = self.store.change(self.clock.now(), by).await?;
+        change.end_where(EndReason::Ended, |row, _| row == id).await?;
+        change.keep().await?;
+        self.read_back().await
+    }
+
+    /// Ends everything: in memory first, so that it works while the database does not, then on record. What could not be
+    /// recorded is tried again until it is.
+    ///
+    /// # Errors
+    /// When the record could not be written; in this copy everything is over nevertheless.
+    pub async fn reset(&self, by: &str) -> Result<(), ControlError> {
+        {
+            let mut state = self.state();
+            let ids: Vec<i64> = state.activations.iter().map(|activation| activation.id).collect();
+            for id in ids {
+                let ended = || Ended { why: EndReason::Reset, by: by.to_owned(), detail: String::new() };
+                state.ended.entry(id).or_insert_with(ended);
+            }
+        }
+        self.put_in_force();
+        self.levers.settle().await;
+        let mut change = self.store.change(self.clock.now(), by).await?;
+        change.end_where(EndReason::Reset, |_, _| true).await?;
+        change.audit("reset", None, "").await?;
+        change.keep().await?;
+        self.read_back().await
+    }
+
+    /// Lets students see causes, or hides them again.
+    ///
+    /// # Errors
+    /// When the record could not be written.
+    pub async fn set_debrief(&self, by: &str, open: bool) -> Result<(), ControlError> {
+        let mut change = self.store.change(self.clock.now(), by).await?;
+        change.tx.execute("UPDATE chaos_state SET debrief = ? WHERE id = 1", params![open]).await?;
+        change.audit("debrief", None, &format!("open={open}")).await?;
+        change.keep().await?;
+        self.read_back().await
+    }
+
+    /// Locks or unlocks the students' own commands.
+    ///
+    /// # Errors
+    /// When the record could not be written.
+    pub async fn set_student_mode(&self, by: &str, mode: StudentMode) -> Result<(), ControlError> {
+        let mut change = self.store.change(self.clock.now(), by).await?;
+        let sql = "UPDATE chaos_state SET student_mode = COALESCE(?, student_mode), student_shared = COALESCE(?, student_shared) WHERE id = 1";
+        change.tx.execute(sql, params![mode.enabled, mode.shared]).await?;
+        let facts = [("enabled", mode.enabled), ("shared", mode.shared)];
+        let facts = facts.iter().filter_map(|(name, set)| set.map(|set| format!("{name}={set}")));
+        change.audit("student_mode", None, &facts.collect::<Vec<_>>().join(" ")).await?;
+        change.keep().await?;
+        self.read_back().await
+    }
+
+    /// Ends what was set for everyone among the chosen and records what is wanted in its place.
+    async fn replace(
+        &self,
+        by: &str,
+        now: i64,
+        chosen: impl Fn(&Activation) -> bool + Send + Sync,
+        wanted: &[Activation],
+    ) -> Result<(), ControlError> {
+        let why = if wanted.is_empty() { EndReason::Ended } else { EndReason::Replaced };
+        let mut change = self.store.change(now, by).await?;
+        change.end_where(why, |_, a| a.is_some_and(|a| a.scope == Scope::Everyone && chosen(a))).await?;
+        for activation in wanted {
+            change.activate(activation, None).await?;
+        }
+        change.keep().await?;
+        self.read_back().await
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! How each lever's guard is started, and the one reconciler that holds them. Giving a resource back may take a moment, so it is
+//! done on a blocking thread, and what the levers measure is kept apart from the reconciler's lock: a status never waits.
+use std::collections::BTreeMap;
+use std::io;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use perfshop_chaos::{Anomaly, Chaos, Guard, Measure, Reconciler, Want};
+use perfshop_shop::recommend::Engine;
+
+pub(super) struct Levers {
+    chaos: Arc<Chaos>,
+    reconciler: Mutex<Reconciler>,
+    measures: Mutex<BTreeMap<Anomaly, Measure>>,
+}
+
+impl Levers {
+    pub fn new(chaos: Arc<Chaos>) -> Self {
+        let reconciler = Reconciler::default().with(Anomaly::Cpu, Box::new(burn));
+        Self { chaos, reconciler: Mutex::new(reconciler), measures: Mutex::default() }
+    }
+
+    /// Makes what is held what is active. Returns when it is.
+    pub async fn settle(self: &Arc<Self>) {
+        let levers = Arc::clone(self);
+        let settled = tokio::task::spawn_blocking(move || {
+            let mut reconciler = locked(&levers.reconciler);
+            // Read under the lock: of two changes that overtake each other, the last to come sees the newest.
+            reconciler.reconcile(levers.chaos.active().wants());
+            levers.note(&reconciler);
+        });
+        if let Err(error) = settled.await {
+            tracing::error!(target: "instructor", audience = "instructor", %error, "the levers could not be settled");
+        }
+    }
+
+    /// Takes what the levers measure now, unless they are just being changed.
+    pub fn look(&self) {
+        if let Ok(reconciler) = self.reconciler.try_lock() {
+            self.note(&reconciler);
+        }
+    }
+
+    /// What a lever really did when it was last looked at.
+    pub fn measure(&self, anomaly: Anomaly) -> Measure {
+        locked(&self.measures).get(&anomaly).copied().unwrap_or_default()
+    }
+
+    fn note(&self, reconciler: &Reconciler) {
+        let held = reconciler.held();
+        *locked(&self.measures) = held.iter().map(|want| (want.anomaly, reconciler.measure(want.anomaly))).collect();
+    }
+}
+
+/// The reconciler is whole even after a panic in a guard: what it holds, it holds.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+struct Burn(Engine);
+
+fn burn(want: &Want) -> io::Result<Box<dyn Guard>> {
+    Ok(Box::new(Burn(Engine::start(usize::from(want.ratio), want.dose)?)))
+}
+
+impl Guard for Burn {
+    fn adjust(&mut self, want: &Want) {
+        if let Err(error) = self.0.tune(usize::from(want.ratio), want.dose) {
+            tracing::error!(target: "instructor", audience = "instructor", %error, "no more threads for the cpu lever");
+        }
+    }
+
+    fn measure(&self) -> Measure {
+        let effort = self.0.effort();
+        Measure { value: effort.percent, limited: effort.limited }
+    }
+}

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The control plane: it keeps what is active, on record and in force.
+//!
+//! It runs on the control runtime with a database connection of its own, so that it answers while the shop is saturated. What is in
+//! force is in memory; the record follows it, or leads it when a change comes from a person. Every copy of the shop has one.
+mod audit;
+mod changes;
+mod clock;
+mod error;
+mod follow;
+mod instances;
+mod levers;
+mod record;
+mod series;
+mod status;
+mod store;
+#[cfg(test)]
+mod tests;
+mod views;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use aws_lc_rs::digest::{SHA256, digest};
+use perfshop_chaos::{Activation, ActiveSet, Chaos};
+use perfshop_shop::db::Db;
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+
+pub use audit::{AuditLine, AuditPage};
+pub use changes::StudentMode;
+pub use error::ControlError;
+pub use record::EndReason;
+pub use status::{Cpu, Frontend, Level, Levelled, Memory, Performance, Status};
+pub use views::{ActivationView, Activations, CatalogueView, catalogue};
+
+use crate::telemetry::Signals;
+use clock::Clock;
+use levers::Levers;
+use store::{Flags, Store};
+
+/// Gives the figures of the last 10 s that stop rules are compared with.
+pub type ReadSignals = Arc<dyn Fn() -> Signals + Send + Sync>;
+
+pub struct ControlPlane {
+    store: Store,
+    clock: Clock,
+    chaos: Arc<Chaos>,
+    levers: Arc<Levers>,
+    signals: ReadSignals,
+    instance: String,
+    state: Mutex<State>,
+    stop: CancellationToken,
+    followers: Mutex<Vec<JoinHandle<()>>>,
+}
+
+/// What this copy knows. Activations that it has ended by itself are in force no more, before the record says so.
+#[derive(Default)]
+struct State {
+    flags: Flags,
+    activations: Vec<Activation>,
+    ended: BTreeMap<i64, Ended>,
+}
+
+#[derive(Clone)]
+struct Ended {
+    why: EndReason,
+    by: String,
+    detail: String,
+}
+
+impl State {
+    fn in_force(&self) -> impl Iterator<Item = &Activation> {
+        self.activations.iter().filter(|activation| !self.ended.contains_key(&activation.id))
+    }
+}
+
+impl ControlPlane {
+    /// Loads what is active and follows it from here on, on the runtime that this is called on. What died with its process is ended.
+    ///
+    /// `identity` names this copy and stays the same over its restarts, such as host and port: what a process of the same identity
+    /// had active, and no other copy lives, ends with reason `crash`.
+    ///
+    /// # Errors
+    /// When the database cannot be read or written.
+    pub async fn start(
+        db: Db,
+        chaos: Arc<Chaos>,
+        signals: ReadSignals,
+        identity: &str,
+    ) -> Result<Arc<Self>, ControlError> {
+        let clock = Clock::read(&db).await?;
+        let store = Store { db };
+        store.prepare(clock.now()).await?;
+        let instance = short(identity);
+        let entered_at = clock.now();
+        let others = instances::enter(&store, &instance, entered_at).await?;
+        let levers = Arc::new(Levers::new(Arc::clone(&chaos)));
+        let plane = Arc::new(Self {
+            store,
+            clock,
+            chaos,
+            levers,
+            signals,
+            instance,
+            state: Mutex::default(),
+            stop: CancellationToken::new(),
+            followers: Mutex::default(),
+        });
+        plane.read_back().await?;
+        let time = tokio::spawn(follow::keep_time(Arc::clone(&plane)));
+        let record = tokio::spawn(follow::keep_record(Arc::clone(&plane), others, entered_at));
+        plane.followers.lock().unwrap_or_else(PoisonError::into_inner).extend([time, record]);
+        Ok(plane)
+    }
+
+    /// Gives everything back and leaves; when no other copy lives, what is active ends with reason `shutdown`.
+    ///
+    /// # Errors
+    /// When the database cannot be written: the next copy to start ends what was active.
+    pub async fn shutdown(&self) -> Result<(), ControlError> {
+        self.stop.cancel();
+        let followers = std::mem::take(&mut *self.followers.lock().unwrap_or_else(PoisonError::into_inner));
+        for follower in followers {
+            // A follower that panicked has said so; there is nothing left to wait for.
+            let _ = tokio::time::timeout(Duration::from_secs(1), follower).await;
+        }
+        self.state().activations.clear();
+        self.put_in_force();
+        self.levers.settle().await;
+        Ok(instances::leave(&self.store, &self.instance, self.clock.now()).await?)
+    }
+
+    /// The revision that this copy has in force.
+    #[must_use]
+    pub fn revision(&self) -> i64 {
+        self.state().flags.revision
+    }
+
+    /// True while students may see causes.
+    #[must_use]
+    pub fn debrief(&self) -> bool {
+        self.state().flags.debrief
+    }
+
+    /// What is in force, for whoever resolves plans.
+    #[must_use]
+    pub const fn chaos(&self) -> &Arc<Chaos> {
+        &self.chaos
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Reads the record and puts it in force; an older reading that comes late changes nothing.
+    async fn read_back(&self) -> Result<(), ControlError> {
+        let (flags, activations) = self.store.load().await?;
+        {
+            let mut state = self.state();
+            if flags.revision < state.flags.revision {
+                return Ok(());
+            }
+            state.ended.retain(|id, _| activations.iter().any(|activation| activation.id == *id));
+            state.flags = flags;
+            state.activations = activations;
+        }
+        self.put_in_force();
+        self.levers.settle().await;
+        Ok(())
+    }
+
+    /// Builds the set of this instant. Under the state's lock, so that sets follow each other in the order of the states.
+    fn put_in_force(&self) {
+        let state = self.state();
+        self.chaos.activate(ActiveSet::at(state.in_force(), self.clock.now()));
+    }
+}
+
+/// An identity of any length in the 32 characters that the column holds.
+fn short(identity: &str) -> String {
+    digest(&SHA256, identity.as_bytes()).as_ref().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+}

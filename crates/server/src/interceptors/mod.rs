@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Every interceptor, in running order. They are plain steps of one function rather than layers, so that the order is
+//! read from top to bottom and a request pays for one layer only.
+
+mod chaos;
+mod licence;
+mod origin;
+mod panics;
+
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::header::{HeaderName, HeaderValue};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use crate::app::AppState;
+use crate::problem::{self, ApiError};
+use crate::telemetry::RequestContext;
+
+pub use panics::install_hook;
+
+/// The caller's own id of its request; it comes back and stands in the log.
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// Which of the program's surfaces a router serves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Surface {
+    /// The shop's API: its requests hold workers and may suffer chaos.
+    Shop,
+    /// The same with the chaos interceptor left out, which is what the bench compares with.
+    ShopWithoutChaos,
+    /// Everything else: the control plane, health, files. It holds no worker and suffers nothing.
+    Calm,
+}
+
+/// A router's state for [`run`].
+#[derive(Clone)]
+pub struct Interceptors {
+    pub app: AppState,
+    pub surface: Surface,
+}
+
+/// Runs a request through all interceptors to its handler.
+pub async fn run(State(Interceptors { app, surface }): State<Interceptors>, request: Request, next: Next) -> Response {
+    // 1. Context: first, so that every line of the log below carries the trace.
+    let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
+    let context = RequestContext::new(header("traceparent"), header(REQUEST_ID.as_str()));
+    let draw = context.draw();
+    context.scope(measured(app, surface, draw, request, next)).await
+}
+
+async fn measured(app: AppState, surface: Surface, draw: u64, request: Request, next: Next) -> Response {
+    // 2. Measure: around everything that a client waits for, refusals and queues included.
+    let method = request.method().clone();
+    let route = request.extensions().get::<MatchedPath>().cloned();
+    let active = app.telemetry.request_started(&method, route.as_ref().map(MatchedPath::as_str));
+    let mut response = match admitted(&app, surface, draw, request, next).await {
+        Ok(response) => response,
+        Err(refusal) => refusal.into_response(),
+    };
+    // 9. Words: a refusal of any step or handler becomes its problem document here, the one place that logs it.
+    if let Some(refusal) = response.extensions_mut().remove::<std::sync::Arc<ApiError>>() {
+        response = problem::render(&refusal, &app.texts);
+    }
+    // 10. Request id: sent back last, on every kind of answer.
+    let id = RequestContext::current(|c| c.request_id().and_then(|id| HeaderValue::from_str(id).ok())).flatten();
+    if let Some(id) = id {
+        response.headers_mut().insert(REQUEST_ID, id);
+    }
+    active.finish(response.status().as_u16());
+    response
+}
+
+async fn admitted(
+    app: &AppState,
+    surface: Surface,
+    draw: u64,
+    mut request: Request,
+    next: Next,
+) -> Result<Response, ApiError> {
+    // 3. Origin: a page of another site may not act with the customer's cookie; nothing is spent on it.
+    origin::check(&request, &app.config.security.cors_allowed_origins)?;
+    // 4. Licence: before chaos, as documented, so that an unlicensed call suffers and costs nothing.
+    licence::check(&request)?;
+    // 5. Worker: held until the answer is made; the control plane and files hold none.
+    let _worker = match surface {
+        Surface::Calm => None,
+        Surface::Shop | Surface::ShopWithoutChaos => Some(app.workers.take().await?),
+    };
+    // 6. Chaos: after the worker, so that what it does to a request occupies one. It resolves the plan once.
+    if surface == Surface::Shop {
+        chaos::resolve(app, draw, &mut request).await?;
+    }
+    // 7. Panic catcher: around the handler only; whatever breaks in it becomes an ordinary 500.
+    // 8. The handler.
+    panics::caught(next.run(request)).await
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! A panic ends its request, not the program: it is logged with its backtrace and answered with 500.
+
+use std::any::Any;
+use std::backtrace::Backtrace;
+use std::future::Future;
+use std::panic::{self, AssertUnwindSafe};
+
+use axum::response::Response;
+use futures_util::FutureExt;
+
+use crate::problem::ApiError;
+
+/// Frames of a backtrace that are logged.
+const FRAMES: usize = 60;
+
+/// Runs a handler; a panic in it becomes an error.
+pub(super) async fn caught(handler: impl Future<Output = Response>) -> Result<Response, ApiError> {
+    // The handler is dropped after a panic and what it shared is guarded by locks that say when they are poisoned.
+    AssertUnwindSafe(handler).catch_unwind().await.map_err(|payload| ApiError::Panic(message(payload.as_ref())))
+}
+
+/// Has every panic logged where it happens, within its request's context, with the backtrace that is gone afterwards.
+pub fn install_hook() {
+    panic::set_hook(Box::new(|info| {
+        let place = info.location().map(ToString::to_string).unwrap_or_default();
+        let backtrace = shortened(&Backtrace::force_capture().to_string());
+        tracing::error!(
+            target: "panic", exception.message = message(info.payload()), place, exception.stacktrace = backtrace,
+            "a panic"
+        );
+        // The supervisor reads the last lines of stderr for the reason of an end.
+        eprintln!("panicked at {place}: {}", message(info.payload()));
+    }));
+}
+
+fn message(payload: &(dyn Any + Send)) -> String {
+    let text = payload.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    text.or_else(|| payload.downcast_ref::<String>().cloned()).unwrap_or_else(|| "unknown".into())
+}
+
+/// The first frames below the panic's own machinery; each is one or two lines.
+fn shortened(backtrace: &str) -> String {
+    let lines: Vec<&str> = backtrace.lines().collect();
+    let begin = lines.iter().position(|line| line.contains("begin_panic") || line.contains("panic_fmt"));
+    let frames = lines[begin.unwrap_or(0)..].iter();
+    let mut seen = 0;
+    let kept = frames.take_while(|line| {
+        seen += usize::from(line.trim_start().starts_with(|c: char| c.is_ascii_digit()));
+        seen <= FRAMES
+    });
+    kept.copied().collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_panic_becomes_an_error() {
+        let broken = caught(async { panic!("no price for {}", 12) });
+        assert!(matches!(broken.await, Err(ApiError::Panic(text)) if text == "no price for 12"));
+    }
+
+    #[test]
+    fn a_long_backtrace_is_cut() {
+        let long: String = (0..200).map(|n| format!("  {n}: frame\n      at file.rs:1\n")).collect();
+        let short = shortened(&long);
+        assert!(short.contains("59: frame") && !short.contains("60: frame"));
+    }
+}

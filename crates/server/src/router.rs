@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! All routes of all listeners, on one page.
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::http::{HeaderMap, Uri};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::get;
+use utoipa::openapi::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::api::{actuator, admin, admin_chaos, auth, cart, checkout, countries, docs, images, live, orders, products};
+use crate::app::AppState;
+use crate::assets::{COCKPIT, Interface, SHOP};
+use crate::interceptors::{self, Interceptors, Surface};
+use crate::problem::ApiError;
+
+/// Largest body, in bytes.
+const BODY_MAX: usize = 1 << 20;
+
+/// The shop's API: each of these requests holds a worker.
+fn shop_api() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(products::list))
+        .routes(routes!(products::search))
+        .routes(routes!(products::categories))
+        .routes(routes!(products::find))
+        .routes(routes!(cart::get, cart::clear))
+        .routes(routes!(cart::add))
+        .routes(routes!(cart::set_quantity, cart::remove))
+        .routes(routes!(auth::login))
+        .routes(routes!(auth::logout))
+        .routes(routes!(auth::status))
+        .routes(routes!(auth::me))
+        .routes(routes!(checkout::address))
+        .routes(routes!(checkout::apply_promo, checkout::remove_promo))
+        .routes(routes!(checkout::shipping))
+        .routes(routes!(checkout::payment))
+        .routes(routes!(orders::place, orders::list))
+        .routes(routes!(orders::find))
+        .routes(routes!(countries::list))
+}
+
+/// Every call that takes the admin's token: on the control plane, reachable on 8080 and 8081.
+fn control_api() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(admin::login))
+        .routes(routes!(admin::logout))
+        .routes(routes!(admin::me))
+        .routes(routes!(live::stream))
+        .merge(admin_chaos::routes())
+}
+
+/// The OpenAPI document of the whole API.
+pub fn document() -> OpenApi {
+    let (_, mut document) = shop_api().merge(control_api()).split_for_parts();
+    docs::complete(&mut document);
+    document
+}
+
+/// 8080: shop, API, pictures.
+pub fn public(app: &AppState, shop: Surface) -> Router {
+    let (shop_routes, _) = shop_api().split_for_parts();
+    let (control_routes, _) = control_api().split_for_parts();
+    let calm = Router::new()
+        .route("/", get(|| async { Redirect::temporary(SHOP.base) }))
+        .route("/shop", get(|| async { Redirect::permanent(SHOP.base) }))
+        .route("/shop/", get(interface_shop))
+        .route("/shop/{*path}", get(interface_shop))
+        .route("/images/products/{file}", get(images::product))
+        .route("/api/openapi.json", get(docs::openapi))
+        .route("/api/docs", get(docs::page))
+        .fallback(nowhere);
+    intercepted(shop_routes, app, shop)
+        .merge(intercepted(control_routes, app, Surface::Calm).layer(from_fn_with_state(app.clone(), on_control)))
+        .merge(intercepted(calm, app, Surface::Calm))
+}
+
+/// 8081: the instructor's.
+pub fn admin(app: &AppState) -> Router {
+    let (control_routes, _) = control_api().split_for_parts();
+    let routes = control_routes
+        .route("/", get(|| async { Redirect::temporary(COCKPIT.base) }))
+        .route("/chaos-admin", get(|| async { Redirect::permanent(COCKPIT.base) }))
+        .route("/chaos-admin/", get(interface_cockpit))
+        .route("/chaos-admin/{*path}", get(interface_cockpit))
+        .fallback(nowhere);
+    intercepted(routes, app, Surface::Calm)
+}
+
+/// 9090: health and metrics.
+pub fn management(app: &AppState) -> Router {
+    let routes = Router::new()
+        .route("/actuator/health", get(actuator::health))
+        .route("/actuator/health/liveness", get(actuator::liveness))
+        .route("/actuator/health/readiness", get(actuator::health))
+        .route("/actuator/prometheus", get(actuator::prometheus))
+        .route("/actuator/prometheus/students", get(actuator::prometheus_students))
+        .fallback(nowhere);
+    intercepted(routes, app, Surface::Calm)
+}
+
+fn intercepted(routes: Router<AppState>, app: &AppState, surface: Surface) -> Router {
+    let state = Interceptors { app: app.clone(), surface };
+    routes
+        .method_not_allowed_fallback(|| async { ApiError::MethodNotAllowed })
+        .layer(DefaultBodyLimit::max(BODY_MAX))
+        .layer(from_fn_with_state(state, interceptors::run))
+        .with_state(app.clone())
+}
+
+/// Carries a request over to the control plane's threads, so that on 8080 too it does not wait behind the shop's.
+async fn on_control(State(app): State<AppState>, request: Request, next: Next) -> Response {
+    match app.control_runtime.spawn(next.run(request)).await {
+        Ok(response) => response,
+        Err(error) => ApiError::Internal(error.to_string()).into_response(),
+    }
+}
+
+async fn interface_shop(State(app): State<AppState>, uri: Uri, headers: HeaderMap) -> Response {
+    page(SHOP, &app, &uri, &headers)
+}
+
+async fn interface_cockpit(State(app): State<AppState>, uri: Uri, headers: HeaderMap) -> Response {
+    page(COCKPIT, &app, &uri, &headers)
+}
+
+fn page(interface: Interface, app: &AppState, uri: &Uri, headers: &HeaderMap) -> Response {
+    interface.serve(uri, headers, app.texts.language())
+}
+
+async fn nowhere() -> ApiError {
+    ApiError::NoSuchPath
+}

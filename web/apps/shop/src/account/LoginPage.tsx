@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { fromThrown } from '@perfshop/api/problem.ts'
+import { Button } from '@perfshop/ui/Button.tsx'
+import { InputField } from '@perfshop/ui/Field.tsx'
+import { Notice, ProblemNotice } from '@perfshop/ui/Notice.tsx'
+import { useText } from '@perfshop/ui/text.tsx'
+import { useState, type SyntheticEvent } from 'react'
+import { Navigate, useSearchParams } from 'react-router'
+import { useTitle } from '../layout/useTitle.ts'
+import { nextPath } from './next.ts'
+import { useLogin, useSession } from './session.ts'
+
+export default function LoginPage() {
+  const t = useText()
+  useTitle(t('shop-login-title'))
+  const session = useSession()
+  const login = useLogin()
+  const [search] = useSearchParams()
+  const [email, setEmail] = useState('')
+  const [password, setPassword] = useState('')
+
+  if (session.data !== undefined && session.data !== null) return <Navigate to={nextPath(search.get('next'))} replace />
+
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault()
+    if (!login.isPending) login.mutate({ email, password })
+  }
+  const problem = login.error === null ? null : fromThrown(login.error)
+
+  return (
+    <section className="login">
+      <h1>{t('shop-login-title')}</h1>
+      <p className="lead">{t('shop-login-text')}</p>
+      {problem !== null &&
+        (problem.status === 401 ? <Notice tone="bad" title={t('shop-login-wrong')} /> : <ProblemNotice error={problem} />)}
+      <form className="stack" onSubmit={submit}>
+        <InputField label={t('shop-login-email')} type="email" name="email" autoComplete="username" required value={email} error={problem?.messageFor('email')} onChange={(event) => setEmail(event.target.value)} />
+        <InputField label={t('shop-login-password')} type="password" name="password" autoComplete="current-password" required value={password} error={problem?.messageFor('password')} onChange={(event) => setPassword(event.target.value)} />
+        <Button type="submit" busy={login.isPending}>
+          {t('shop-login-submit')}
+        </Button>
+      </form>
+    </section>
+  )
+}

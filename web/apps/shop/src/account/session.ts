@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { take } from '@perfshop/api/client.ts'
+import type { Profile } from '@perfshop/api/types.ts'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { api } from '../api.ts'
+import { forgetCheckout } from '../checkout/memory.ts'
+import { keepSecurityToken } from './securityToken.ts'
+
+export const SESSION = ['session'] as const
+
+/** The customer's profile, or null for a visitor; undefined while it is not known yet. */
+export function useSession() {
+  return useQuery({ queryKey: SESSION, queryFn: readSession, staleTime: 60_000 })
+}
+
+async function readSession({ signal }: { readonly signal: AbortSignal }): Promise<Profile | null> {
+  const status = await take(api.GET('/api/auth/status', { signal }))
+  return status.authenticated ? take(api.GET('/api/auth/me', { signal })) : null
+}
+
+export function useLogin() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (body: { email: string; password: string }) => take(api.POST('/api/auth/login', { body })),
+    onSuccess: async (reply) => {
+      keepSecurityToken(reply.securityToken)
+      forgetCheckout()
+      queries.removeQueries({ queryKey: ['orders'] })
+      // The visitor's cart has just joined the customer's. The login page stays until both are known.
+      await Promise.all([queries.refetchQueries({ queryKey: SESSION }), queries.invalidateQueries({ queryKey: ['cart'] })])
+    },
+  })
+}
+
+export function useLogout() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: () => take(api.POST('/api/auth/logout')),
+    onSuccess: () => {
+      keepSecurityToken(null)
+      forgetCheckout()
+      queries.setQueryData(SESSION, null)
+      queries.removeQueries({ queryKey: ['orders'] })
+      void queries.invalidateQueries({ queryKey: ['cart'] })
+    },
+  })
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import '@perfshop/ui/tokens.css'
+import '@perfshop/ui/mood-shop.css'
+import '@perfshop/ui/base.css'
+import '@perfshop/ui/controls.css'
+import './styles/site.css'
+import './styles/products.css'
+import './styles/buying.css'
+import { createQueries, start } from '@perfshop/ui/start.tsx'
+import { SESSION } from './account/session.ts'
+import { App } from './App.tsx'
+
+const files = import.meta.glob('../../../../content/texts/*/{ui,shop}.ftl', { query: '?raw', import: 'default' })
+
+// A 401 on any call means that the session is over, whatever this page still believes.
+const queries = createQueries((problem, client) => {
+  if (problem.status === 401) client.setQueryData(SESSION, null)
+})
+
+void start(files, queries, <App />)

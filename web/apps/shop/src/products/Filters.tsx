@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Button } from '@perfshop/ui/Button.tsx'
+import { InputField } from '@perfshop/ui/Field.tsx'
+import { useText } from '@perfshop/ui/text.tsx'
+import { useState, type SyntheticEvent } from 'react'
+import { Link } from 'react-router'
+import { readPrice, writeList, type ListParams } from './listParams.ts'
+import { useCategories } from './queries.ts'
+import { useCategoryName } from './useCategoryName.ts'
+
+export function CategoryNav({ list }: { readonly list: ListParams }) {
+  const t = useText()
+  const categoryName = useCategoryName()
+  const categories = useCategories()
+  const to = (category: string) => ({ pathname: '/', search: writeList({ ...list, category, page: 0 }) })
+  return (
+    <nav className="categories" aria-label={t('shop-list-categories')}>
+      <ul>
+        <li>
+          <Link to={to('')} aria-current={list.category === '' ? 'page' : undefined}>
+            {t('shop-list-all')}
+          </Link>
+        </li>
+        {categories.data?.map((code) => (
+          <li key={code}>
+            <Link to={to(code)} aria-current={list.category === code ? 'page' : undefined}>
+              {categoryName(code)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+interface PriceProps {
+  readonly list: ListParams
+  readonly onChange: (min: number | null, max: number | null) => void
+}
+
+/** Its parent gives it a key of the two bounds, so that it starts anew when the address says other ones. */
+export function PriceFilter({ list, onChange }: PriceProps) {
+  const t = useText()
+  const [min, setMin] = useState(list.min === null ? '' : String(list.min))
+  const [max, setMax] = useState(list.max === null ? '' : String(list.max))
+  const from = readPrice(min)
+  const to = readPrice(max)
+  const crossed = from !== null && to !== null && from > to
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault()
+    if (!crossed) onChange(from, to)
+  }
+  return (
+    <form className="price-filter" onSubmit={submit} aria-label={t('shop-list-price')}>
+      <div className="price-filter__bounds">
+        <InputField label={t('shop-list-price-min')} inputMode="decimal" value={min} onChange={(event) => setMin(event.target.value)} />
+        <InputField label={t('shop-list-price-max')} inputMode="decimal" value={max} onChange={(event) => setMax(event.target.value)} />
+      </div>
+      {crossed && (
+        <p className="field__error" role="alert">
+          {t('shop-list-price-order')}
+        </p>
+      )}
+      <div className="price-filter__actions">
+        <Button type="submit" look="plain" small>
+          {t('shop-list-price-apply')}
+        </Button>
+        {(list.min !== null || list.max !== null) && (
+          <Button look="quiet" small onClick={() => onChange(null, null)}>
+            {t('shop-list-price-clear')}
+          </Button>
+        )}
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Product } from '@perfshop/api/types.ts'
+import { Icon } from '@perfshop/ui/Icon.tsx'
+import { showEuros } from '@perfshop/ui/show.ts'
+import { Skeleton } from '@perfshop/ui/Skeleton.tsx'
+import { useText } from '@perfshop/ui/text.tsx'
+import { Link } from 'react-router'
+import { useAddToCart } from '../cart/useAddToCart.ts'
+import { Stock } from './Stock.tsx'
+import { useCategoryName } from './useCategoryName.ts'
+
+interface Props {
+  readonly product: Product
+  /** Pictures in the first rows are wanted at once; the others wait until they come near. */
+  readonly eager: boolean
+}
+
+export function ProductCard({ product, eager }: Props) {
+  const t = useText()
+  const categoryName = useCategoryName()
+  const add = useAddToCart()
+  return (
+    <article className="card">
+      <div className="card__picture">
+        <img src={product.imageUrl} alt="" width={480} height={480} loading={eager ? 'eager' : 'lazy'} />
+        {product.stock > 0 && (
+          <button type="button" className="card__add" aria-label={t('shop-product-add-named', { name: product.name })} onClick={() => add(product, 1)}>
+            <Icon name="plus" />
+          </button>
+        )}
+      </div>
+      <p className="card__category">{categoryName(product.category)}</p>
+      <h3 className="card__name">
+        <Link to={`/product/${product.id}`}>{product.name}</Link>
+      </h3>
+      <p className="card__foot">
+        <span className="card__price tabular">{showEuros(product.price)}</span>
+        <Stock stock={product.stock} quiet />
+      </p>
+    </article>
+  )
+}
+
+export function ProductCardSkeleton() {
+  return (
+    <div className="card" aria-hidden="true">
+      <div className="card__picture" />
+      <Skeleton width="30%" height="0.8rem" />
+      <Skeleton width="75%" height="1.1rem" />
+      <Skeleton width="25%" height="1.1rem" />
+    </div>
+  )
+}

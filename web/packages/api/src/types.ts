@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The names that the interfaces use. They are taken from the paths, not from the names of schemas, because paths are
+// the contract while the generator of the document is free to name its schemas as it likes.
+import type { paths } from './schema.gen.ts'
+
+type Json<T> = T extends { content: { 'application/json': infer Body } } ? Body : never
+type Ok<T> = T extends { responses: infer R } ? (R extends { 200: infer A } ? Json<A> : R extends { 201: infer A } ? Json<A> : never) : never
+type Body<T> = T extends { requestBody: infer R } ? Json<R> : never
+
+export type ProductPage = Ok<paths['/api/products']['get']>
+export type Product = Ok<paths['/api/products/{id}']['get']>
+export type Cart = Ok<paths['/api/cart']['get']>
+export type CartItem = Cart['items'][number]
+export type Profile = Ok<paths['/api/auth/me']['get']>
+export type AuthStatus = Ok<paths['/api/auth/status']['get']>
+export type Country = Ok<paths['/api/countries']['get']>[number]
+export type AddressBody = Body<paths['/api/checkout/address']['post']>
+export type ShippingMode = Body<paths['/api/checkout/shipping']['post']>['mode']
+export type ShippingReply = Ok<paths['/api/checkout/shipping']['post']>
+export type PromoReply = Ok<paths['/api/checkout/promo']['post']>
+export type PaymentBody = Body<paths['/api/checkout/payment']['post']>
+export type Summary = Ok<paths['/api/checkout/payment']['post']>['summary']
+export type OrderReply = Ok<paths['/api/orders']['post']>
+export type OrderRow = Ok<paths['/api/orders']['get']>['content'][number]
+export type Order = Ok<paths['/api/orders/{id}']['get']>
+export type OrderStatus = Order['status']
+
+export type Catalogue = Ok<paths['/api/admin/chaos/catalogue']['get']>
+export type Anomaly = Catalogue['anomalies'][number]
+export type Family = Catalogue['families'][number]
+export type Activations = Ok<paths['/api/admin/chaos/activations']['get']>
+export type Activation = Activations['active'][number]
+export type ActivationBody = Body<paths['/api/admin/chaos/activations']['post']>
+export type Scope = Activation['scope']
+export type ScopeKind = Scope['kind']
+export type ChaosStatus = Ok<paths['/api/admin/chaos/status']['get']>
+export type ChaosReply = Ok<paths['/api/admin/chaos/reset']['post']>
+export type AuditPage = Ok<paths['/api/admin/audit']['get']>
+export type LiveEvent = paths['/api/admin/live']['get']['responses'][200]['content']['text/event-stream']
