@@ -48,20 +48,12 @@ pub fn run(config: Config, listeners: Listeners, boot: Boot) -> anyhow::Result<E
     let Boot { restarts, mut ready, heap } = boot;
 
     let passwords = Passwords::new(cost(config.security.password_cost))?;
-    let (shop_url, control_url) = urls(&config.data.database);
-    let telemetry = Arc::new(Telemetry::new(system(&shop_url), Some(sink)));
-    let observer: Arc<dyn DbObserver> = telemetry.clone();
-    let lang = lang(config.text.language);
+    let telemetry = Arc::new(Telemetry::new(system(&config.data.database), Some(sink)));
     let shop = shop_runtime
-        .block_on(async {
-            let db = connect(shop_url, config.data.pool, Some(observer)).await?;
-            db.migrate(MigrationSet::Shop).await?;
-            opening::open(&db, lang).await?;
-            Ok(db)
-        })
+        .block_on(open_shop(&config, telemetry.clone()))
         .map_err(|error| unusable(error, &config.data.database, &texts))?;
     let control_db = control_runtime
-        .block_on(open_control(control_url))
+        .block_on(open_control(&config))
         .map_err(|error| unusable(error, &config.data.database, &texts))?;
 
     let chaos = Arc::new(Chaos::new());
@@ -119,8 +111,18 @@ async fn connect(url: DbUrl, pool: usize, observer: Option<Arc<dyn DbObserver>>)
     Db::connect(&DbConfig { url, pool, observer }).await
 }
 
-/// The control plane's statements name activations, so nobody observes them.
-async fn open_control(url: DbUrl) -> Result<Db, DbError> {
+/// The shop's database, at the newest version and not empty.
+pub async fn open_shop(config: &Config, observer: Arc<dyn DbObserver>) -> Result<Db, DbError> {
+    let (url, _) = urls(&config.data.database);
+    let db = connect(url, config.data.pool, Some(observer)).await?;
+    db.migrate(MigrationSet::Shop).await?;
+    opening::open(&db, lang(config.text.language)).await?;
+    Ok(db)
+}
+
+/// The control plane's database. Its statements name activations, so nobody observes them.
+pub async fn open_control(config: &Config) -> Result<Db, DbError> {
+    let (_, url) = urls(&config.data.database);
     let db = connect(url, CONTROL_POOL, None).await?;
     db.migrate(MigrationSet::Control).await?;
     Ok(db)
@@ -137,14 +139,15 @@ fn urls(url: &DatabaseUrl) -> (DbUrl, DbUrl) {
     }
 }
 
-fn system(url: &DbUrl) -> &'static str {
+fn system(url: &DatabaseUrl) -> &'static str {
     match url {
-        DbUrl::Sqlite(_) => "sqlite",
-        DbUrl::Mysql(_) => "mysql",
+        DatabaseUrl::Sqlite(_) => "sqlite",
+        DatabaseUrl::MySql(_) => "mysql",
     }
 }
 
-fn cost(cost: PasswordCost) -> password::PasswordCost {
+/// The shop's word for a setting.
+pub fn cost(cost: PasswordCost) -> password::PasswordCost {
     match cost {
         PasswordCost::Owasp => password::PasswordCost::Owasp,
         PasswordCost::Class => password::PasswordCost::Class,
@@ -198,9 +201,8 @@ async fn superadmin(
 pub fn set_admin_password(config: &Config, password: &str) -> anyhow::Result<()> {
     let texts = Texts::new(config.text.language);
     let runtime = Builder::new_current_thread().enable_all().build()?;
-    let (_, control_url) = urls(&config.data.database);
     runtime.block_on(async {
-        let db = open_control(control_url).await.map_err(|e| unusable(e, &config.data.database, &texts))?;
+        let db = open_control(config).await.map_err(|e| unusable(e, &config.data.database, &texts))?;
         let passwords = Passwords::new(cost(config.security.password_cost))?;
         let make_up = || Ok(password.to_owned());
         let email = &config.admin.email;

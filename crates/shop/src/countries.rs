@@ -43,10 +43,7 @@ pub static COUNTRIES: &[Country] = &[
 
 /// The country of an upper-case ISO code, or `None` when the shop does not deliver there.
 pub fn country(code: &str) -> Option<&'static Country> {
-    COUNTRIES
-        .binary_search_by(|known| known.code.cmp(code))
-        .ok()
-        .and_then(|at| COUNTRIES.get(at))
+    COUNTRIES.binary_search_by(|known| known.code.cmp(code)).ok().and_then(|at| COUNTRIES.get(at))
 }
 
 #[cfg(test)]

@@ -43,7 +43,8 @@ pub async fn open(db: &Db, lang: Lang) -> Result<bool, DbError> {
 }
 
 async fn fill(tx: &mut Tx, seed: &Seed) -> Result<(), DbError> {
-    let rows: Vec<_> = (0..).zip(&seed.categories).map(|(position, c)| params![c.code, position, c.product_count].to_vec()).collect();
+    let rows: Vec<_> =
+        (0..).zip(&seed.categories).map(|(position, c)| params![c.code, position, c.product_count].to_vec()).collect();
     tx.insert_rows("INSERT INTO categories (code, position, product_count)", &rows).await?;
     products(tx, seed).await?;
     let points = past_points(seed)?;
@@ -75,9 +76,10 @@ async fn products(tx: &mut Tx, seed: &Seed) -> Result<(), DbError> {
     let insert = "INSERT INTO products (id, name, description, price_cents, category, stock, image_url, pedagogique, \
                   rating_sum, rating_count, created_at, updated_at)";
     tx.insert_rows(insert, &rows).await?;
-    let words = seed.products.iter().flat_map(|p| {
-        words::of_product(&p.name, &p.description).into_iter().map(|word| params![word, p.id].to_vec())
-    });
+    let words = seed
+        .products
+        .iter()
+        .flat_map(|p| words::of_product(&p.name, &p.description).into_iter().map(|word| params![word, p.id].to_vec()));
     tx.insert_rows("INSERT INTO product_words (word, product_id)", &words.collect::<Vec<_>>()).await
 }
 
@@ -186,9 +188,8 @@ async fn orders(tx: &mut Tx, seed: &Seed) -> Result<(), DbError> {
             items.push(item);
         }
         let status = if order.status == "CANCELLED" { "REFUNDED" } else { "CAPTURED" };
-        payments.push(
-            params![order.id, order.card_brand, &order.card_last4, status, p.to_pay.0, order.placed_at].to_vec(),
-        );
+        payments
+            .push(params![order.id, order.card_brand, &order.card_last4, status, p.to_pay.0, order.placed_at].to_vec());
     }
     let insert = "INSERT INTO orders (id, user_id, status, created_at, paid_at, goods_cents, discount_cents, \
                   voucher_cents, shipping_cents, shipping_vat_cents, vat_cents, total_cents, to_pay_cents, points, \

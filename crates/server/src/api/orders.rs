@@ -254,11 +254,8 @@ pub async fn place(
     }
     let items: Option<Vec<(i64, i64)>> =
         body.items.map(|items| items.iter().map(|item| (item.product_id, item.quantity)).collect());
-    let request = Request {
-        security_token: body.security_token.as_deref(),
-        idempotency_key: key,
-        items: items.as_deref(),
-    };
+    let request =
+        Request { security_token: body.security_token.as_deref(), idempotency_key: key, items: items.as_deref() };
     let placed = placing::place(&chaos, &app.shop, &mut session, user_id, &request).await?;
     if !placed.repeated {
         app.telemetry.order_placed(u64::try_from(placed.total.0).unwrap_or(0));

@@ -18,7 +18,6 @@ use clap::ArgMatches;
 pub use admin::new_password;
 pub use exit::{Failure, Unusable};
 
-
 use crate::config::{Config, Environment, FileChoice, Language, Loaded, Sources};
 use crate::heap::Heap;
 use crate::supervisor::{Boot, Listeners};

@@ -34,8 +34,11 @@ pub fn drafts() -> Result<&'static [Draft], SeedError> {
 }
 
 fn draw(content: &'static Content) -> Result<Vec<Draft>, SeedError> {
-    let mut kinds: Vec<(&Category, &Kind)> =
-        content.categories.iter().flat_map(|category| category.kinds.iter().map(move |kind| (category, kind))).collect();
+    let mut kinds: Vec<(&Category, &Kind)> = content
+        .categories
+        .iter()
+        .flat_map(|category| category.kinds.iter().map(move |kind| (category, kind)))
+        .collect();
     // Rounds over all kinds, each in another order: neighbours in the catalogue are of different kinds, and every
     // kind has as many products as the others, give or take one.
     let mut order = Vec::new();

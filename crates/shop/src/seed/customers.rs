@@ -13,7 +13,9 @@ pub fn customers(content: &'static Content) -> Result<Vec<SeedCustomer>, SeedErr
         .zip(countries)
         .map(|(id, people)| {
             let hash = hashes.next().and_then(|hash| customer(id, people, hash));
-            hash.ok_or_else(|| SeedError::new("seed", format!("customer {id}: no hash, or {} lacks a list", people.code)))
+            hash.ok_or_else(|| {
+                SeedError::new("seed", format!("customer {id}: no hash, or {} lacks a list", people.code))
+            })
         })
         .collect()
 }

@@ -22,21 +22,9 @@ pub fn promo_codes() -> Vec<SeedPromo> {
     };
     vec![
         SeedPromo { code: "WELCOME10", kind: PromoKind::FirstOrderPercent, percent: 10, ..none.clone() },
-        SeedPromo {
-            code: "SAVE5",
-            kind: PromoKind::Amount,
-            amount_cents: 500,
-            min_goods_cents: 5000,
-            ..none.clone()
-        },
+        SeedPromo { code: "SAVE5", kind: PromoKind::Amount, amount_cents: 500, min_goods_cents: 5000, ..none.clone() },
         none.clone(),
-        SeedPromo {
-            code: "SUMMER15",
-            kind: PromoKind::Percent,
-            percent: 15,
-            expires_at: Some(SUMMER_END_MS),
-            ..none
-        },
+        SeedPromo { code: "SUMMER15", kind: PromoKind::Percent, percent: 15, expires_at: Some(SUMMER_END_MS), ..none },
     ]
 }
 
@@ -91,10 +79,7 @@ fn order(id: u64, placed_at: i64, customer_id: u64, past: &mut Past, drafts: &[D
     SeedOrder {
         id: id as i64,
         customer_id: customer_id as i64,
-        lines: chosen
-            .into_iter()
-            .map(|(draft, quantity)| SeedLine { product_id: draft.id as i64, quantity })
-            .collect(),
+        lines: chosen.into_iter().map(|(draft, quantity)| SeedLine { product_id: draft.id as i64, quantity }).collect(),
         promo,
         mode: match rng.below(100) {
             ..65 => "standard",

@@ -12,9 +12,8 @@ impl Rng {
     /// customer does not move the others.
     pub fn new(topic: &str, number: u64) -> Self {
         // FNV-1a over the topic.
-        let hash = topic
-            .bytes()
-            .fold(0xcbf2_9ce4_8422_2325, |h: u64, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+        let hash =
+            topic.bytes().fold(0xcbf2_9ce4_8422_2325, |h: u64, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
         let mut rng = Self(hash ^ number.wrapping_mul(0xd134_2543_de82_ef95));
         rng.next();
         rng

@@ -192,10 +192,7 @@ fn orders_are_ones_the_shop_accepts() {
             kept.insert(order.customer_id);
         }
     }
-    assert_eq!(
-        states.keys().copied().collect::<Vec<_>>(),
-        ["CANCELLED", "DELIVERED", "PAID", "PREPARING", "SHIPPED"]
-    );
+    assert_eq!(states.keys().copied().collect::<Vec<_>>(), ["CANCELLED", "DELIVERED", "PAID", "PREPARING", "SHIPPED"]);
     assert_eq!(promos.len(), 4);
     assert!(seed.orders.iter().filter(|order| order.use_voucher).count() >= 10);
     let buyers: BTreeSet<_> = seed.orders.iter().map(|order| order.customer_id).collect();

@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# What the program answers: refusals of the API by their code, faults of fields, the API page.
+
+error-validation-failed = Invalid request
+error-validation-failed-detail = One or more fields are missing, unknown or out of range.
+error-malformed-json = Unreadable request
+error-malformed-json-detail = The body is not valid JSON in UTF-8.
+error-payload-too-large = Request too large
+error-payload-too-large-detail = The body is larger than 1 MiB.
+error-login-required = Login required
+error-login-required-detail = Log in to your customer account first.
+error-invalid-credentials = Login refused
+error-invalid-credentials-detail = The e-mail address or the password is wrong.
+error-admin-required = Instructor's login required
+error-admin-required-detail = Send a valid token in the X-Admin-Token header.
+error-forbidden = Not allowed
+error-forbidden-detail = This account does not have the right to do that.
+error-origin-refused = Origin refused
+error-origin-refused-detail = A page of another site may not act in your name.
+error-not-found = Not found
+error-not-found-detail = What you ask for does not exist, or is not yours.
+error-no-such-path = Not found
+error-no-such-path-detail = There is nothing at this address.
+error-method-not-allowed = Method not allowed
+error-method-not-allowed-detail = This address does not take that method.
+error-overloaded = Too busy
+error-overloaded-detail = The shop is too busy. Try again in a moment.
+error-try-again = Try again
+error-try-again-detail = Two operations met. Nothing was booked: try again.
+error-database-unavailable = Out of service
+error-database-unavailable-detail = The shop cannot reach its data. Try again in a moment.
+error-internal-error = Internal error
+error-internal-error-detail = Something went wrong on our side. Give the trace number to whoever runs the shop.
+error-checkout-step = Step too early
+error-checkout-step-detail = The step that is due is: { $due ->
+        [address] the address
+        [shipping] the shipping mode
+        [payment] the payment
+       *[confirm] the confirmation
+    }.
+error-cart-empty = Empty cart
+error-cart-empty-detail = Put at least one product into the cart.
+error-cart-changed = The cart has changed
+error-cart-changed-detail = The cart or a price has changed since the payment. Go through shipping and payment again.
+error-security-token-invalid = Wrong security token
+error-security-token-invalid-detail = The security token is not the one of this session.
+error-promo-unknown = Unknown promo code
+error-promo-unknown-detail = The code { $promo } does not exist.
+error-promo-expired = Expired promo code
+error-promo-expired-detail = The code { $promo } has expired.
+error-promo-not-applicable = Promo code not applicable
+error-promo-not-applicable-detail = The code { $promo } does not apply to this order.
+error-voucher-not-applicable = Voucher not available
+error-voucher-not-applicable-detail = A voucher costs 100 loyalty points; the account has fewer.
+error-payment-declined = Payment declined
+error-payment-declined-detail = The bank has declined the card. Use another one.
+error-insufficient-funds = Insufficient funds
+error-insufficient-funds-detail = The card does not have the funds. Use another one.
+error-stock-insufficient = Not enough stock
+error-stock-insufficient-detail = { $product }: only { $available } left.
+
+field-required = This field is required.
+field-type = This field must be of type { $expected }.
+field-unknown-field = This field is unknown.
+field-too-short = At least { $min } are expected.
+field-too-long = At most { $max } are allowed.
+field-out-of-range = The value must be from { $min } to { $max }.
+field-out-of-range-min = The value must be at least { $min }.
+field-out-of-range-max = The value must be at most { $max }.
+field-out-of-range-any = The value is out of range.
+field-not-allowed = The value must be one of: { $expected }.
+field-format = The format is not the expected one.
+field-unknown-country = The shop does not deliver to this country.
+field-card-number = This card number is not valid.
+field-card-expired = This card has expired.
+
+docs-title = PerfShop: the API
+docs-parameter = Parameter
+docs-body = Body
+docs-answer = Answer
+
+admin-first = Instructor: { $email }, password { $password } (shown this once; only its hash is kept)
+admin-known = Instructor: { $email } (new password: perfshop admin set-password)
+refusal-database = The database { $url } cannot be used: { $problem }
+refusal-database-newer = The database { $url } comes from a newer version of the program (schema { $found }, this one knows { $known }). Start the newer version.
