@@ -59,6 +59,7 @@ fn read_password(texts: &Texts) -> Result<String, Failure> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 
