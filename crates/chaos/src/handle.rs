@@ -35,6 +35,13 @@ impl Chaos {
         if set.is_empty() { ChaosPlan::NONE } else { set.plan(who).drawn(draw, self.triggers) }
     }
 
+    /// True while nothing is active: then no plan needs to be resolved.
+    #[inline]
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.set.load().is_empty()
+    }
+
     /// True when customer, student or class must be looked up before a plan is asked for.
     #[inline]
     #[must_use]

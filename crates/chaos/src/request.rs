@@ -17,7 +17,7 @@ pub mod limits {
 }
 
 /// What is wrong with a field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
     /// Outside its range, both ends included.
     Range { min: i64, max: i64 },
@@ -25,8 +25,8 @@ pub enum Fault {
     NotTaken,
     /// This anomaly cannot do without it.
     Missing,
-    /// No entry of the catalogue, or no kind of scope that this anomaly allows.
-    Unknown,
+    /// None of these: the catalogue's entries, or the kinds of scope that this anomaly allows.
+    NotOneOf(Vec<&'static str>),
     /// Does not have the form that it must have.
     Malformed,
     /// More characters than this.
@@ -34,7 +34,7 @@ pub enum Fault {
 }
 
 /// The first field that is wrong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{field}: {fault:?}")]
 pub struct Invalid {
     /// As it is named on the wire.
@@ -88,7 +88,8 @@ impl Demand {
     /// # Errors
     /// The first field that is wrong, with its range.
     pub fn check(&self, now: i64) -> Result<Activation, Invalid> {
-        let anomaly: Anomaly = self.anomaly.parse().map_err(|_| Invalid::new("anomaly", Fault::Unknown))?;
+        let known = || Anomaly::ALL.iter().map(|anomaly| anomaly.id()).collect();
+        let anomaly: Anomaly = self.anomaly.parse().map_err(|_| Invalid::new("anomaly", Fault::NotOneOf(known())))?;
         let spec = anomaly.spec();
         let dose = match (spec.strength, self.dose) {
             (Strength::Switch { .. }, None) => None,
@@ -129,7 +130,8 @@ impl Demand {
             return Ok(Scope::Everyone);
         };
         if !anomaly.spec().scopes.contains(kind) {
-            return Err(Invalid::new("scope.kind", Fault::Unknown));
+            let allowed = anomaly.spec().scopes.iter().map(|kind| kind.id()).collect();
+            return Err(Invalid::new("scope.kind", Fault::NotOneOf(allowed)));
         }
         if value.as_ref().is_some_and(|value| value.chars().count() > limits::SCOPE_VALUE) {
             return Err(Invalid::new("scope.value", Fault::TooLong { max: limits::SCOPE_VALUE }));
@@ -207,7 +209,7 @@ mod tests {
         let scoped = |kind, value: &str| Some((kind, Some(value.to_owned())));
         let range = |min, max| Fault::Range { min, max };
         for (demand, expected) in [
-            (Demand { anomaly: "A99".into(), ..a1() }, ("anomaly", Fault::Unknown)),
+            (Demand { anomaly: "A99".into(), ..a1() }, ("anomaly", Fault::NotOneOf(vec!["cpu", "A1"]))),
             (Demand { dose: None, ..cpu() }, ("dose", Fault::Missing)),
             (Demand { dose: Some(101), ..cpu() }, ("dose", range(1, 100))),
             (Demand { dose: Some(i64::MIN), ..cpu() }, ("dose", range(1, 100))),
@@ -221,7 +223,10 @@ mod tests {
             (Demand { heap_percent: Some(0), ..cpu() }, ("stopWhen.heapPercent", range(1, 100))),
             (Demand { error_percent: Some(101), ..cpu() }, ("stopWhen.errorPercent", range(0, 100))),
             (Demand { p95_ms: Some(0), ..cpu() }, ("stopWhen.p95Ms", range(1, 60_000))),
-            (Demand { scope: scoped(ScopeKind::Percent, "20"), ..cpu() }, ("scope.kind", Fault::Unknown)),
+            (
+                Demand { scope: scoped(ScopeKind::Percent, "20"), ..cpu() },
+                ("scope.kind", Fault::NotOneOf(vec!["everyone"])),
+            ),
             (Demand { scope: scoped(ScopeKind::Percent, "0"), ..a1() }, ("scope.value", range(1, 100))),
             (Demand { scope: scoped(ScopeKind::Header, "nothing"), ..a1() }, ("scope.value", Fault::Malformed)),
             (Demand { scope: scoped(ScopeKind::Everyone, "me"), ..a1() }, ("scope.value", Fault::NotTaken)),

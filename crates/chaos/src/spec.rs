@@ -47,6 +47,12 @@ impl Family {
         }
     }
 
+    /// The key of its name.
+    #[must_use]
+    pub fn text_key(self) -> String {
+        format!("catalogue-family-{}", self.id())
+    }
+
     /// The prefix of the instructor's log lines, as documented: `[BusinessChaos]`.
     #[must_use]
     pub const fn log_prefix(self) -> &'static str {

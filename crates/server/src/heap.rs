@@ -68,7 +68,6 @@ impl<A: Send + Sync> Heap for HeapBudget<A> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use std::alloc::System;

@@ -1,7 +1,28 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+//! PerfShop's server: joins the shop, the chaos model and the outside world.
+
+pub mod admins;
+pub mod api;
+pub mod app;
+pub mod assets;
 pub mod cli;
 pub mod config;
 pub mod control;
+pub mod extract;
 pub mod heap;
+pub mod interceptors;
+pub mod problem;
+pub mod router;
+pub mod schemas;
+pub mod serve;
 pub mod supervisor;
 pub mod telemetry;
+pub mod texts;
+pub mod workers;
+
+/// The OpenAPI document of the whole API, as JSON with a line end.
+pub fn openapi_json() -> String {
+    let mut json = router::document().to_pretty_json().unwrap_or_default();
+    json.push('\n');
+    json
+}

@@ -11,6 +11,7 @@ pub mod customers;
 pub mod db;
 pub mod error;
 pub mod money;
+pub mod opening;
 pub mod orders;
 pub mod password;
 pub mod placing;

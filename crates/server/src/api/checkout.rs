@@ -16,29 +16,26 @@ use crate::app::AppState;
 use crate::extract::{Body, CustomerSession, Json as Checked, Plan};
 use crate::problem::{ApiError, FieldFault, Problem};
 
-/// Something that a person wrote: not blank, no control characters.
-const TEXT: &str = r"^[^\u0000-\u001f\u007f]*[^\s\u0000-\u001f\u007f][^\u0000-\u001f\u007f]*$";
-
-/// Where the order goes. Without any field, the profile's address is taken.
+/// Where the order goes: what a person writes, not blank, without control characters. Without any field, the profile's address is taken.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AddressBody {
-    #[schema(min_length = 2, max_length = 100, pattern = TEXT)]
+    #[schema(min_length = 2, max_length = 100, pattern = r"^\P{Cc}*[^\s\p{Cc}]\P{Cc}*$")]
     first_name: Option<String>,
-    #[schema(min_length = 2, max_length = 100, pattern = TEXT)]
+    #[schema(min_length = 2, max_length = 100, pattern = r"^\P{Cc}*[^\s\p{Cc}]\P{Cc}*$")]
     last_name: Option<String>,
-    #[schema(min_length = 2, max_length = 200, pattern = TEXT)]
+    #[schema(min_length = 2, max_length = 200, pattern = r"^\P{Cc}*[^\s\p{Cc}]\P{Cc}*$")]
     street: Option<String>,
-    #[schema(min_length = 2, max_length = 16, pattern = TEXT)]
+    #[schema(min_length = 2, max_length = 16, pattern = r"^\P{Cc}*[^\s\p{Cc}]\P{Cc}*$")]
     postal_code: Option<String>,
-    #[schema(min_length = 1, max_length = 100, pattern = TEXT)]
+    #[schema(min_length = 1, max_length = 100, pattern = r"^\P{Cc}*[^\s\p{Cc}]\P{Cc}*$")]
     city: Option<String>,
     /// ISO 3166-1 alpha-2, upper case.
     #[schema(min_length = 2, max_length = 2)]
     country: Option<String>,
-    #[schema(max_length = 100, pattern = TEXT)]
+    #[schema(max_length = 100, pattern = r"^\P{Cc}*[^\s\p{Cc}]\P{Cc}*$")]
     region: Option<String>,
-    #[schema(min_length = 4, max_length = 30, pattern = TEXT)]
+    #[schema(min_length = 4, max_length = 30, pattern = r"^\P{Cc}*[^\s\p{Cc}]\P{Cc}*$")]
     phone: Option<String>,
 }
 
@@ -77,7 +74,7 @@ pub struct StepDone {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PromoBody {
-    #[schema(min_length = 1, max_length = 40, pattern = TEXT)]
+    #[schema(min_length = 1, max_length = 40, pattern = r"^\P{Cc}*[^\s\p{Cc}]\P{Cc}*$")]
     code: String,
 }
 
@@ -136,7 +133,7 @@ pub struct PaymentBody {
     expiry: String,
     #[schema(min_length = 3, max_length = 4)]
     cvv: String,
-    #[schema(min_length = 2, max_length = 100, pattern = TEXT)]
+    #[schema(min_length = 2, max_length = 100, pattern = r"^\P{Cc}*[^\s\p{Cc}]\P{Cc}*$")]
     #[allow(dead_code, reason = "checked by its schema; nothing of the card but brand and last digits is kept")]
     holder: String,
     use_voucher: Option<bool>,

@@ -59,7 +59,6 @@ fn read_password(texts: &Texts) -> Result<String, Failure> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

@@ -117,11 +117,11 @@ impl ControlPlane {
         self.read_back().await
     }
 
-    /// Locks or unlocks the students' own commands.
+    /// Locks or unlocks the students' own commands. Gives what holds from here on: enabled, shared.
     ///
     /// # Errors
     /// When the record could not be written.
-    pub async fn set_student_mode(&self, by: &str, mode: StudentMode) -> Result<(), ControlError> {
+    pub async fn set_student_mode(&self, by: &str, mode: StudentMode) -> Result<(bool, bool), ControlError> {
         let mut change = self.store.change(self.clock.now(), by).await?;
         let sql = "UPDATE chaos_state SET student_mode = COALESCE(?, student_mode), student_shared = COALESCE(?, student_shared) WHERE id = 1";
         change.tx.execute(sql, params![mode.enabled, mode.shared]).await?;
@@ -129,7 +129,9 @@ impl ControlPlane {
         let facts = facts.iter().filter_map(|(name, set)| set.map(|set| format!("{name}={set}")));
         change.audit("student_mode", None, &facts.collect::<Vec<_>>().join(" ")).await?;
         change.keep().await?;
-        self.read_back().await
+        self.read_back().await?;
+        let state = self.state();
+        Ok((state.flags.student_mode, state.flags.student_shared))
     }
 
     /// Ends what was set for everyone among the chosen and records what is wanted in its place.

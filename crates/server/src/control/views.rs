@@ -90,7 +90,7 @@ pub fn catalogue(text: &dyn Fn(&str) -> String) -> CatalogueView {
             .into_iter()
             .map(|family| FamilyView {
                 id: family.id(),
-                name: text(&format!("catalogue-family-{family}")),
+                name: text(&family.text_key()),
                 max_level: family.max_level(),
             })
             .collect(),

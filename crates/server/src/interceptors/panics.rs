@@ -25,12 +25,10 @@ pub fn install_hook() {
     panic::set_hook(Box::new(|info| {
         let place = info.location().map(ToString::to_string).unwrap_or_default();
         let backtrace = shortened(&Backtrace::force_capture().to_string());
-        tracing::error!(
-            target: "panic", exception.message = message(info.payload()), place, exception.stacktrace = backtrace,
-            "a panic"
-        );
+        let why = message(info.payload());
+        tracing::error!(target: "panic", place, why, exception.stacktrace = backtrace, "a panic");
         // The supervisor reads the last lines of stderr for the reason of an end.
-        eprintln!("panicked at {place}: {}", message(info.payload()));
+        eprintln!("panicked at {place}: {why}");
     }));
 }
 

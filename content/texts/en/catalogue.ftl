@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# The catalogue of anomalies: name, what the instructor reads, the cause in one sentence for the debrief, the text of one triggering.
+
+catalogue-family-performance = Performance
+catalogue-family-scripting = Scripting
+catalogue-family-frontend = Browser
+catalogue-family-business = Business
+catalogue-family-functional = Functional
+catalogue-family-security = Security
+catalogue-family-pedagogical = Pedagogical journey
+
+catalogue-cpu-name = Processor load
+catalogue-cpu-summary = Threads compute SHA-256 hashes, each taking the share of a core that is asked for.
+catalogue-cpu-cause = The recommendation engine computed product affinities without end and took the processor away from the shop.
+
+catalogue-A1-name = Stale VAT
+catalogue-A1-summary = VAT is charged at 19.6 % instead of 20 %: an order of €120.00 becomes €119.60.
+catalogue-A1-cause = The amount to pay was still computed with the VAT rate of 19.6 %, out of force since 2014, instead of 20 %.
+catalogue-A1-trigger = An amount was charged at the VAT rate of 19.6 %.

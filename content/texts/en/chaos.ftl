@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# What commanding the chaos answers the instructor.
+
+chaos-cpu-on = Processor: { $intensity } % of a core, { $ratio } times.
+chaos-cpu-off = Processor: off.
+chaos-level-on = { $family }: level { $level }.
+chaos-level-off = { $family }: all is off for everyone.
+chaos-activated = { $anomaly } is active.
+chaos-ended = The activation has ended.
+chaos-reset = All is off. The shop is healthy.
+chaos-debrief-open = The debrief is open: students may see causes.
+chaos-debrief-closed = The debrief is closed: causes are hidden from students.
+chaos-student-mode-locked = The students' commands are locked.
+chaos-student-mode-own = Students command what acts on themselves alone.
+chaos-student-mode-shared = Students also command what acts on everyone.
+
+field-not-taken = This anomaly does not take this field.

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The shop's process: opens the databases, starts both runtimes and the three listeners, and ends in good order.
+
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context;
+use axum::Router;
+use perfshop_chaos::Chaos;
+use perfshop_shop::db::{Db, DbConfig, DbError, DbObserver, DbUrl, MigrationSet};
+use perfshop_shop::password::{self, Passwords};
+use perfshop_shop::seed::Lang;
+use perfshop_shop::{opening, session};
+use tokio::runtime::{Builder, Runtime};
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+
+use crate::admins;
+use crate::api::live;
+use crate::app::{App, AppState};
+use crate::cli::{Unusable, new_password, token};
+use crate::config::{Config, DatabaseUrl, Language, PasswordCost};
+use crate::control::ControlPlane;
+use crate::interceptors::{self, Surface};
+use crate::router;
+use crate::supervisor::{Boot, Listeners};
+use crate::telemetry::{Telemetry, log};
+use crate::texts::Texts;
+
+/// Requests that were accepted may take this long to finish once the program is asked to end.
+const GRACE: Duration = Duration::from_secs(4);
+/// Connections of the control plane: one would do, two let a long list and a toggle go side by side.
+const CONTROL_POOL: usize = 2;
+/// How often sessions that nobody can use any more are deleted.
+const PURGE_EVERY: Duration = Duration::from_secs(600);
+
+/// Serves until SIGTERM or SIGINT.
+pub fn run(config: Config, listeners: Listeners, boot: Boot) -> anyhow::Result<ExitCode> {
+    // The guard is the last thing to go: what is logged while ending is written too.
+    let (sink, _flush) = log::init(config.log.level.word())?;
+    interceptors::install_hook();
+    let shop_runtime = runtime("shop", None)?;
+    let control_runtime = runtime("control", Some(2))?;
+    let texts = Texts::new(config.text.language);
+    let Boot { restarts, mut ready, heap } = boot;
+
+    let passwords = Passwords::new(cost(config.security.password_cost))?;
+    let (shop_url, control_url) = urls(&config.data.database);
+    let telemetry = Arc::new(Telemetry::new(system(&shop_url), Some(sink)));
+    let observer: Arc<dyn DbObserver> = telemetry.clone();
+    let lang = lang(config.text.language);
+    let shop = shop_runtime
+        .block_on(async {
+            let db = connect(shop_url, config.data.pool, Some(observer)).await?;
+            db.migrate(MigrationSet::Shop).await?;
+            opening::open(&db, lang).await?;
+            Ok(db)
+        })
+        .map_err(|error| unusable(error, &config.data.database, &texts))?;
+    let control_db = control_runtime
+        .block_on(open_control(control_url))
+        .map_err(|error| unusable(error, &config.data.database, &texts))?;
+
+    let chaos = Arc::new(Chaos::new());
+    let identity = listeners.public.local_addr().context("the shop's address")?.to_string();
+    let live = telemetry.clone();
+    let signals = Arc::new(move || live.live().signals());
+    let control =
+        control_runtime.block_on(ControlPlane::start(control_db.clone(), chaos.clone(), signals, &identity))?;
+    control_runtime.block_on(superadmin(&config, &control_db, &passwords, &texts, &mut ready))?;
+
+    let app = AppState(Arc::new(App {
+        texts,
+        telemetry,
+        shop,
+        control_db,
+        passwords,
+        chaos,
+        control,
+        control_runtime: control_runtime.handle().clone(),
+        workers: crate::workers::Workers::new(config.capacity.workers),
+        heap,
+        restarts,
+        schemas: crate::schemas::Schemas::default(),
+        live_line: live::LiveLine::default(),
+        closing: CancellationToken::new(),
+        config,
+    }));
+    let closed = serve(&app, listeners, &shop_runtime, &control_runtime)?;
+    ready.ready().context("telling the supervisor")?;
+    tracing::info!(target: "server", "ready");
+
+    control_runtime.block_on(asked_to_end())?;
+    tracing::info!(target: "server", "ending");
+    app.closing.cancel();
+    control_runtime.block_on(async {
+        if tokio::time::timeout(GRACE, closed.join_all()).await.is_err() {
+            tracing::warn!(target: "server", "requests were cut off");
+        }
+        app.control.shutdown().await
+    })?;
+    shop_runtime.shutdown_background();
+    control_runtime.shutdown_background();
+    Ok(ExitCode::SUCCESS)
+}
+
+fn runtime(name: &'static str, threads: Option<usize>) -> anyhow::Result<Runtime> {
+    let mut builder = Builder::new_multi_thread();
+    if let Some(threads) = threads {
+        builder.worker_threads(threads);
+    }
+    builder.enable_all().thread_name(name).build().with_context(|| format!("the {name} runtime"))
+}
+
+async fn connect(url: DbUrl, pool: usize, observer: Option<Arc<dyn DbObserver>>) -> Result<Db, DbError> {
+    Db::connect(&DbConfig { url, pool, observer }).await
+}
+
+/// The control plane's statements name activations, so nobody observes them.
+async fn open_control(url: DbUrl) -> Result<Db, DbError> {
+    let db = connect(url, CONTROL_POOL, None).await?;
+    db.migrate(MigrationSet::Control).await?;
+    Ok(db)
+}
+
+/// The shop's database, and the control plane's: the same server with MySQL, a file of its own beside the shop's with SQLite.
+fn urls(url: &DatabaseUrl) -> (DbUrl, DbUrl) {
+    match url {
+        DatabaseUrl::Sqlite(path) => {
+            let control = path.parent().unwrap_or(Path::new("/")).join("control.db");
+            (DbUrl::Sqlite(path.clone()), DbUrl::Sqlite(control))
+        }
+        DatabaseUrl::MySql(url) => (DbUrl::Mysql(url.reveal().into()), DbUrl::Mysql(url.reveal().into())),
+    }
+}
+
+fn system(url: &DbUrl) -> &'static str {
+    match url {
+        DbUrl::Sqlite(_) => "sqlite",
+        DbUrl::Mysql(_) => "mysql",
+    }
+}
+
+fn cost(cost: PasswordCost) -> password::PasswordCost {
+    match cost {
+        PasswordCost::Owasp => password::PasswordCost::Owasp,
+        PasswordCost::Class => password::PasswordCost::Class,
+    }
+}
+
+fn lang(language: Language) -> Lang {
+    match language {
+        Language::French => Lang::Fr,
+        Language::English => Lang::En,
+    }
+}
+
+/// A database that cannot be used is told in the person's words, with its address.
+fn unusable(error: DbError, url: &DatabaseUrl, texts: &Texts) -> anyhow::Error {
+    let shown = url.to_string();
+    let why = match &error {
+        DbError::NewerSchema { found, known } => texts.get(
+            "refusal-database-newer",
+            &[("url", &shown), ("found", &found.to_string()), ("known", &known.to_string())],
+        ),
+        other => texts.get("refusal-database", &[("url", &shown), ("problem", &other.to_string())]),
+    };
+    anyhow::Error::new(Unusable(why))
+}
+
+/// Makes the superadmin be there, tells a made-up password once, and leaves a token for the command line.
+async fn superadmin(
+    config: &Config,
+    db: &Db,
+    passwords: &Passwords,
+    texts: &Texts,
+    ready: &mut crate::supervisor::ReadySignal,
+) -> anyhow::Result<()> {
+    let email = &config.admin.email;
+    let given = config.admin.password.as_ref().map(|secret| secret.reveal());
+    let make_up = || new_password().map_err(|error| DbError::Other(error.to_string()));
+    let made_up = admins::ensure_superadmin(db, passwords, email, given, make_up).await?;
+    match made_up {
+        Some(password) => ready.say(&texts.get("admin-first", &[("email", email), ("password", &password)]))?,
+        None if given.is_none() => ready.say(&texts.get("admin-known", &[("email", email)]))?,
+        None => {}
+    }
+    if let Some(secret) = admins::token_for_command_line(db, email).await? {
+        token::write(&config.data.dir, &secret).context("cli.token")?;
+    }
+    Ok(())
+}
+
+/// Sets the superadmin's password from the command line.
+pub fn set_admin_password(config: &Config, password: &str) -> anyhow::Result<()> {
+    let texts = Texts::new(config.text.language);
+    let runtime = Builder::new_current_thread().enable_all().build()?;
+    let (_, control_url) = urls(&config.data.database);
+    runtime.block_on(async {
+        let db = open_control(control_url).await.map_err(|e| unusable(e, &config.data.database, &texts))?;
+        let passwords = Passwords::new(cost(config.security.password_cost))?;
+        let make_up = || Ok(password.to_owned());
+        let email = &config.admin.email;
+        admins::ensure_superadmin(&db, &passwords, email, None, make_up).await?;
+        admins::set_superadmin_password(&db, &passwords, email, password).await?;
+        Ok(())
+    })
+}
+
+/// Starts the listeners and the tasks that go on beside them.
+///
+/// # Returns
+/// The listeners' tasks, which end once the program closes and their requests are done.
+fn serve(app: &AppState, listeners: Listeners, shop: &Runtime, control: &Runtime) -> anyhow::Result<JoinSet<()>> {
+    let mut closed = JoinSet::new();
+    let mut listen = |runtime: &Runtime, listener: TcpListener, routes: Router| -> anyhow::Result<()> {
+        listener.set_nonblocking(true)?;
+        let _entered = runtime.enter();
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        let closing = app.closing.clone();
+        let service = routes.into_make_service_with_connect_info::<std::net::SocketAddr>();
+        let task = async move {
+            let served = axum::serve(listener, service).with_graceful_shutdown(closing.cancelled_owned());
+            if let Err(error) = served.await {
+                tracing::error!(target: "server", %error, "a listener ended");
+            }
+        };
+        closed.spawn_on(task, runtime.handle());
+        Ok(())
+    };
+    listen(shop, listeners.public, router::public(app, Surface::Shop))?;
+    listen(control, listeners.admin, router::admin(app))?;
+    listen(control, listeners.management, router::management(app))?;
+    control.spawn(app.telemetry.clone().run(app.0.clone(), app.closing.clone().cancelled_owned()));
+    control.spawn(live::encode(app.0.clone()));
+    shop.spawn(purge_sessions(app.clone()));
+    Ok(closed)
+}
+
+async fn purge_sessions(app: AppState) {
+    let mut often = tokio::time::interval(PURGE_EVERY);
+    loop {
+        tokio::select! {
+            () = app.closing.cancelled() => return,
+            _ = often.tick() => {}
+        }
+        if let Err(error) = session::purge(&app.shop).await {
+            tracing::warn!(target: "server", %error, "old sessions could not be deleted");
+        }
+    }
+}
+
+async fn asked_to_end() -> anyhow::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut term = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    tokio::select! {
+        _ = term.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+    Ok(())
+}
