@@ -7,7 +7,6 @@ mod chaos;
 mod exit;
 mod serve;
 mod show;
-
 pub mod token;
 
 use std::collections::BTreeMap;
@@ -21,7 +20,7 @@ pub use exit::{Failure, Unusable};
 use crate::config::{Config, Environment, FileChoice, Language, Loaded, Sources};
 use crate::heap::Heap;
 use crate::supervisor::{Boot, Listeners};
-pub use crate::texts::Texts;
+use crate::texts::Texts;
 
 /// What the command line calls in the rest of the program.
 pub struct Program {

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use super::sources::Origin;
 use super::table::{Range, Setting};
 use super::value::show_size;
-use crate::cli::Texts;
+use crate::texts::Texts;
 
 /// Why the configuration is refused. [`Refusal::text`] says it to a person.
 #[derive(Debug, PartialEq)]

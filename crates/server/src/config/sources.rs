@@ -10,7 +10,7 @@ use toml::de::{DeTable, DeValue};
 use super::table::{DefaultValue, Secrecy, Setting};
 use super::value::{MASK, Value, mask_url};
 use super::{Config, Refusal, Warning};
-use crate::cli::Texts;
+use crate::texts::Texts;
 
 /// Names the configuration file, as `--config` does.
 pub const CONFIG_VARIABLE: &str = "PERFSHOP_CONFIG";

@@ -114,10 +114,12 @@ fn kill(id: u32, signal: Signal) {
     assert!(gone(id));
 }
 
-/// A process that nobody has waited for yet is dead all the same.
+/// A process that nobody has waited for yet is dead all the same, once its last thread is: a dying thread may still take a
+/// connection from the queue with it.
 fn gone(id: u32) -> bool {
+    let zombie = |stat: &str| stat.rsplit_once(')').is_some_and(|(_, rest)| rest.trim_start().starts_with('Z'));
     eventually(|| match std::fs::read_to_string(format!("/proc/{id}/stat")) {
-        Ok(stat) => stat.rsplit_once(')').is_some_and(|(_, rest)| rest.trim_start().starts_with('Z')),
+        Ok(stat) => zombie(&stat) && std::fs::read_dir(format!("/proc/{id}/task")).map_or(0, Iterator::count) <= 1,
         Err(_) => true,
     })
 }

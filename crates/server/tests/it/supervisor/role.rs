@@ -87,6 +87,9 @@ fn serve() {
         })
         .to_string()
     };
+    // Before the first answer: a caller that was answered may count on a restart.
+    ready.say("a word for the person\nwho started it").unwrap();
+    ready.ready().unwrap();
     let sockets = [("public", listeners.public), ("admin", listeners.admin), ("management", listeners.management)];
     let threads: Vec<_> = sockets
         .into_iter()
@@ -96,8 +99,6 @@ fn serve() {
             thread::spawn(move || listener.incoming().for_each(|stream| answer_one(&stream.unwrap(), &answer)))
         })
         .collect();
-    ready.say("a word for the person\nwho started it").unwrap();
-    ready.ready().unwrap();
     threads.into_iter().for_each(|thread| thread.join().unwrap());
 }
 
