@@ -8,7 +8,7 @@ SHELL := /bin/bash
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
-.PHONY: run build web test test-rust test-web test-e2e lint fmt bench soak licenses prerequisites
+.PHONY: run build web test test-rust test-web test-e2e lint fmt openapi bench soak licenses prerequisites
 
 # --- What is built -----------------------------------------------------------------------------------------------
 
@@ -49,6 +49,7 @@ lint: prerequisites $(DIST) $(E2E_MODULES)
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --locked -- -D warnings
 	cd web && npm run lint && npm run typecheck
+	scripts/check-generated.sh
 	scripts/lint-deps.sh
 
 test-rust: prerequisites $(DIST)
@@ -63,6 +64,11 @@ test-e2e: prerequisites $(DIST) $(E2E_MODULES)
 
 fmt:
 	cargo fmt --all
+
+# After a change of the API: the document into web/packages/api, and the client from it.
+openapi: $(DIST)
+	WRITE=1 cargo test --locked --package perfshop-server --test it tidy::openapi
+	cd web && npm run generate
 
 # Figures beside a reference, on this machine. CHECK=1 fails outside the bars, WRITE=1 writes docs/performance.md.
 bench: prerequisites $(DIST)
