@@ -9,6 +9,8 @@ use perfshop_chaos::{Anomaly, Demand, Family, Fault, Invalid, ScopeKind};
 use serde::{Deserialize, Serialize};
 use utoipa::openapi::schema::{Object, ObjectBuilder, Type};
 use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use super::Page;
 use crate::app::AppState;
@@ -16,6 +18,21 @@ use crate::control::{self, Activations, AuditLine, CatalogueView, ControlError, 
 use crate::extract::{self, Admin, Id, Query};
 use crate::problem::{ApiError, FieldFault, Problem};
 use crate::texts::Arg;
+
+/// Every call of this file.
+pub fn routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(set_cpu))
+        .routes(routes!(set_level))
+        .routes(routes!(create_activation, list_activations))
+        .routes(routes!(end_activation))
+        .routes(routes!(read_catalogue))
+        .routes(routes!(read_status))
+        .routes(routes!(set_debrief))
+        .routes(routes!(reset_chaos))
+        .routes(routes!(set_student_mode))
+        .routes(routes!(list_audit))
+}
 
 /// An admin who may command the chaos. Checked before the body, so that nobody else learns what is wrong with it.
 pub struct Instructor(String);
@@ -187,7 +204,7 @@ fn changed(app: &AppState, key: &str, args: &[Arg<'_>]) -> Json<ChaosChanged> {
 }
 
 /// Burns so much of so many cores, in place of what was set before; 0 ends it.
-#[utoipa::path(post, path = "/api/admin/chaos/cpu", tag = "chaos", request_body = CpuSetting,
+#[utoipa::path(post, path = "/api/admin/chaos/cpu", tag = "chaos", security(("adminToken" = [])), request_body = CpuSetting,
     responses((status = 200, body = ChaosChanged), (status = 400, body = Problem), (status = 401, body = Problem), (status = 403, body = Problem)))]
 pub async fn set_cpu(
     State(app): State<AppState>,
@@ -201,7 +218,7 @@ pub async fn set_cpu(
 }
 
 /// Sets a family for everyone to what its level holds, in place of what was set for everyone; level 0 ends it.
-#[utoipa::path(post, path = "/api/admin/chaos/{family}", tag = "chaos", request_body = LevelSetting,
+#[utoipa::path(post, path = "/api/admin/chaos/{family}", tag = "chaos", security(("adminToken" = [])), request_body = LevelSetting,
     params(("family" = String, Path, description = "performance, scripting, business, functional or security")),
     responses((status = 200, body = ChaosChanged), (status = 400, body = Problem), (status = 401, body = Problem),
         (status = 403, body = Problem), (status = 404, body = Problem)))]
@@ -221,7 +238,7 @@ pub async fn set_level(
 }
 
 /// Makes an anomaly active beside what is active already.
-#[utoipa::path(post, path = "/api/admin/chaos/activations", tag = "chaos", request_body = ActivationDemand,
+#[utoipa::path(post, path = "/api/admin/chaos/activations", tag = "chaos", security(("adminToken" = [])), request_body = ActivationDemand,
     responses((status = 201, body = ActivationCreated), (status = 400, body = Problem), (status = 401, body = Problem), (status = 403, body = Problem)))]
 pub async fn create_activation(
     State(app): State<AppState>,
@@ -259,14 +276,14 @@ impl ActivationDemand {
 }
 
 /// What is active and what has been.
-#[utoipa::path(get, path = "/api/admin/chaos/activations", tag = "chaos",
+#[utoipa::path(get, path = "/api/admin/chaos/activations", tag = "chaos", security(("adminToken" = [])),
     responses((status = 200, body = Activations), (status = 401, body = Problem), (status = 403, body = Problem)))]
 pub async fn list_activations(State(app): State<AppState>, _: Instructor) -> Result<Json<Activations>, ApiError> {
     Ok(Json(app.control.activations().await?))
 }
 
 /// Ends one activation; one that is over stays as it is.
-#[utoipa::path(delete, path = "/api/admin/chaos/activations/{id}", tag = "chaos", params(("id" = i64, Path, minimum = 1)),
+#[utoipa::path(delete, path = "/api/admin/chaos/activations/{id}", tag = "chaos", security(("adminToken" = [])), params(("id" = i64, Path, minimum = 1)),
     responses((status = 200, body = ChaosChanged), (status = 400, body = Problem), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem)))]
 pub async fn end_activation(
     State(app): State<AppState>,
@@ -278,21 +295,21 @@ pub async fn end_activation(
 }
 
 /// Every anomaly with all that the catalogue says of it.
-#[utoipa::path(get, path = "/api/admin/chaos/catalogue", tag = "chaos",
+#[utoipa::path(get, path = "/api/admin/chaos/catalogue", tag = "chaos", security(("adminToken" = [])),
     responses((status = 200, body = CatalogueView), (status = 401, body = Problem), (status = 403, body = Problem)))]
 pub async fn read_catalogue(State(app): State<AppState>, _: Instructor) -> Json<CatalogueView> {
     Json(control::catalogue(&|key| app.texts.get(key, &[])))
 }
 
 /// The complete state.
-#[utoipa::path(get, path = "/api/admin/chaos/status", tag = "chaos",
+#[utoipa::path(get, path = "/api/admin/chaos/status", tag = "chaos", security(("adminToken" = [])),
     responses((status = 200, body = Status), (status = 401, body = Problem), (status = 403, body = Problem)))]
 pub async fn read_status(State(app): State<AppState>, _: Instructor) -> Json<Status> {
     Json(app.control.status())
 }
 
 /// Opens the debrief, from which on students may see causes, or closes it.
-#[utoipa::path(post, path = "/api/admin/chaos/debrief", tag = "chaos", request_body = DebriefSetting,
+#[utoipa::path(post, path = "/api/admin/chaos/debrief", tag = "chaos", security(("adminToken" = [])), request_body = DebriefSetting,
     responses((status = 200, body = ChaosChanged), (status = 400, body = Problem), (status = 401, body = Problem), (status = 403, body = Problem)))]
 pub async fn set_debrief(
     State(app): State<AppState>,
@@ -304,7 +321,7 @@ pub async fn set_debrief(
 }
 
 /// The red button: ends everything at once.
-#[utoipa::path(post, path = "/api/admin/chaos/reset", tag = "chaos",
+#[utoipa::path(post, path = "/api/admin/chaos/reset", tag = "chaos", security(("adminToken" = [])),
     responses((status = 200, body = ChaosChanged), (status = 401, body = Problem), (status = 403, body = Problem)))]
 pub async fn reset_chaos(
     State(app): State<AppState>,
@@ -315,7 +332,7 @@ pub async fn reset_chaos(
 }
 
 /// Locks or unlocks the students' own commands; what is left out stays as it is.
-#[utoipa::path(post, path = "/api/chaos/student/admin/mode", tag = "chaos", request_body = StudentModeSetting,
+#[utoipa::path(post, path = "/api/chaos/student/admin/mode", tag = "chaos", security(("adminToken" = [])), request_body = StudentModeSetting,
     responses((status = 200, body = ChaosChanged), (status = 400, body = Problem), (status = 401, body = Problem), (status = 403, body = Problem)))]
 pub async fn set_student_mode(
     State(app): State<AppState>,
@@ -332,7 +349,7 @@ pub async fn set_student_mode(
 }
 
 /// What was done, by whom, newest first.
-#[utoipa::path(get, path = "/api/admin/audit", tag = "chaos", params(AuditQuery),
+#[utoipa::path(get, path = "/api/admin/audit", tag = "chaos", security(("adminToken" = [])), params(AuditQuery),
     responses((status = 200, body = Page<AuditLine>), (status = 400, body = Problem), (status = 401, body = Problem)))]
 pub async fn list_audit(
     State(app): State<AppState>,

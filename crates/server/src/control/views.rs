@@ -88,11 +88,7 @@ pub fn catalogue(text: &dyn Fn(&str) -> String) -> CatalogueView {
         anomalies: CATALOGUE.iter().map(|spec| anomaly(spec, text)).collect(),
         families: Family::ALL
             .into_iter()
-            .map(|family| FamilyView {
-                id: family.id(),
-                name: text(&family.text_key()),
-                max_level: family.max_level(),
-            })
+            .map(|family| FamilyView { id: family.id(), name: text(&family.text_key()), max_level: family.max_level() })
             .collect(),
     }
 }
