@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Adds up what each suite printed in its log, and prints one line for all of them.
-// Usage: node scripts/test-summary.mjs target/test-logs
+// Usage: node scripts/test-summary.mjs target/test-logs [name of a stage that failed]...
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-const folder = process.argv[2];
+const [folder, ...failedStages] = process.argv.slice(2);
 // The suites colour their words when they please; the sums do not care.
 const read = (name) => (existsSync(join(folder, name)) ? readFileSync(join(folder, name), "utf8").replace(/\x1b\[[0-9;]*m/g, "") : "");
 const sum = (text, pattern) => [...text.matchAll(pattern)].reduce((total, match) => total + Number(match[1]), 0);
@@ -30,10 +30,16 @@ const suites = {
   lint: { passed: 0, failed: 0, skipped: skips(lint).length },
 };
 
+// A stage that failed without a failed test (it did not compile, lint found something) is one failure of its own.
+for (const stage of failedStages) {
+  const counts = (suites[stage] ??= { passed: 0, failed: 0, skipped: 0 });
+  if (counts.failed === 0) counts.failed = 1;
+}
+
 const total = { passed: 0, failed: 0, skipped: 0 };
 for (const [name, counts] of Object.entries(suites)) {
   for (const key of Object.keys(total)) total[key] += counts[key];
-  if (name !== "lint") console.log(`${name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+  if (name !== "lint" || counts.failed > 0) console.log(`${name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
 }
 for (const line of [...skips(lint), ...rustSkips, ...skips(e2e)]) console.log(line);
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);

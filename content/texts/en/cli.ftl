@@ -3,10 +3,10 @@
 
 failure = perfshop: { $message }
 
-heading-usage = Usage
-heading-arguments = Arguments
-heading-options = Options
-heading-commands = Commands
+heading-usage = Usage:
+heading-arguments = Arguments:
+heading-options = Options:
+heading-commands = Commands:
 
 about-perfshop = PerfShop: a real and healthy online shop in which one click makes any incident of the trade happen.
 about-serve = Starts the shop and keeps it running.
@@ -87,11 +87,8 @@ usage-twice = { $argument } is given twice.
 address-shop = The shop:           { $url }/
 address-admin = The instructor:     { $url }/chaos-admin/
 address-management = Health and metrics: { $url }/actuator/health
-supervisor-died =
-    { $seconds ->
-        [0] the shop's process died ({ $reason }; { $how }); it restarts at once. Connections wait.
-       *[other] the shop's process died ({ $reason }; { $how }); it restarts in { $seconds } s. Connections wait.
-    }
+supervisor-died = the shop's process died ({ $reason }; { $how }); it restarts at once, connections wait.
+supervisor-died-and-waits = the shop's process died ({ $reason }; { $how }); it restarts in { $seconds } s, connections wait.
 supervisor-back = the shop answers again.
 supervisor-killed = the shop's process did not end in time; it was killed.
 
@@ -103,3 +100,4 @@ chaos-unreachable = nobody answers at { $url }: { $problem }
 chaos-refused = refused ({ $status } { $code }): { $detail }
 chaos-no-token = the login gave no token; is this the instructor's address?
 chaos-no-identity = no identity: neither PERFSHOP_ADMIN_PASSWORD nor { $file } ({ $problem }). Give --data-dir, or the admin's variables.
+chaos-nothing-active = "{ $anomaly }" was not active for everyone; nothing has changed.

@@ -18,9 +18,9 @@ shop-account-orders = My orders
 shop-account-logout = Log out
 shop-cart = Cart
 shop-cart-count = { $count ->
-    [0] Cart, empty
-    [one] Cart, { $count } item
-   *[other] Cart, { $count } items
+    [0] empty
+    [one] { $count } item
+   *[other] { $count } items
 }
 
 shop-footer-nav = Footer

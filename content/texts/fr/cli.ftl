@@ -3,10 +3,10 @@
 
 failure = perfshop : { $message }
 
-heading-usage = Usage
-heading-arguments = Arguments
-heading-options = Options
-heading-commands = Commandes
+heading-usage = Usage :
+heading-arguments = Arguments :
+heading-options = Options :
+heading-commands = Commandes :
 
 about-perfshop = PerfShop : une boutique en ligne réelle et saine, où toute panne du métier se déclenche d'un clic.
 about-serve = Démarre la boutique et la garde en marche.
@@ -87,11 +87,8 @@ usage-twice = { $argument } est donné deux fois.
 address-shop = La boutique :        { $url }/
 address-admin = L'instructeur :      { $url }/chaos-admin/
 address-management = Santé et métriques : { $url }/actuator/health
-supervisor-died =
-    { $seconds ->
-        [0] le processus de la boutique est mort ({ $reason } ; { $how }) ; il redémarre tout de suite. Les connexions attendent.
-       *[other] le processus de la boutique est mort ({ $reason } ; { $how }) ; il redémarre dans { $seconds } s. Les connexions attendent.
-    }
+supervisor-died = le processus de la boutique est mort ({ $reason } ; { $how }) ; il redémarre tout de suite, les connexions attendent.
+supervisor-died-and-waits = le processus de la boutique est mort ({ $reason } ; { $how }) ; il redémarre dans { $seconds } s, les connexions attendent.
 supervisor-back = la boutique répond de nouveau.
 supervisor-killed = le processus de la boutique n'a pas fini à temps ; il a été tué.
 
@@ -103,3 +100,4 @@ chaos-unreachable = personne ne répond à { $url } : { $problem }
 chaos-refused = refusé ({ $status } { $code }) : { $detail }
 chaos-no-token = la connexion n'a donné aucun jeton ; est-ce bien l'adresse de l'instructeur ?
 chaos-no-identity = aucune identité : ni PERFSHOP_ADMIN_PASSWORD, ni { $file } ({ $problem }). Donnez --data-dir, ou les variables de l'administrateur.
+chaos-nothing-active = « { $anomaly } » n'était pas active pour tout le monde ; rien n'a changé.

@@ -18,9 +18,9 @@ shop-account-orders = Mes commandes
 shop-account-logout = Se déconnecter
 shop-cart = Panier
 shop-cart-count = { $count ->
-    [0] Panier, vide
-    [one] Panier, { $count } article
-   *[other] Panier, { $count } articles
+    [0] vide
+    [one] { $count } article
+   *[other] { $count } articles
 }
 
 shop-footer-nav = Pied de page

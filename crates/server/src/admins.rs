@@ -75,8 +75,8 @@ pub async fn login(
     if !fits {
         return Ok(None);
     }
-    let admin = db.query_one(select_admin!("FROM admin_users a WHERE a.email = ?"), params![&email], AdminRow::from_row);
-    let Some(admin) = admin.await? else { return Ok(None) };
+    let sql = select_admin!("FROM admin_users a WHERE a.email = ?");
+    let Some(admin) = db.query_one(sql, params![&email], AdminRow::from_row).await? else { return Ok(None) };
     let secret = issue(db, admin.id).await?;
     Ok(Some((admin, secret)))
 }
@@ -109,8 +109,8 @@ pub async fn ensure_superadmin(
     make_up: impl FnOnce() -> Result<String, DbError>,
 ) -> Result<Option<String>, DbError> {
     let email = email.to_lowercase();
-    let known = db.query_one("SELECT id FROM admin_users WHERE email = ?", params![&email], |row| row.get::<i64>(0));
-    match (known.await?, password) {
+    let sql = "SELECT id FROM admin_users WHERE email = ?";
+    match (db.query_one(sql, params![&email], |row| row.get::<i64>(0)).await?, password) {
         (Some(_), None) => Ok(None),
         (Some(id), Some(given)) => {
             if !has_password(db, passwords, id, given).await? {

@@ -50,7 +50,16 @@ fn control_api() -> OpenApiRouter<AppState> {
         .routes(routes!(admin::logout))
         .routes(routes!(admin::me))
         .routes(routes!(live::stream))
-        .merge(admin_chaos::routes())
+        .routes(routes!(admin_chaos::set_cpu))
+        .routes(routes!(admin_chaos::set_level))
+        .routes(routes!(admin_chaos::create_activation, admin_chaos::list_activations))
+        .routes(routes!(admin_chaos::end_activation))
+        .routes(routes!(admin_chaos::read_catalogue))
+        .routes(routes!(admin_chaos::read_status))
+        .routes(routes!(admin_chaos::set_debrief))
+        .routes(routes!(admin_chaos::reset))
+        .routes(routes!(admin_chaos::set_student_mode))
+        .routes(routes!(admin_chaos::list_audit))
 }
 
 /// The OpenAPI document of the whole API.

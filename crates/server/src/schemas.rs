@@ -32,7 +32,8 @@ impl Schemas {
     pub fn read<T: ToSchema + DeserializeOwned + 'static>(&self, body: &[u8]) -> Result<T, ApiError> {
         let body = if body.iter().all(u8::is_ascii_whitespace) { b"{}" } else { body };
         let value: Value = serde_json::from_slice(body).map_err(|e| ApiError::MalformedJson(e.to_string()))?;
-        self.check(&self.of::<T>()?, value)
+        let compiled = self.of::<T>()?;
+        self.check(&compiled, value)
     }
 
     /// Reads a query string as `T`: a value whose schema asks for a number or a boolean is read as one.

@@ -49,7 +49,7 @@ impl Wrk {
         let line = text
             .lines()
             .find_map(|line| line.strip_prefix("RESULT "))
-            .with_context(|| format!("wrk on {url}: {text}"))?;
+            .with_context(|| format!("wrk on {url}: {text}{}", String::from_utf8_lossy(&output.stderr)))?;
         let numbers = line.split(' ').map(str::parse).collect::<Result<Vec<u64>, _>>()?;
         let [requests, micros, errors, p99] = numbers[..] else { anyhow::bail!("wrk said {line:?}") };
         ensure!(errors == 0, "{errors} of {requests} requests to {url} failed");

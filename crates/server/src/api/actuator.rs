@@ -56,7 +56,7 @@ pub async fn prometheus_students(State(app): State<AppState>, headers: HeaderMap
 }
 
 fn asked(headers: &HeaderMap) -> Format {
-    Format::negotiate(headers.get(ACCEPT).and_then(|value| value.to_str().ok()))
+    Format::negotiated(headers.get(ACCEPT).and_then(|value| value.to_str().ok()))
 }
 
 fn exposed(format: Format, text: String) -> Response {

@@ -23,7 +23,7 @@ pub fn complete(document: &mut OpenApi) {
     licence.identifier = Some("AGPL-3.0-or-later".into());
     document.info.license = Some(licence);
     let token = SecurityScheme::ApiKey(ApiKey::Header(ApiKeyValue::new("X-Admin-Token")));
-    document.components.get_or_insert_default().security_schemes.insert("adminToken".into(), token);
+    document.components.get_or_insert_default().security_schemes.insert("adminToken".into(), token.into());
 }
 
 /// `/api/openapi.json`.

@@ -4,7 +4,7 @@
 use axum::extract::Path;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use perfshop_shop::seed::picture;
+use perfshop_shop::seed::picture::picture;
 
 use crate::problem::ApiError;
 

@@ -55,10 +55,10 @@ pub fn command(texts: &Texts) -> Command {
 /// Lays the help out under headings in the person's language, in place of clap's own.
 fn laid_out(command: Command, texts: &Texts) -> Command {
     let part = |wanted: bool, heading: &str, tag: &str| {
-        if wanted { format!("\n\n{}:\n{tag}", texts.get(heading, &[])) } else { String::new() }
+        if wanted { format!("\n\n{}\n{tag}", texts.get(heading, &[])) } else { String::new() }
     };
     let template = [
-        format!("{{about}}\n\n{}: {{usage}}", texts.get("heading-usage", &[])),
+        format!("{{about}}\n\n{} {{usage}}", texts.get("heading-usage", &[])),
         part(command.has_subcommands(), "heading-commands", "{subcommands}"),
         part(command.get_positionals().next().is_some(), "heading-arguments", "{positionals}"),
         part(true, "heading-options", "{options}\n"),
@@ -112,7 +112,10 @@ fn help_of(setting: &Setting, texts: &Texts) -> String {
 pub fn answer(error: &clap::Error, texts: &Texts) -> Result<ExitCode, Failure> {
     let given = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        Some(ContextValue::Strings(texts)) => {
+            let shown: Vec<_> = texts.iter().map(String::as_str).filter(|text| *text != SHOP_PROCESS).collect();
+            shown.join(", ")
+        }
         _ => String::new(),
     };
     let argument = given(ContextKind::InvalidArg);

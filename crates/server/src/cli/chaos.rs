@@ -68,7 +68,7 @@ impl Wish {
 /// without either.
 async fn set(api: &Api<'_>, wish: &Wish) -> Result<Value, Failure> {
     let before = api.call(Method::GET, ACTIVATIONS, None).await?;
-    let mut answer = json!({});
+    let mut answer = json!({ "message": api.texts.get("chaos-nothing-active", &[("anomaly", &wish.anomaly)]) });
     if wish.dose != Some(0) {
         let mut body = json!({ "anomaly": wish.anomaly });
         for (name, value) in [("dose", wish.dose), ("ratio", wish.ratio)] {
@@ -82,7 +82,9 @@ async fn set(api: &Api<'_>, wish: &Wish) -> Result<Value, Failure> {
         // One that is not there any more was ended by the server when the new one replaced it.
         match api.send(Method::DELETE, &format!("{ACTIVATIONS}/{id}"), None).await? {
             (status, _) if status == StatusCode::NOT_FOUND || status == StatusCode::CONFLICT => {}
-            reply => answer = api.accept(reply)?,
+            reply if wish.dose == Some(0) => answer = api.accept(reply)?,
+            // The answer to tell is the new activation's.
+            reply => drop(api.accept(reply)?),
         }
     }
     Ok(answer)
@@ -90,14 +92,11 @@ async fn set(api: &Api<'_>, wish: &Wish) -> Result<Value, Failure> {
 
 const ACTIVATIONS: &str = "/api/admin/chaos/activations";
 
-/// The ids of an anomaly's activations that have not ended and touch everyone.
+/// The ids of an anomaly's activations that are on and touch everyone.
 fn active_for_everyone(list: &Value, anomaly: &str) -> Vec<i64> {
-    let rows = list.as_array().or_else(|| list.get("content")?.as_array());
-    let matches = |row: &&Value| {
-        let everyone = row.pointer("/scope/kind").is_none_or(|kind| kind == "everyone");
-        row["anomaly"] == anomaly && everyone && row["endedAt"].is_null()
-    };
-    rows.into_iter().flatten().filter(matches).filter_map(|row| row["id"].as_i64()).collect()
+    let active = list.get("active").and_then(Value::as_array).into_iter().flatten();
+    let wanted = |row: &&Value| row["anomaly"] == anomaly && row["scope"]["kind"] == "everyone";
+    active.filter(wanted).filter_map(|row| row["id"].as_i64()).collect()
 }
 
 /// The instructor's API with an identity.
@@ -189,15 +188,16 @@ mod tests {
 
     #[test]
     fn only_what_is_active_for_everyone_is_replaced() {
-        let list = json!([
-            {"id": 1, "anomaly": "cpu", "scope": {"kind": "everyone"}, "endedAt": null},
-            {"id": 2, "anomaly": "cpu", "scope": {"kind": "everyone"}, "endedAt": "2026-11-20T10:00:00Z"},
-            {"id": 3, "anomaly": "A1", "scope": {"kind": "everyone"}},
-            {"id": 4, "anomaly": "A1", "scope": {"kind": "customer", "value": "a@b"}},
-        ]);
+        let list = json!({
+            "active": [
+                {"id": 1, "anomaly": "cpu", "scope": {"kind": "everyone", "value": null}},
+                {"id": 3, "anomaly": "A1", "scope": {"kind": "everyone", "value": null}},
+                {"id": 4, "anomaly": "A1", "scope": {"kind": "customer", "value": "a@b"}},
+            ],
+            "past": [{"id": 2, "anomaly": "cpu", "scope": {"kind": "everyone", "value": null}}],
+        });
         assert_eq!(active_for_everyone(&list, "cpu"), [1]);
         assert_eq!(active_for_everyone(&list, "A1"), [3]);
-        assert_eq!(active_for_everyone(&json!({"content": list}), "A1"), [3]);
         assert_eq!(active_for_everyone(&json!(null), "A1"), [0; 0]);
     }
 }

@@ -59,8 +59,9 @@ fn tell(event: &Event, addresses: &[String], texts: &Texts) {
         }
         Event::Died { end, delay } => {
             let how = end.detail.lines().next().unwrap_or_default();
+            let key = if delay.is_zero() { "supervisor-died" } else { "supervisor-died-and-waits" };
             let values = [("reason", end.reason.word()), ("how", how), ("seconds", &delay.as_secs().to_string())];
-            exit::tell(&texts.get("supervisor-died", &values));
+            exit::tell(&texts.get(key, &values));
         }
         Event::Killed => exit::tell(&texts.get("supervisor-killed", &[])),
     }
@@ -121,6 +122,8 @@ fn take_data_dir(dir: &Path, texts: &Texts) -> Result<File, Failure> {
 
 /// The shop's process: takes what the supervisor has handed down, and serves.
 pub(super) fn shop_process(program: &Program, environment: Environment, texts: &Texts) -> Result<ExitCode, Failure> {
+    // The image was started by a path that says nothing to who looks at the process list.
+    let _ = rustix::thread::set_name(c"perfshop");
     let handed = supervisor::attach(&environment);
     let (listeners, ready, restarts) = handed.map_err(|error| {
         Failure::configuration(texts.get("refusal-not-supervised", &[("problem", &error.to_string())]))

@@ -8,6 +8,7 @@ mod origin;
 mod panics;
 
 use axum::extract::{MatchedPath, Request, State};
+use axum::http::HeaderMap;
 use axum::http::header::{HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -42,10 +43,14 @@ pub struct Interceptors {
 /// Runs a request through all interceptors to its handler.
 pub async fn run(State(Interceptors { app, surface }): State<Interceptors>, request: Request, next: Next) -> Response {
     // 1. Context: first, so that every line of the log below carries the trace.
-    let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
-    let context = RequestContext::new(header("traceparent"), header(REQUEST_ID.as_str()));
+    let context = context_of(request.headers());
     let draw = context.draw();
     context.scope(measured(app, surface, draw, request, next)).await
+}
+
+fn context_of(headers: &HeaderMap) -> RequestContext {
+    let header = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    RequestContext::new(header("traceparent"), header(REQUEST_ID.as_str()))
 }
 
 async fn measured(app: AppState, surface: Surface, draw: u64, request: Request, next: Next) -> Response {

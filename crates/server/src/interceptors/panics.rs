@@ -26,7 +26,7 @@ pub fn install_hook() {
         let place = info.location().map(ToString::to_string).unwrap_or_default();
         let backtrace = shortened(&Backtrace::force_capture().to_string());
         let why = message(info.payload());
-        tracing::error!(target: "panic", "exception.message" = why, "exception.stacktrace" = backtrace, place, "a panic");
+        tracing::error!(target: "panic", place, why, exception.stacktrace = backtrace, "a panic");
         // The supervisor reads the last lines of stderr for the reason of an end.
         eprintln!("panicked at {place}: {why}");
     }));

@@ -147,7 +147,7 @@ mod tests {
         let mut restarts = Restarts::default();
         restarts.count(End::of(ExitStatus::from_raw(9), ""));
         restarts.count(End::of(exited(101), "a \"quote\"\0\u{1b}[31m and\na line"));
-        let environment = Environment::from([(RESTARTS_VARIABLE, restarts.to_json().as_str())]);
+        let environment = Environment::from_iter([(RESTARTS_VARIABLE, restarts.to_json().as_str())]);
         let found = Restarts::from_environment(&environment);
         assert_eq!(found, restarts);
         assert_eq!((found.total(), found.count_of(Reason::Killed), found.count_of(Reason::Crash)), (2, 1, 1));

@@ -5,6 +5,8 @@
 mod crash;
 mod metrics_format;
 mod soak;
+mod startup;
+mod supervisor;
 mod tidy;
 // The bench takes these helpers too, and neither uses all of them.
 #[allow(dead_code)]

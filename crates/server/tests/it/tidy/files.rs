@@ -54,11 +54,16 @@ fn nothing_is_left_for_later() {
         }
         for (number, line) in source.text.lines().enumerate() {
             let word = words.iter().find(|word| line.contains(word.as_str()));
-            let word = word.or_else(|| (!is_markup && line.to_lowercase().contains(&stand_in)).then_some(&stand_in));
+            let word = word.or_else(|| (!is_markup && has_word(&line.to_lowercase(), &stand_in)).then_some(&stand_in));
             if let Some(word) = word {
                 found.push(format!("{}:{}: {word}", source.path, number + 1));
             }
         }
     }
     assert_none("left for later", &found);
+}
+
+/// Whether a word stands in a line by itself: a library's `wordData` is another one.
+fn has_word(line: &str, word: &str) -> bool {
+    line.match_indices(word).any(|(at, _)| !line[at + word.len()..].starts_with(|c: char| c.is_ascii_alphanumeric()))
 }

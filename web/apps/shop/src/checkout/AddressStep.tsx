@@ -6,6 +6,7 @@ import { Button } from '@perfshop/ui/Button.tsx'
 import { InputField, SelectField } from '@perfshop/ui/Field.tsx'
 import { ProblemNotice } from '@perfshop/ui/Notice.tsx'
 import { useText } from '@perfshop/ui/text.tsx'
+import { useFocusRefused } from '@perfshop/ui/useFocusRefused.ts'
 import { useMutation } from '@tanstack/react-query'
 import { useState, type SyntheticEvent } from 'react'
 import { useSession } from '../account/session.ts'
@@ -29,6 +30,7 @@ export function AddressStep({ checkout, onDone, onGo, onRefused }: StepProps) {
     onError: onRefused,
   })
   const problem = send.error === null ? null : fromThrown(send.error)
+  const form = useFocusRefused(problem)
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()
     if (!send.isPending) send.mutate(address)
@@ -42,7 +44,7 @@ export function AddressStep({ checkout, onDone, onGo, onRefused }: StepProps) {
   })
 
   return (
-    <form className="stack" onSubmit={submit}>
+    <form ref={form} className="stack" onSubmit={submit}>
       <h2>{t('shop-address-title')}</h2>
       {problem !== null && problem.fieldErrors.length === 0 && <ProblemNotice error={problem} />}
       <div className="form-grid">

@@ -72,7 +72,7 @@ export default function CheckoutPage() {
         )}
         {stepView(step, props, () => setOrdered(true))}
       </section>
-      <OrderAside cart={cart.data} checkout={checkout} />
+      <OrderAside cart={cart.data} checkout={checkout} linesOnly={step === 'confirm'} />
     </div>
   )
 }

@@ -7,8 +7,15 @@ import { LinePicture } from '../cart/LinePicture.tsx'
 import { Amounts, Line } from './Amounts.tsx'
 import type { Checkout } from './state.ts'
 
+interface Props {
+  readonly cart: Cart
+  readonly checkout: Checkout
+  /** The last step says the amounts itself, beside the button that pays them. */
+  readonly linesOnly: boolean
+}
+
 /** What is being bought. Its sum is the server's as soon as the payment step has given one. */
-export function OrderAside({ cart, checkout }: { readonly cart: Cart; readonly checkout: Checkout }) {
+export function OrderAside({ cart, checkout, linesOnly }: Props) {
   const t = useText()
   const { promo, shipping, payment } = checkout
   return (
@@ -26,7 +33,7 @@ export function OrderAside({ cart, checkout }: { readonly cart: Cart; readonly c
           </li>
         ))}
       </ul>
-      {payment !== null ? (
+      {linesOnly ? null : payment !== null ? (
         <Amounts {...payment.summary} />
       ) : (
         <dl className="amounts tabular">

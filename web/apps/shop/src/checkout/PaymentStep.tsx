@@ -6,6 +6,7 @@ import { Button } from '@perfshop/ui/Button.tsx'
 import { InputField } from '@perfshop/ui/Field.tsx'
 import { Notice, ProblemNotice } from '@perfshop/ui/Notice.tsx'
 import { useText } from '@perfshop/ui/text.tsx'
+import { useFocusRefused } from '@perfshop/ui/useFocusRefused.ts'
 import { useMutation } from '@tanstack/react-query'
 import { useState, type SyntheticEvent } from 'react'
 import { useSession } from '../account/session.ts'
@@ -37,6 +38,7 @@ export function PaymentStep({ onDone, onGo, onRefused }: StepProps) {
     gcTime: 0,
   })
   const problem = send.error === null ? null : fromThrown(send.error)
+  const form = useFocusRefused(problem)
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()
     if (send.isPending) return
@@ -44,7 +46,7 @@ export function PaymentStep({ onDone, onGo, onRefused }: StepProps) {
   }
 
   return (
-    <form className="stack" onSubmit={submit}>
+    <form ref={form} className="stack" onSubmit={submit}>
       <h2>{t('shop-payment-title')}</h2>
       <Notice tone="plain" title={t('shop-payment-training')} />
       {problem !== null && problem.fieldErrors.length === 0 && <ProblemNotice error={problem} />}

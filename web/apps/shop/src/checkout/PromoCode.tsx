@@ -4,7 +4,6 @@ import { fromThrown } from '@perfshop/api/problem.ts'
 import type { PromoReply } from '@perfshop/api/types.ts'
 import { Button } from '@perfshop/ui/Button.tsx'
 import { InputField } from '@perfshop/ui/Field.tsx'
-import { Icon } from '@perfshop/ui/Icon.tsx'
 import { problemText } from '@perfshop/ui/Notice.tsx'
 import { showEuros } from '@perfshop/ui/show.ts'
 import { useText } from '@perfshop/ui/text.tsx'
@@ -54,8 +53,7 @@ export function PromoCode({ promo, onChange, onRefused }: Props) {
 
   if (promo !== null) {
     return (
-      <div className="promo promo--applied">
-        <Icon name="check" />
+      <div className="promo promo--applied" role="status">
         <span>
           {promo.discount === 0
             ? t('shop-promo-applied-shipping', { code: promo.code })

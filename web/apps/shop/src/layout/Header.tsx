@@ -25,12 +25,13 @@ export function Header() {
         <SearchBox />
         <nav className="header__nav" aria-label={t('shop-account')}>
           <Account />
-          <Link className="header__link" to="/cart" aria-label={t('shop-cart-count', { count })}>
-            <span className="header__cart">
+          <Link className="header__link" to="/cart">
+            <span className="header__cart" aria-hidden="true">
               <Icon name="bag" />
               {count > 0 && <span className="header__count tabular">{count > 99 ? '99+' : count}</span>}
             </span>
             <span className="header__word">{t('shop-cart')}</span>
+            <span className="visually-hidden">{t('shop-cart-count', { count })}</span>
           </Link>
         </nav>
       </div>

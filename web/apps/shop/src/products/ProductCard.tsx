@@ -13,9 +13,11 @@ interface Props {
   readonly product: Product
   /** Pictures in the first rows are wanted at once; the others wait until they come near. */
   readonly eager: boolean
+  /** The heading's rank on the page it stands on. */
+  readonly heading: 'h2' | 'h3'
 }
 
-export function ProductCard({ product, eager }: Props) {
+export function ProductCard({ product, eager, heading: Heading }: Props) {
   const t = useText()
   const categoryName = useCategoryName()
   const add = useAddToCart()
@@ -30,9 +32,9 @@ export function ProductCard({ product, eager }: Props) {
         )}
       </div>
       <p className="card__category">{categoryName(product.category)}</p>
-      <h3 className="card__name">
+      <Heading className="card__name">
         <Link to={`/product/${product.id}`}>{product.name}</Link>
-      </h3>
+      </Heading>
       <p className="card__foot">
         <span className="card__price tabular">{showEuros(product.price)}</span>
         <Stock stock={product.stock} quiet />

@@ -69,7 +69,7 @@ export function ProductListPage() {
         <ul className="grid" aria-busy={products.isPlaceholderData || products.isPending}>
           {page?.content.map((product, index) => (
             <li key={product.id}>
-              <ProductCard product={product} eager={index < 8} />
+              <ProductCard product={product} eager={index < 8} heading="h2" />
             </li>
           ))}
           {products.isPending && Array.from({ length: 12 }, (_, index) => <li key={index}><ProductCardSkeleton /></li>)}

@@ -111,7 +111,7 @@ function ProductView({ product }: { readonly product: Product }) {
           <ul className="grid grid--related">
             {others.map((other) => (
               <li key={other.id}>
-                <ProductCard product={other} eager={false} />
+                <ProductCard product={other} eager={false} heading="h3" />
               </li>
             ))}
           </ul>

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Makes the pictures of the README: docs/images/*.png, from the real program in a real Chromium.
+// Usage, after `make build`: PERFSHOP_BIN=target/release/perfshop node scripts/screenshot.mjs
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { launch, openPage } from "../e2e/lib/browser.mjs";
+import { ADMIN, startProgram } from "../e2e/lib/program.mjs";
+import { textsOf } from "../e2e/lib/texts.mjs";
+
+const IMAGES = new URL("../docs/images/", import.meta.url).pathname;
+const language = "en";
+const t = textsOf(language);
+
+const program = await startProgram(language);
+const browser = await launch();
+try {
+  mkdirSync(IMAGES, { recursive: true });
+  const shop = await openPage(browser, { origins: [program.shop] });
+  await shop.goto(`${program.shop}/shop/`);
+  await shop.getByRole("main").getByRole("img").first().waitFor();
+  await shop.waitForLoadState("networkidle");
+  await shop.screenshot({ path: join(IMAGES, "shop.png") });
+  await shop.finish();
+} finally {
+  await browser.close();
+  await program.stop();
+}
