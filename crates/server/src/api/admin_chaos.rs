@@ -9,8 +9,6 @@ use perfshop_chaos::{Anomaly, Demand, Family, Fault, Invalid, ScopeKind};
 use serde::{Deserialize, Serialize};
 use utoipa::openapi::schema::{Object, ObjectBuilder, Type};
 use utoipa::{IntoParams, ToSchema};
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 
 use super::Page;
 use crate::app::AppState;
@@ -18,21 +16,6 @@ use crate::control::{self, Activations, AuditLine, CatalogueView, ControlError, 
 use crate::extract::{self, Admin, Id, Query};
 use crate::problem::{ApiError, FieldFault, Problem};
 use crate::texts::Arg;
-
-/// Every call of this file.
-pub fn routes() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new()
-        .routes(routes!(set_cpu))
-        .routes(routes!(set_level))
-        .routes(routes!(create_activation, list_activations))
-        .routes(routes!(end_activation))
-        .routes(routes!(read_catalogue))
-        .routes(routes!(read_status))
-        .routes(routes!(set_debrief))
-        .routes(routes!(reset_chaos))
-        .routes(routes!(set_student_mode))
-        .routes(routes!(list_audit))
-}
 
 /// An admin who may command the chaos. Checked before the body, so that nobody else learns what is wrong with it.
 pub struct Instructor(String);
@@ -323,10 +306,7 @@ pub async fn set_debrief(
 /// The red button: ends everything at once.
 #[utoipa::path(post, path = "/api/admin/chaos/reset", tag = "chaos", security(("adminToken" = [])),
     responses((status = 200, body = ChaosChanged), (status = 401, body = Problem), (status = 403, body = Problem)))]
-pub async fn reset_chaos(
-    State(app): State<AppState>,
-    Instructor(by): Instructor,
-) -> Result<Json<ChaosChanged>, ApiError> {
+pub async fn reset(State(app): State<AppState>, Instructor(by): Instructor) -> Result<Json<ChaosChanged>, ApiError> {
     app.control.reset(&by).await?;
     Ok(changed(&app, "chaos-reset", &[]))
 }
