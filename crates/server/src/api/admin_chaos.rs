@@ -187,7 +187,7 @@ fn changed(app: &AppState, key: &str, args: &[Arg<'_>]) -> Json<ChaosChanged> {
 }
 
 /// Burns so much of so many cores, in place of what was set before; 0 ends it.
-#[utoipa::path(post, path = "/api/admin/chaos/cpu", tag = "chaos", request_body = CpuSetting,
+#[utoipa::path(post, path = "/api/admin/chaos/cpu", tag = "chaos", security(("adminToken" = [])), request_body = CpuSetting,
     responses((status = 200, body = ChaosChanged), (status = 400, body = Problem), (status = 401, body = Problem), (status = 403, body = Problem)))]
 pub async fn set_cpu(
     State(app): State<AppState>,
@@ -201,7 +201,7 @@ pub async fn set_cpu(
 }
 
 /// Sets a family for everyone to what its level holds, in place of what was set for everyone; level 0 ends it.
-#[utoipa::path(post, path = "/api/admin/chaos/{family}", tag = "chaos", request_body = LevelSetting,
+#[utoipa::path(post, path = "/api/admin/chaos/{family}", tag = "chaos", security(("adminToken" = [])), request_body = LevelSetting,
     params(("family" = String, Path, description = "performance, scripting, business, functional or security")),
     responses((status = 200, body = ChaosChanged), (status = 400, body = Problem), (status = 401, body = Problem),
         (status = 403, body = Problem), (status = 404, body = Problem)))]
@@ -221,7 +221,7 @@ pub async fn set_level(
 }
 
 /// Makes an anomaly active beside what is active already.
-#[utoipa::path(post, path = "/api/admin/chaos/activations", tag = "chaos", request_body = ActivationDemand,
+#[utoipa::path(post, path = "/api/admin/chaos/activations", tag = "chaos", security(("adminToken" = [])), request_body = ActivationDemand,
     responses((status = 201, body = ActivationCreated), (status = 400, body = Problem), (status = 401, body = Problem), (status = 403, body = Problem)))]
 pub async fn create_activation(
     State(app): State<AppState>,
@@ -259,14 +259,14 @@ impl ActivationDemand {
 }
 
 /// What is active and what has been.
-#[utoipa::path(get, path = "/api/admin/chaos/activations", tag = "chaos",
+#[utoipa::path(get, path = "/api/admin/chaos/activations", tag = "chaos", security(("adminToken" = [])),
     responses((status = 200, body = Activations), (status = 401, body = Problem), (status = 403, body = Problem)))]
 pub async fn list_activations(State(app): State<AppState>, _: Instructor) -> Result<Json<Activations>, ApiError> {
     Ok(Json(app.control.activations().await?))
 }
 
 /// Ends one activation; one that is over stays as it is.
-#[utoipa::path(delete, path = "/api/admin/chaos/activations/{id}", tag = "chaos", params(("id" = i64, Path, minimum = 1)),
+#[utoipa::path(delete, path = "/api/admin/chaos/activations/{id}", tag = "chaos", security(("adminToken" = [])), params(("id" = i64, Path, minimum = 1)),
     responses((status = 200, body = ChaosChanged), (status = 400, body = Problem), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem)))]
 pub async fn end_activation(
     State(app): State<AppState>,
@@ -278,21 +278,21 @@ pub async fn end_activation(
 }
 
 /// Every anomaly with all that the catalogue says of it.
-#[utoipa::path(get, path = "/api/admin/chaos/catalogue", tag = "chaos",
+#[utoipa::path(get, path = "/api/admin/chaos/catalogue", tag = "chaos", security(("adminToken" = [])),
     responses((status = 200, body = CatalogueView), (status = 401, body = Problem), (status = 403, body = Problem)))]
 pub async fn read_catalogue(State(app): State<AppState>, _: Instructor) -> Json<CatalogueView> {
     Json(control::catalogue(&|key| app.texts.get(key, &[])))
 }
 
 /// The complete state.
-#[utoipa::path(get, path = "/api/admin/chaos/status", tag = "chaos",
+#[utoipa::path(get, path = "/api/admin/chaos/status", tag = "chaos", security(("adminToken" = [])),
     responses((status = 200, body = Status), (status = 401, body = Problem), (status = 403, body = Problem)))]
 pub async fn read_status(State(app): State<AppState>, _: Instructor) -> Json<Status> {
     Json(app.control.status())
 }
 
 /// Opens the debrief, from which on students may see causes, or closes it.
-#[utoipa::path(post, path = "/api/admin/chaos/debrief", tag = "chaos", request_body = DebriefSetting,
+#[utoipa::path(post, path = "/api/admin/chaos/debrief", tag = "chaos", security(("adminToken" = [])), request_body = DebriefSetting,
     responses((status = 200, body = ChaosChanged), (status = 400, body = Problem), (status = 401, body = Problem), (status = 403, body = Problem)))]
 pub async fn set_debrief(
     State(app): State<AppState>,
@@ -304,18 +304,15 @@ pub async fn set_debrief(
 }
 
 /// The red button: ends everything at once.
-#[utoipa::path(post, path = "/api/admin/chaos/reset", tag = "chaos",
+#[utoipa::path(post, path = "/api/admin/chaos/reset", tag = "chaos", security(("adminToken" = [])),
     responses((status = 200, body = ChaosChanged), (status = 401, body = Problem), (status = 403, body = Problem)))]
-pub async fn reset_chaos(
-    State(app): State<AppState>,
-    Instructor(by): Instructor,
-) -> Result<Json<ChaosChanged>, ApiError> {
+pub async fn reset(State(app): State<AppState>, Instructor(by): Instructor) -> Result<Json<ChaosChanged>, ApiError> {
     app.control.reset(&by).await?;
     Ok(changed(&app, "chaos-reset", &[]))
 }
 
 /// Locks or unlocks the students' own commands; what is left out stays as it is.
-#[utoipa::path(post, path = "/api/chaos/student/admin/mode", tag = "chaos", request_body = StudentModeSetting,
+#[utoipa::path(post, path = "/api/chaos/student/admin/mode", tag = "chaos", security(("adminToken" = [])), request_body = StudentModeSetting,
     responses((status = 200, body = ChaosChanged), (status = 400, body = Problem), (status = 401, body = Problem), (status = 403, body = Problem)))]
 pub async fn set_student_mode(
     State(app): State<AppState>,
@@ -332,7 +329,7 @@ pub async fn set_student_mode(
 }
 
 /// What was done, by whom, newest first.
-#[utoipa::path(get, path = "/api/admin/audit", tag = "chaos", params(AuditQuery),
+#[utoipa::path(get, path = "/api/admin/audit", tag = "chaos", security(("adminToken" = [])), params(AuditQuery),
     responses((status = 200, body = Page<AuditLine>), (status = 400, body = Problem), (status = 401, body = Problem)))]
 pub async fn list_audit(
     State(app): State<AppState>,

@@ -79,8 +79,8 @@ impl State {
 impl ControlPlane {
     /// Loads what is active and follows it from here on, on the runtime that this is called on. What died with its process is ended.
     ///
-    /// `identity` names this copy and stays the same over its restarts, such as host and port: what a process of the same identity
-    /// had active, and no other copy lives, ends with reason `crash`.
+    /// `identity` names this copy on its machine and stays the same over its restarts, such as the address that it listens on: what a
+    /// process of the same identity had active, and no other copy lives, ends with reason `crash`.
     ///
     /// # Errors
     /// When the database cannot be read or written.
@@ -93,7 +93,7 @@ impl ControlPlane {
         let clock = Clock::read(&db).await?;
         let store = Store { db };
         store.prepare(clock.now()).await?;
-        let instance = short(identity);
+        let instance = instance(identity);
         let entered_at = clock.now();
         let others = instances::enter(&store, &instance, entered_at).await?;
         let levers = Arc::new(Levers::new(Arc::clone(&chaos)));
@@ -178,7 +178,8 @@ impl ControlPlane {
     }
 }
 
-/// An identity of any length in the 32 characters that the column holds.
-fn short(identity: &str) -> String {
-    digest(&SHA256, identity.as_bytes()).as_ref().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+/// The identity among all machines that share the database, in 32 characters: copies in containers listen on the same address.
+fn instance(identity: &str) -> String {
+    let name = format!("{} {identity}", rustix::system::uname().nodename().to_string_lossy());
+    digest(&SHA256, name.as_bytes()).as_ref().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
 }
