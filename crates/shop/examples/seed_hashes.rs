@@ -25,7 +25,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         let hash: PasswordHash = argon2.hash_password_with_salt(password.as_bytes(), &salt)?;
         writeln!(file, "{hash}")?;
     }
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../content/seed/password_hashes.txt");
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../content/seed/password_hashes.txt"
+    );
     std::fs::write(path, file)?;
     Ok(())
 }

@@ -13,19 +13,35 @@ pub struct Country {
 }
 
 const fn euro(code: &'static str) -> Country {
-    Country { code, in_eu: true, euro: true }
+    Country {
+        code,
+        in_eu: true,
+        euro: true,
+    }
 }
 
 const fn eu(code: &'static str) -> Country {
-    Country { code, in_eu: true, euro: false }
+    Country {
+        code,
+        in_eu: true,
+        euro: false,
+    }
 }
 
 const fn other(code: &'static str) -> Country {
-    Country { code, in_eu: false, euro: false }
+    Country {
+        code,
+        in_eu: false,
+        euro: false,
+    }
 }
 
 const fn other_euro(code: &'static str) -> Country {
-    Country { code, in_eu: false, euro: true }
+    Country {
+        code,
+        in_eu: false,
+        euro: true,
+    }
 }
 
 /// All countries, sorted by code so that a look-up is a binary search.
@@ -80,7 +96,11 @@ mod tests {
             assert_eq!(named, COUNTRIES.len());
             for country in COUNTRIES {
                 let key = format!("country-{} = ", country.code);
-                assert!(text.lines().any(|l| l.starts_with(&key) && l.len() > key.len()), "{key}");
+                assert!(
+                    text.lines()
+                        .any(|l| l.starts_with(&key) && l.len() > key.len()),
+                    "{key}"
+                );
             }
         }
     }

@@ -15,7 +15,7 @@ pub struct Draft {
     pub category: &'static Category,
     pub kind: &'static Kind,
     pub colour: &'static Colour,
-    /// False when the kind has a single colour, or is a book, whose cover is not worth a word.
+    /// False when the kind has a single colour or is plain, or is a book, whose cover is not worth a word.
     colour_in_name: bool,
     size: Option<&'static Text>,
     brand: &'static str,
@@ -34,15 +34,22 @@ pub fn drafts() -> Result<&'static [Draft], SeedError> {
 }
 
 fn draw(content: &'static Content) -> Result<Vec<Draft>, SeedError> {
-    let mut kinds: Vec<(&Category, &Kind)> =
-        content.categories.iter().flat_map(|category| category.kinds.iter().map(move |kind| (category, kind))).collect();
+    let mut kinds: Vec<(&Category, &Kind)> = content
+        .categories
+        .iter()
+        .flat_map(|category| category.kinds.iter().map(move |kind| (category, kind)))
+        .collect();
     // Rounds over all kinds, each in another order: neighbours in the catalogue are of different kinds, and every
     // kind has as many products as the others, give or take one.
     let mut order = Vec::new();
     let mut round = 0;
     while order.len() < PRODUCT_COUNT as usize && !kinds.is_empty() {
         Rng::new("round", round).shuffle(&mut kinds);
-        order.extend(kinds.iter().map(|&(category, kind)| (category, kind, round)));
+        order.extend(
+            kinds
+                .iter()
+                .map(|&(category, kind)| (category, kind, round)),
+        );
         round += 1;
     }
     order.truncate(PRODUCT_COUNT as usize);
@@ -62,29 +69,46 @@ fn draft(
     kind: &'static Kind,
     variant: u64,
 ) -> Result<Draft, SeedError> {
-    let empty = || SeedError::new("products", format!("{}, {}: an empty list", category.code, kind.name.get(Lang::En)));
+    let empty = || {
+        SeedError::new(
+            "products",
+            format!(
+                "{}, {}: an empty list",
+                category.code,
+                kind.name.get(Lang::En)
+            ),
+        )
+    };
     let mut rng = Rng::new("product", id);
     // Each variant takes the next model, colour and title half from a start of the kind's own.
     let start = Rng::new(kind.name.get(Lang::En), 0).below(1000);
     let nth = (start + variant) as usize;
-    let model = category.models.get(nth % category.models.len().max(1)).ok_or_else(empty)?;
+    let model = category
+        .models
+        .get(nth % category.models.len().max(1))
+        .ok_or_else(empty)?;
     let colours = content.palette.group(&kind.colours)?;
     let colour = *colours.get(nth % colours.len().max(1)).ok_or_else(empty)?;
     let title = match &kind.titles {
         None => None,
         Some(titles) => {
-            let first = titles.first.get(nth % titles.first.len().max(1)).ok_or_else(empty)?;
+            let first = titles
+                .first
+                .get(nth % titles.first.len().max(1))
+                .ok_or_else(empty)?;
             Some((first, rng.pick(&titles.second).ok_or_else(empty)?))
         }
     };
-    let created_at = SEED_DAY_MS - rng.between(400, 700) * DAY_MS + rng.between(7 * 3600, 17 * 3600) * 1000;
+    let size = rng.below(kind.sizes.len() as u64) as usize;
+    let created_at =
+        SEED_DAY_MS - rng.between(400, 700) * DAY_MS + rng.between(7 * 3600, 17 * 3600) * 1000;
     Ok(Draft {
         id,
         category,
         kind,
         colour,
-        colour_in_name: colours.len() > 1 && title.is_none(),
-        size: rng.pick(&kind.sizes),
+        colour_in_name: colours.len() > 1 && !kind.plain && title.is_none(),
+        size: kind.sizes.get(size),
         brand: rng.pick(&category.brands).ok_or_else(empty)?,
         model,
         title,
@@ -93,10 +117,22 @@ fn draft(
             rng.pick(&kind.detail).ok_or_else(empty)?,
             rng.pick(&category.closing).ok_or_else(empty)?,
         ],
-        price_cents: kind.anchor.filter(|_| variant == 0).unwrap_or_else(|| price(&mut rng, kind.price)),
+        price_cents: kind
+            .anchor
+            .filter(|_| variant == 0)
+            .unwrap_or_else(|| price(&mut rng, size_range(kind, size))),
         stock: 0,
         created_at,
     })
+}
+
+/// The part of the kind's price range in which its size of that rank lies; ranges of neighbours overlap by half.
+fn size_range(kind: &Kind, rank: usize) -> (i64, i64) {
+    let (low, high) = kind.price;
+    let sizes = kind.sizes.len().max(1) as i64;
+    let step = (high - low) / (2 * sizes);
+    let rank = rank as i64;
+    (low + step * rank, high - step * (sizes - 1 - rank))
 }
 
 /// A price a shop would print, between `low` and `high` euros; cheaper ones are the more frequent.

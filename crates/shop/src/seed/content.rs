@@ -59,6 +59,10 @@ pub struct Kind {
     pub anchor: Option<i64>,
     /// A group of the palette.
     pub colours: String,
+    /// The colour is only the picture's (the lid of a box of pencils): the name does not say it.
+    #[serde(default)]
+    pub plain: bool,
+    /// From the smallest to the largest: they share out the price range.
     #[serde(default)]
     pub sizes: Vec<Text>,
     /// Books are named by a title made of two halves and not by a model.
@@ -97,7 +101,10 @@ pub struct Colour {
 impl Palette {
     /// The colours of a group, in the group's order.
     pub fn group(&self, name: &str) -> Result<Vec<&Colour>, SeedError> {
-        let codes = self.groups.get(name).ok_or_else(|| SeedError::new("palette.toml", format!("no group {name}")))?;
+        let codes = self
+            .groups
+            .get(name)
+            .ok_or_else(|| SeedError::new("palette.toml", format!("no group {name}")))?;
         codes
             .iter()
             .map(|code| {
@@ -177,14 +184,22 @@ fn load() -> Result<Content, SeedError> {
     let people: PeopleFile = parse(content_file!("seed/people.toml"))?;
     let (_, hashes) = content_file!("seed/password_hashes.txt");
     Ok(Content {
-        categories: CATEGORIES.into_iter().map(parse).collect::<Result<_, _>>()?,
+        categories: CATEGORIES
+            .into_iter()
+            .map(parse)
+            .collect::<Result<_, _>>()?,
         palette: parse(content_file!("products/palette.toml"))?,
         people: people.country,
         reviews: parse(content_file!("seed/reviews.toml"))?,
-        hashes: hashes.lines().filter(|line| !line.starts_with('#')).collect(),
+        hashes: hashes
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .collect(),
     })
 }
 
-fn parse<T: for<'de> Deserialize<'de>>((path, text): (&'static str, &'static str)) -> Result<T, SeedError> {
+fn parse<T: for<'de> Deserialize<'de>>(
+    (path, text): (&'static str, &'static str),
+) -> Result<T, SeedError> {
     toml::from_str(text).map_err(|error| SeedError::new(path, error.to_string()))
 }

@@ -7,13 +7,21 @@ use super::{CUSTOMER_COUNT, DAY_MS, SEED_DAY_MS, SeedCustomer, SeedError};
 
 /// The customers in the order of the file's countries.
 pub fn customers(content: &'static Content) -> Result<Vec<SeedCustomer>, SeedError> {
-    let countries = content.people.iter().flat_map(|people| (0..people.customers).map(move |_| people));
+    let countries = content
+        .people
+        .iter()
+        .flat_map(|people| (0..people.customers).map(move |_| people));
     let mut hashes = content.hashes.iter();
     (1..=CUSTOMER_COUNT)
         .zip(countries)
         .map(|(id, people)| {
             let hash = hashes.next().and_then(|hash| customer(id, people, hash));
-            hash.ok_or_else(|| SeedError::new("seed", format!("customer {id}: no hash, or {} lacks a list", people.code)))
+            hash.ok_or_else(|| {
+                SeedError::new(
+                    "seed",
+                    format!("customer {id}: no hash, or {} lacks a list", people.code),
+                )
+            })
         })
         .collect()
 }
@@ -38,12 +46,16 @@ fn customer(id: u64, people: &'static People, password_hash: &'static str) -> Op
         last_name: rng.pick(&people.last)?,
         birth_date: birth_date(&mut rng),
         phone: phone(&mut rng, people)?,
-        street: people.address.replace("{n}", &number).replace("{street}", street),
+        street: people
+            .address
+            .replace("{n}", &number)
+            .replace("{street}", street),
         postal_code,
         city,
         region,
         country: &people.code,
-        created_at: SEED_DAY_MS - rng.between(370, 730) * DAY_MS + rng.between(6 * 3600, 21 * 3600) * 1000,
+        created_at: SEED_DAY_MS - rng.between(370, 730) * DAY_MS
+            + rng.between(6 * 3600, 21 * 3600) * 1000,
     })
 }
 
@@ -56,5 +68,16 @@ fn birth_date(rng: &mut Rng) -> String {
 
 fn phone(rng: &mut Rng, people: &People) -> Option<String> {
     let format = rng.pick(&people.phone)?;
-    Some(format.chars().map(|c| if c == '#' { char::from(b'0' + rng.below(10) as u8) } else { c }).collect())
+    Some(
+        format
+            .chars()
+            .map(|c| {
+                if c == '#' {
+                    char::from(b'0' + rng.below(10) as u8)
+                } else {
+                    c
+                }
+            })
+            .collect(),
+    )
 }

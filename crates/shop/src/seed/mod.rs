@@ -198,8 +198,18 @@ pub fn seed(lang: Lang) -> Result<Seed, SeedError> {
         .iter()
         .map(|category| SeedCategory {
             code: &category.code,
-            product_count: products.iter().filter(|product| product.category == category.code).count() as i64,
+            product_count: products
+                .iter()
+                .filter(|product| product.category == category.code)
+                .count() as i64,
         })
         .collect();
-    Ok(Seed { categories, products, customers, orders, reviews, promo_codes: orders::promo_codes() })
+    Ok(Seed {
+        categories,
+        products,
+        customers,
+        orders,
+        reviews,
+        promo_codes: orders::promo_codes(),
+    })
 }

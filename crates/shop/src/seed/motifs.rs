@@ -25,7 +25,10 @@ macro_rules! motifs {
 
 /// The drawing of that name.
 pub fn motif(name: &str) -> Option<&'static Motif> {
-    MOTIFS.binary_search_by(|motif| motif.name.cmp(name)).ok().and_then(|at| MOTIFS.get(at))
+    MOTIFS
+        .binary_search_by(|motif| motif.name.cmp(name))
+        .ok()
+        .and_then(|at| MOTIFS.get(at))
 }
 
 #[rustfmt::skip]

@@ -3,7 +3,10 @@
 
 use super::catalogue::Draft;
 use super::rng::Rng;
-use super::{CUSTOMER_COUNT, DAY_MS, FIRST_BUYER, ORDER_COUNT, PromoKind, SEED_DAY_MS, SeedLine, SeedOrder, SeedPromo};
+use super::{
+    CUSTOMER_COUNT, DAY_MS, FIRST_BUYER, ORDER_COUNT, PromoKind, SEED_DAY_MS, SeedLine, SeedOrder,
+    SeedPromo,
+};
 
 /// Midnight in Paris after 31 August 2025.
 const SUMMER_END_MS: i64 = 1_756_677_600_000;
@@ -21,7 +24,12 @@ pub fn promo_codes() -> Vec<SeedPromo> {
         expires_at: None,
     };
     vec![
-        SeedPromo { code: "WELCOME10", kind: PromoKind::FirstOrderPercent, percent: 10, ..none.clone() },
+        SeedPromo {
+            code: "WELCOME10",
+            kind: PromoKind::FirstOrderPercent,
+            percent: 10,
+            ..none.clone()
+        },
         SeedPromo {
             code: "SAVE5",
             kind: PromoKind::Amount,
@@ -70,16 +78,26 @@ fn placings() -> Vec<(i64, u64)> {
     (0..ORDER_COUNT)
         .map(|i| {
             let buyer = if i < buyers { i } else { rng.below(buyers) };
-            let at = SEED_DAY_MS - rng.between(1, 360) * DAY_MS + rng.between(6 * 3_600_000, 22 * 3_600_000);
+            let at = SEED_DAY_MS - rng.between(1, 360) * DAY_MS
+                + rng.between(6 * 3_600_000, 22 * 3_600_000);
             (at, FIRST_BUYER + buyer)
         })
         .collect()
 }
 
-fn order(id: u64, placed_at: i64, customer_id: u64, past: &mut Past, drafts: &[Draft]) -> SeedOrder {
+fn order(
+    id: u64,
+    placed_at: i64,
+    customer_id: u64,
+    past: &mut Past,
+    drafts: &[Draft],
+) -> SeedOrder {
     let mut rng = Rng::new("order", id);
     let chosen = choose(&mut rng, drafts);
-    let goods: i64 = chosen.iter().map(|(draft, quantity)| draft.price_cents * quantity).sum();
+    let goods: i64 = chosen
+        .iter()
+        .map(|(draft, quantity)| draft.price_cents * quantity)
+        .sum();
     let promo = promo(&mut rng, placed_at, goods, past);
     let use_voucher = past.sure_points >= 100 && rng.chance(40);
     let status = status(&mut rng, id);
@@ -93,7 +111,10 @@ fn order(id: u64, placed_at: i64, customer_id: u64, past: &mut Past, drafts: &[D
         customer_id: customer_id as i64,
         lines: chosen
             .into_iter()
-            .map(|(draft, quantity)| SeedLine { product_id: draft.id as i64, quantity })
+            .map(|(draft, quantity)| SeedLine {
+                product_id: draft.id as i64,
+                quantity,
+            })
             .collect(),
         promo,
         mode: match rng.below(100) {
@@ -119,7 +140,9 @@ fn choose<'a>(rng: &mut Rng, drafts: &'a [Draft]) -> Vec<(&'a Draft, i64)> {
     for _ in 0..rng.between(1, 4) {
         let quantity = if rng.chance(70) { 1 } else { rng.between(2, 3) };
         match rng.pick(drafts) {
-            Some(draft) if chosen.iter().all(|(other, _)| other.id != draft.id) => chosen.push((draft, quantity)),
+            Some(draft) if chosen.iter().all(|(other, _)| other.id != draft.id) => {
+                chosen.push((draft, quantity))
+            }
             _ => {}
         }
     }

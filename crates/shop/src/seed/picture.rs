@@ -26,14 +26,29 @@ fn draw(draft: &Draft, motif: &Motif) -> String {
     let mut rng = Rng::new("picture", draft.id);
     let mut svg = String::with_capacity(6 * 1024);
     svg.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 800 800\"><defs>");
-    linear(&mut svg, "c", "x2=\"1\" y2=\"1\"", &[(0, main.light(45)), (50, main), (100, main.dark(22))]);
+    linear(
+        &mut svg,
+        "c",
+        "x2=\"1\" y2=\"1\"",
+        &[(0, main.light(45)), (50, main), (100, main.dark(22))],
+    );
     linear(
         &mut svg,
         "h",
         "x2=\"1\" y2=\"0\"",
-        &[(0, main.dark(18)), (28, main.light(40)), (60, main), (100, main.dark(28))],
+        &[
+            (0, main.dark(18)),
+            (28, main.light(40)),
+            (60, main),
+            (100, main.dark(28)),
+        ],
     );
-    linear(&mut svg, "a", "x2=\"1\" y2=\"1\"", &[(0, accent.light(35)), (100, accent.dark(12))]);
+    linear(
+        &mut svg,
+        "a",
+        "x2=\"1\" y2=\"1\"",
+        &[(0, accent.light(35)), (100, accent.dark(12))],
+    );
     svg.push_str(FIXED_PAINTS);
     backdrop(&mut svg, &mut rng, main, accent);
     if motif.stands {
@@ -80,7 +95,9 @@ fn backdrop(svg: &mut String, rng: &mut Rng, main: Rgb, accent: Rgb) {
     let shape = match rng.below(5) {
         0 => "<circle cx=\"400\" cy=\"390\" r=\"300\"",
         1 => "<path d=\"M130 800V390a270 270 0 0 1 540 0v410Z\"",
-        2 => "<path d=\"M110 330C130 150 330 60 480 110s230 200 190 370-190 230-340 190S90 500 110 330Z\"",
+        2 => {
+            "<path d=\"M110 330C130 150 330 60 480 110s230 200 190 370-190 230-340 190S90 500 110 330Z\""
+        }
         3 => "<path d=\"M0 560C160 440 300 610 470 520s230-160 330-130v410H0Z\"",
         _ => "<path d=\"M0 655h800v145H0z\"",
     };
@@ -125,7 +142,10 @@ struct Rgb([u8; 3]);
 impl Rgb {
     /// Of `#rrggbb`; anything else is a middle grey, and a test keeps that out of the palette.
     fn parse(hex: &str) -> Self {
-        let value = hex.strip_prefix('#').and_then(|digits| u32::from_str_radix(digits, 16).ok()).unwrap_or(0x80_80_80);
+        let value = hex
+            .strip_prefix('#')
+            .and_then(|digits| u32::from_str_radix(digits, 16).ok())
+            .unwrap_or(0x80_80_80);
         let [_, red, green, blue] = value.to_be_bytes();
         Self([red, green, blue])
     }
@@ -141,7 +161,8 @@ impl Rgb {
     fn mix(self, other: [u8; 3], percent: u16) -> Self {
         let [r, g, b] = self.0;
         let [or, og, ob] = other;
-        let one = |a: u8, b: u8| ((u16::from(a) * (100 - percent) + u16::from(b) * percent) / 100) as u8;
+        let one =
+            |a: u8, b: u8| ((u16::from(a) * (100 - percent) + u16::from(b) * percent) / 100) as u8;
         Self([one(r, or), one(g, og), one(b, ob)])
     }
 }
@@ -150,5 +171,40 @@ impl std::fmt::Display for Rgb {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let [r, g, b] = self.0;
         write!(f, "#{r:02x}{g:02x}{b:02x}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn pictures_are_whole_and_closed_in_themselves() {
+        let mut distinct = BTreeSet::new();
+        for id in 1..=1000 {
+            let svg = picture(id).unwrap();
+            assert!(
+                (2048..=8192).contains(&svg.len()),
+                "{id}: {} bytes",
+                svg.len()
+            );
+            assert!(svg.starts_with("<svg ") && svg.ends_with("</svg>\n"));
+            for banned in ["$", "<text", "href", "<script", "style=", "<image"] {
+                assert!(!svg.contains(banned), "{id}: {banned}");
+            }
+            assert_eq!(svg.matches("http").count(), 1, "only the namespace");
+            for target in svg.split("url(#").skip(1) {
+                let name = target.split(')').next().unwrap();
+                assert!(
+                    svg.contains(&format!("id=\"{name}\"")),
+                    "{id}: no paint {name}"
+                );
+            }
+            distinct.insert(svg);
+        }
+        assert!(distinct.len() > 990, "{}", distinct.len());
+        assert!(picture(0).is_none() && picture(1001).is_none() && picture(-1).is_none());
     }
 }

@@ -13,7 +13,9 @@ pub fn reviews(
     customers: &[SeedCustomer],
     lang: Lang,
 ) -> Result<Vec<SeedReview>, SeedError> {
-    let buyers = customers.get(FIRST_BUYER as usize - 1..).unwrap_or_default();
+    let buyers = customers
+        .get(FIRST_BUYER as usize - 1..)
+        .unwrap_or_default();
     let mut reviews = Vec::new();
     for draft in drafts {
         let mut rng = Rng::new("reviews", draft.id);
@@ -26,8 +28,9 @@ pub fn reviews(
         let count = rng.between(1, 6).min(rng.between(1, 6));
         for author in authors.into_iter().take(count as usize) {
             let rating = rating(&mut rng);
-            let body = body(&mut rng, content, rating, lang)
-                .ok_or_else(|| SeedError::new("seed/reviews.toml", format!("no text for {rating}")))?;
+            let body = body(&mut rng, content, rating, lang).ok_or_else(|| {
+                SeedError::new("seed/reviews.toml", format!("no text for {rating}"))
+            })?;
             let initial = author.last_name.chars().next().unwrap_or('?');
             reviews.push(SeedReview {
                 id: 0,
@@ -36,7 +39,8 @@ pub fn reviews(
                 author: format!("{} {initial}.", author.first_name),
                 rating,
                 body,
-                created_at: SEED_DAY_MS - rng.between(2, 350) * DAY_MS + rng.between(6 * 3600, 22 * 3600) * 1000,
+                created_at: SEED_DAY_MS - rng.between(2, 350) * DAY_MS
+                    + rng.between(6 * 3600, 22 * 3600) * 1000,
             });
         }
     }
@@ -61,5 +65,9 @@ fn body(rng: &mut Rng, content: &Content, rating: i64, lang: Lang) -> Option<Str
     let texts = content.reviews.ratings.get(rating as usize - 1)?;
     let first = rng.pick(&texts.first)?.get(lang);
     let second = rng.pick(&texts.second)?.get(lang);
-    Some(if rng.chance(60) { format!("{first} {second}") } else { first.to_owned() })
+    Some(if rng.chance(60) {
+        format!("{first} {second}")
+    } else {
+        first.to_owned()
+    })
 }

@@ -12,9 +12,9 @@ impl Rng {
     /// customer does not move the others.
     pub fn new(topic: &str, number: u64) -> Self {
         // FNV-1a over the topic.
-        let hash = topic
-            .bytes()
-            .fold(0xcbf2_9ce4_8422_2325, |h: u64, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+        let hash = topic.bytes().fold(0xcbf2_9ce4_8422_2325, |h: u64, b| {
+            (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)
+        });
         let mut rng = Self(hash ^ number.wrapping_mul(0xd134_2543_de82_ef95));
         rng.next();
         rng
@@ -67,7 +67,11 @@ mod tests {
         let mut rng = Rng(1_234_567);
         assert_eq!(
             [rng.next(), rng.next(), rng.next()],
-            [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423]
+            [
+                6_457_827_717_110_365_317,
+                3_203_168_211_198_807_973,
+                9_817_491_932_198_370_423
+            ]
         );
     }
 
