@@ -175,6 +175,7 @@ impl std::fmt::Display for Rgb {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use std::collections::BTreeSet;
 
