@@ -268,6 +268,7 @@ fn orders_are_ones_the_shop_accepts() {
     let mut kept: BTreeSet<i64> = BTreeSet::new();
     let mut states: BTreeMap<&str, usize> = BTreeMap::new();
     let mut promos: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut points: BTreeMap<i64, i64> = BTreeMap::new();
     let mut last = i64::MIN;
     for order in &seed.orders {
         assert!((401..=500).contains(&order.customer_id));
@@ -280,6 +281,7 @@ fn orders_are_ones_the_shop_accepts() {
             seed.products[line.product_id as usize - 1].price_cents * line.quantity
         };
         let goods: i64 = order.lines.iter().map(price).sum();
+        let mut discount = 0;
         if let Some(code) = order.promo {
             *promos.entry(code).or_default() += 1;
             let promo = seed
@@ -288,13 +290,20 @@ fn orders_are_ones_the_shop_accepts() {
                 .find(|promo| promo.code == code)
                 .unwrap();
             assert!(goods >= promo.min_goods_cents);
+            discount = (goods * promo.percent + 50) / 100 + promo.amount_cents;
             assert!(promo.expires_at.is_none_or(|end| order.placed_at < end));
             assert!(
                 promo.kind != PromoKind::FirstOrderPercent || !kept.contains(&order.customer_id)
             );
         }
         *states.entry(order.status).or_default() += 1;
+        let balance = points.entry(order.customer_id).or_default();
+        assert!(
+            !order.use_voucher || *balance >= 100,
+            "{order:?} has {balance} points"
+        );
         if order.status != "CANCELLED" {
+            *balance += (goods - discount) / 100 - if order.use_voucher { 100 } else { 0 };
             kept.insert(order.customer_id);
         }
     }
