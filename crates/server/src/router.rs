@@ -57,7 +57,7 @@ fn control_api() -> OpenApiRouter<AppState> {
         .routes(routes!(admin_chaos::read_catalogue))
         .routes(routes!(admin_chaos::read_status))
         .routes(routes!(admin_chaos::set_debrief))
-        .routes(routes!(admin_chaos::reset_chaos))
+        .routes(routes!(admin_chaos::reset))
         .routes(routes!(admin_chaos::set_student_mode))
         .routes(routes!(admin_chaos::list_audit))
 }

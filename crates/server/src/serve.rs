@@ -81,8 +81,9 @@ pub fn run(config: Config, listeners: Listeners, boot: Boot) -> anyhow::Result<E
         closing: CancellationToken::new(),
         config,
     }));
-    let closed = serve(&app, listeners, &shop_runtime, &control_runtime)?;
+    // Told just before accepting: connections queue meanwhile, and a death right after counts as one, not as a start that failed.
     ready.ready().context("telling the supervisor")?;
+    let closed = serve(&app, listeners, &shop_runtime, &control_runtime)?;
     tracing::info!(target: "server", "ready");
 
     control_runtime.block_on(asked_to_end())?;

@@ -45,7 +45,7 @@ pub async fn encode(app: Arc<App>) {
             changed = samples.changed() => if changed.is_err() { return },
         }
         if app.live_line.0.receiver_count() > 0 {
-            let sample = samples.borrow_and_update().clone();
+            let sample = *samples.borrow_and_update();
             app.live_line.0.send_replace(line(&app, sample));
         }
     }
@@ -66,7 +66,7 @@ pub async fn stream(State(app): State<AppState>, admin: Admin) -> Result<Respons
         return Err(ApiError::Forbidden("canAccessMonitoring"));
     }
     // The first line comes at once: a page that opens shows figures, not a second of nothing.
-    let sample = app.telemetry.live().watch().borrow().clone();
+    let sample = *app.telemetry.live().watch().borrow();
     let first = line(&app, sample);
     let mut receiver = app.live_line.0.subscribe();
     receiver.mark_unchanged();

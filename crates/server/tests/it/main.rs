@@ -4,6 +4,7 @@
 
 mod crash;
 mod metrics_format;
+mod purchase;
 mod soak;
 mod startup;
 mod supervisor;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What the tests start and talk to: the real parts, each on free loopback ports and in a temporary folder.
 
+pub mod app;
 pub mod buyer;
 pub mod daemon;
 pub mod http;
