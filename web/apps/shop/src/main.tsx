@@ -10,7 +10,7 @@ import { createQueries, start } from '@perfshop/ui/start.tsx'
 import { SESSION } from './account/session.ts'
 import { App } from './App.tsx'
 
-const files = import.meta.glob('../../../../content/texts/*/{ui,shop}.ftl', { query: '?raw', import: 'default' })
+const files = import.meta.glob('../../../../content/texts/*/{ui,shop,categories}.ftl', { query: '?raw', import: 'default' })
 
 // A 401 on any call means that the session is over, whatever this page still believes.
 const queries = createQueries((problem, client) => {

@@ -534,7 +534,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/admin/chaos/performance": {
+    "/api/admin/chaos/{family}": {
         parameters: {
             query?: never;
             header?: never;
@@ -543,76 +543,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Level of the family performance */
-        post: operations["setPerformanceLevel"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/admin/chaos/scripting": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Level of the family scripting */
-        post: operations["setScriptingLevel"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/admin/chaos/business": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Level of the family business */
-        post: operations["setBusinessLevel"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/admin/chaos/functional": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Level of the family functional */
-        post: operations["setFunctionalLevel"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/admin/chaos/security": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Level of the family security */
-        post: operations["setSecurityLevel"];
+        /** Level of a family */
+        post: operations["setLevel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -928,7 +860,7 @@ export interface components {
             cause: string;
             dose: components["schemas"]["Dose"] | null;
             params: components["schemas"]["Param"][];
-            scopes: components["schemas"]["ScopeKind"][];
+            scopes: string[];
             signals: components["schemas"]["Signal"][];
             silent: boolean;
             /** Format: int64 */
@@ -947,6 +879,10 @@ export interface components {
             families: components["schemas"]["CatalogueFamily"][];
         };
         Scope: {
+            kind: string;
+            value: string | null;
+        };
+        ScopeBody: {
             kind: components["schemas"]["ScopeKind"];
             value?: string | null;
         };
@@ -991,7 +927,7 @@ export interface components {
             ratio?: number;
             /** Format: int64 */
             guardrail?: number;
-            scope?: components["schemas"]["Scope"];
+            scope?: components["schemas"]["ScopeBody"];
             /** Format: int64 */
             rampSeconds?: number;
             /** Format: int64 */
@@ -1053,12 +989,14 @@ export interface components {
             status: components["schemas"]["ChaosStatus"];
         };
         AuditRow: {
+            /** Format: int64 */
+            id: number;
             /** Format: date-time */
             at: string;
             actor: string;
             action: string;
             anomaly: string | null;
-            detail: string | null;
+            detail: string;
         };
         AuditPage: {
             content: components["schemas"]["AuditRow"][];
@@ -2273,143 +2211,13 @@ export interface operations {
             };
         };
     };
-    setPerformanceLevel: {
+    setLevel: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LevelBody"];
+            path: {
+                family: string;
             };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChaosReply"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    setScriptingLevel: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LevelBody"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChaosReply"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    setBusinessLevel: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LevelBody"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChaosReply"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    setFunctionalLevel: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LevelBody"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChaosReply"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    setSecurityLevel: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
             cookie?: never;
         };
         requestBody: {
