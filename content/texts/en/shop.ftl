@@ -62,7 +62,6 @@ shop-list-empty-reset = See all products
 ## Product
 
 shop-product-add = Add to cart
-shop-product-add-short = Add
 shop-product-add-named = Add to cart: { $name }
 shop-product-added = Added to cart: { $name }
 shop-product-view-cart = View cart

@@ -62,7 +62,6 @@ shop-list-empty-reset = Voir tous les produits
 ## Produit
 
 shop-product-add = Ajouter au panier
-shop-product-add-short = Ajouter
 shop-product-add-named = Ajouter au panier : { $name }
 shop-product-added = Ajouté au panier : { $name }
 shop-product-view-cart = Voir le panier

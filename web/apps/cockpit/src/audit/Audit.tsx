@@ -20,7 +20,7 @@ export function Audit() {
     placeholderData: keepPreviousData,
   })
   return (
-    <section className="audit" aria-label={t('cockpit-audit')}>
+    <section className="audit">
       <h2>{t('cockpit-audit')}</h2>
       {audit.isError && <ProblemNotice error={audit.error} retry={() => void audit.refetch()} />}
       {audit.data?.content.length === 0 && <p className="soft">{t('cockpit-audit-empty')}</p>}

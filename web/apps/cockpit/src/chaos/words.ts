@@ -21,5 +21,5 @@ export function doseWords(activation: Pick<Activation, 'dose' | 'ratio'>, anomal
 
 export function scopeWords(scope: Scope, t: Text): string {
   const kind = t(`cockpit-scope-${scope.kind}`)
-  return scope.value === null || scope.value === '' ? kind : `${kind} : ${scope.value}`
+  return scope.value === null || scope.value === '' ? kind : t('cockpit-scope-of', { kind, value: scope.value })
 }

@@ -19,7 +19,7 @@ interface Props {
   readonly top: number
 }
 
-const HEIGHT = 68
+const HEIGHT = 84
 
 /** A small chart of the last two minutes. It is decoration beside the figure, which says the same in digits. */
 export function Chart({ times, series, top }: Props) {
@@ -39,7 +39,7 @@ export function Chart({ times, series, top }: Props) {
         height: HEIGHT,
         legend: { show: false },
         cursor: { show: false },
-        padding: [6, 0, 2, 0],
+        padding: [6, 0, 7, 0],
         scales: {
           x: { range: (_chart, _min, max) => [max - HISTORY, max] },
           y: { range: (_chart, _min, max) => [0, Math.max(top, max * 1.1)] },

@@ -15,8 +15,8 @@ export function createEventReader(): (piece: string) => ServerEvent[] {
   let data: string[] = []
   return (piece) => {
     const lines = (rest + piece).split(/\r\n|\n/)
+    // The last line is not whole yet. It may even end between the two bytes of a line's end, so it is kept as it is.
     rest = lines.pop() ?? ''
-    // A piece may end between the two bytes of a line's end; the second then comes with the next piece.
     const events: ServerEvent[] = []
     for (const line of lines) {
       if (line === '') {
