@@ -80,6 +80,7 @@ pub struct ListQuery {
     #[schema(max_length = 50)]
     #[param(max_length = 50)]
     sort: Option<String>,
+    #[param(inline)]
     direction: Option<Direction>,
 }
 
@@ -115,6 +116,7 @@ pub struct SearchQuery {
     #[schema(max_length = 50)]
     #[param(max_length = 50)]
     sort: Option<String>,
+    #[param(inline)]
     direction: Option<Direction>,
 }
 
