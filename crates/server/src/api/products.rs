@@ -32,6 +32,7 @@ pub struct ProductView {
     pub updated_at: String,
     pub pedagogique: bool,
     /// The mean of the ratings, one decimal; null without any.
+    #[schema(required)]
     pub rating: Option<f64>,
     pub rating_count: i64,
 }

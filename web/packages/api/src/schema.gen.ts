@@ -682,7 +682,7 @@ export interface components {
             /** @description Whether the session has a security token. */
             hasToken: boolean;
             /** Format: int64 */
-            userId?: number | null;
+            userId: number | null;
         };
         Cart: {
             /**
@@ -867,6 +867,68 @@ export interface components {
              */
             level: number;
         };
+        /** @description The data of a `live` event. */
+        LiveEvent: components["schemas"]["LiveSample"] & {
+            /** Format: int64 */
+            revision: number;
+            status: components["schemas"]["ChaosStatus"];
+        };
+        /** @description What the charts show of one second. Percentiles are 0 when no request finished. */
+        LiveSample: {
+            /**
+             * Format: int64
+             * @description When, in epoch milliseconds.
+             */
+            at: number;
+            /**
+             * Format: double
+             * @description Of the process; 100 is one core.
+             */
+            cpuPercent: number;
+            /**
+             * Format: double
+             * @description Answers of 500 and above.
+             */
+            errorsPerSecond: number;
+            /** Format: int64 */
+            heapMaxBytes: number;
+            /** Format: int64 */
+            heapUsedBytes: number;
+            /**
+             * Format: int64
+             * @description Orders of the last minute.
+             */
+            ordersPerMinute: number;
+            /** Format: double */
+            p50Ms: number;
+            /** Format: double */
+            p95Ms: number;
+            /** Format: double */
+            p99Ms: number;
+            /** Format: int64 */
+            poolMax: number;
+            /** Format: int64 */
+            poolUsed: number;
+            /** Format: int64 */
+            poolWaiting: number;
+            /** Format: double */
+            requestsPerSecond: number;
+            /** Format: int64 */
+            restarts: number;
+            /**
+             * Format: double
+             * @description Since the process began.
+             */
+            revenueEur: number;
+            /** Format: int64 */
+            rssBytes: number;
+            /** Format: int64 */
+            workersBusy: number;
+            /** Format: int64 */
+            workersMax: number;
+            /** Format: int64 */
+            workersQueue: number;
+        };
         LoggedIn: {
             email: string;
             firstName: string;
@@ -904,17 +966,17 @@ export interface components {
             id: number;
             items: components["schemas"]["OrderItem"][];
             orderNumber: string;
-            paidAt?: string | null;
-            payment?: components["schemas"]["OrderPayment"] | null;
+            paidAt: string | null;
+            payment: components["schemas"]["OrderPayment"] | null;
             /** Format: int64 */
             points: number;
-            promoCode?: string | null;
+            promoCode: string | null;
             /** Format: double */
             shipping: number;
             shippingMode: string;
             /** Format: double */
             shippingVat: number;
-            status: string;
+            status: components["schemas"]["OrderStatus"];
             /** Format: double */
             toPay: number;
             /** Format: double */
@@ -929,9 +991,9 @@ export interface components {
             country: string;
             firstName: string;
             lastName: string;
-            phone?: string | null;
+            phone: string | null;
             postalCode: string;
-            region?: string | null;
+            region: string | null;
             street: string;
         };
         OrderBody: {
@@ -977,10 +1039,15 @@ export interface components {
             /** Format: int64 */
             id: number;
             orderNumber: string;
-            status: string;
+            status: components["schemas"]["OrderStatus"];
             /** Format: double */
             totalAmount: number;
         };
+        /**
+         * @description Where an order stands.
+         * @enum {string}
+         */
+        OrderStatus: "PENDING" | "PAID" | "PREPARING" | "SHIPPED" | "DELIVERED" | "CANCELLED";
         OrderedItem: {
             /** Format: int64 */
             productId: number;
@@ -1024,7 +1091,7 @@ export interface components {
                 /** Format: int64 */
                 id: number;
                 orderNumber: string;
-                status: string;
+                status: components["schemas"]["OrderStatus"];
                 /** Format: double */
                 totalAmount: number;
             }[];
@@ -1064,7 +1131,7 @@ export interface components {
                  * Format: double
                  * @description The mean of the ratings, one decimal; null without any.
                  */
-                rating?: number | null;
+                rating: number | null;
                 /** Format: int64 */
                 ratingCount: number;
                 /** Format: int64 */
@@ -1156,7 +1223,7 @@ export interface components {
              * Format: double
              * @description The mean of the ratings, one decimal; null without any.
              */
-            rating?: number | null;
+            rating: number | null;
             /** Format: int64 */
             ratingCount: number;
             /** Format: int64 */
@@ -1164,10 +1231,10 @@ export interface components {
             updatedAt: string;
         };
         Profile: {
-            birthDate?: string | null;
-            city?: string | null;
+            birthDate: string | null;
+            city: string | null;
             civility: string;
-            country?: string | null;
+            country: string | null;
             email: string;
             firstName: string;
             /** Format: int64 */
@@ -1175,10 +1242,10 @@ export interface components {
             lastName: string;
             /** Format: int64 */
             loyaltyPoints: number;
-            phone?: string | null;
-            postalCode?: string | null;
-            region?: string | null;
-            street?: string | null;
+            phone: string | null;
+            postalCode: string | null;
+            region: string | null;
+            street: string | null;
         };
         PromoApplied: {
             code: string;
@@ -1712,7 +1779,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": string;
+                    "text/event-stream": components["schemas"]["LiveEvent"];
                 };
             };
             401: {

@@ -28,8 +28,8 @@ function restored(activation: Activation, now: number): ActivationBody[] {
   if (endsInSeconds !== null && endsInSeconds <= 0) return []
   return [
     {
-      anomaly,
-      // What the server once gave as a kind it takes as a kind.
+      // What the server once gave as an anomaly or a kind it takes as one.
+      anomaly: anomaly as ActivationBody['anomaly'],
       scope: { kind: scope.kind as ScopeKind, ...(isSet(scope.value) ? { value: scope.value } : {}) },
       ...(isSet(dose) ? { dose } : {}),
       ...(isSet(ratio) ? { ratio } : {}),

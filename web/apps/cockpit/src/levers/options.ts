@@ -45,7 +45,8 @@ export function draftBody(anomaly: Anomaly, draft: Draft): ActivationBody {
   }))
   const stopWhen = { ...whole('heapPercent', draft.heapPercent), ...whole('errorPercent', draft.errorPercent), ...whole('p95Ms', draft.p95Ms) }
   return {
-    anomaly: anomaly.id,
+    // The anomalies offered are the catalogue's, which are those the server takes.
+    anomaly: anomaly.id as ActivationBody['anomaly'],
     ...(anomaly.dose === null ? {} : { dose: draft.dose }),
     ...params,
     // The kinds offered are the catalogue's, which are those the server takes.

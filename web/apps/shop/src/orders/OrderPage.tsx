@@ -91,11 +91,15 @@ function OrderView({ order }: { readonly order: Order }) {
             <br />
             {countryName(order.address.country)}
           </p>
-          <h3>{t('shop-order-payment')}</h3>
-          <p className="soft">
-            {t('shop-order-card', { brand: order.payment.brand, digits: order.payment.last4 })}
-            {order.payment.status === 'REFUNDED' && ` · ${t('shop-payment-status-REFUNDED')}`}
-          </p>
+          {order.payment !== null && (
+            <>
+              <h3>{t('shop-order-payment')}</h3>
+              <p className="soft">
+                {t('shop-order-card', { brand: order.payment.brand, digits: order.payment.last4 })}
+                {order.payment.status === 'REFUNDED' && ` · ${t('shop-payment-status-REFUNDED')}`}
+              </p>
+            </>
+          )}
           <p className="soft">
             {t(`shop-mode-${order.shippingMode}`)}, {t(`shop-mode-${order.shippingMode}-time`)}
           </p>
