@@ -19,20 +19,39 @@ export function cardOf(page, t, id) {
   return page.getByRole("article").filter({ has: page.getByRole("heading", { name: t(`catalogue-${id}-name`) }) });
 }
 
+/** What is active now, in the large letters at the top. */
+export const activeNow = (page, t) => page.getByRole("region", { name: t("cockpit-active-title") });
+
+/** Waits until an anomaly is among what is active now. */
+export function waitForActive(page, t, id) {
+  return activeNow(page, t).getByRole("button", { name: t("cockpit-active-end-named", { name: t(`catalogue-${id}-name`) }) }).waitFor();
+}
+
+/** Ends everything from outside the page, so that no test meets what another one left. */
+export async function endEverything(address) {
+  const call = (path, body, token) =>
+    fetch(`${address}/api/admin${path}`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", ...(token ? { "X-Admin-Token": token } : {}) },
+      body: JSON.stringify(body),
+    });
+  const { adminToken } = await (await call("/login", ADMIN)).json();
+  assert.equal((await call("/chaos/reset", {}, adminToken)).status, 200);
+}
+
 /** Sets the CPU lever: the dose is put in place, then one click makes it so. */
 export async function burn(page, t, dose) {
   const name = t("catalogue-cpu-name");
   const card = cardOf(page, t, "cpu");
   await card.getByRole("spinbutton", { name: t("cockpit-dose-of", { name }) }).fill(String(dose));
   await card.getByRole("button", { name: t("cockpit-activate-named", { name }) }).click();
-  await page.getByRole("button", { name: t("cockpit-active-end-named", { name }) }).waitFor();
+  await waitForActive(page, t, "cpu");
 }
 
 /** Switches A1 with one click, and waits until the page says so. */
 export async function wrongVat(page, t) {
-  const name = t("catalogue-A1-name");
-  await cardOf(page, t, "A1").getByRole("switch", { name }).click();
-  await page.getByRole("button", { name: t("cockpit-active-end-named", { name }) }).waitFor();
+  await cardOf(page, t, "A1").getByRole("switch").click();
+  await waitForActive(page, t, "A1");
 }
 
 /** The live figure under a name, as a number. */

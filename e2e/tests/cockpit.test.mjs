@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertAccessible, assertFits, launch, openPage, picture, skip } from "../lib/browser.mjs";
-import { burn, cardOf, enter, waitForFigure, wrongVat } from "../lib/cockpit.mjs";
+import { burn, cardOf, endEverything, enter, waitForActive, waitForFigure, wrongVat } from "../lib/cockpit.mjs";
 import { cartOf, cents, priceOf } from "../lib/price.mjs";
 import { startProgram } from "../lib/program.mjs";
 import { buy, checkOut, login } from "../lib/shop.mjs";
@@ -19,6 +19,7 @@ for (const language of ["fr", "en"]) {
       const { content } = await (await fetch(`${program.shop}/api/products?size=100&sort=name`)).json();
       cart = cartOf(content, 12000, 11960);
     });
+    suite.beforeEach(() => endEverything(program.cockpit));
     suite.after(async () => {
       await browser?.close();
       await program?.stop();
@@ -68,7 +69,7 @@ for (const language of ["fr", "en"]) {
       const toggle = cardOf(page, t, "A1").getByRole("switch");
       await toggle.focus();
       await page.keyboard.press("Space");
-      await page.getByRole("button", { name: t("cockpit-active-end-named", { name: t("catalogue-A1-name") }) }).waitFor();
+      await waitForActive(page, t, "A1");
       await page.keyboard.press("Alt+Digit0");
       await page.getByText(t("cockpit-active-none"), { exact: true }).waitFor();
       await assertAccessible(page, "the light cockpit");
