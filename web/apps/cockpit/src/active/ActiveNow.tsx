@@ -29,7 +29,7 @@ export function ActiveNow({ active, anomalies }: Props) {
           <p className="active__text">{t('cockpit-active-none-text')}</p>
         </div>
       ) : (
-        <ul className={active.length > 2 ? 'active__list active__list--many' : 'active__list'}>
+        <ul className={listClass(active.length)}>
           {active.map((activation) => (
             <ActiveTile key={activation.id} activation={activation} anomaly={anomalies.find((anomaly) => anomaly.id === activation.anomaly)} now={now} />
           ))}
@@ -87,6 +87,11 @@ function ActiveTile({ activation, anomaly, now }: TileProps) {
       </button>
     </li>
   )
+}
+
+function listClass(count: number): string {
+  if (count > 6) return 'active__list active__list--many active__list--crowd'
+  return count > 2 ? 'active__list active__list--many' : 'active__list'
 }
 
 function facts({ scope, startedAt, endsAt, stopWhen, by, reason }: Activation, now: number, t: Text): string[] {
