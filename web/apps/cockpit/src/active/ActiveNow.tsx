@@ -2,6 +2,7 @@
 import type { Activation, Anomaly } from '@perfshop/api/types.ts'
 import { formatSpan } from '@perfshop/ui/dates.ts'
 import { Icon } from '@perfshop/ui/Icon.tsx'
+import { isSet } from '@perfshop/ui/isSet.ts'
 import { showInstant } from '@perfshop/ui/show.ts'
 import { useText, type Text } from '@perfshop/ui/text.tsx'
 import { measuredOf, stateOf } from '../chaos/anomalyState.ts'
@@ -109,8 +110,4 @@ function facts({ scope, startedAt, endsAt, stopWhen, by, reason }: Activation, n
     t('cockpit-active-by', { who: by }),
     reason ?? '',
   ].filter((fact) => fact !== '')
-}
-
-function isSet<T>(value: T | null | undefined): value is T {
-  return value !== null && value !== undefined
 }
