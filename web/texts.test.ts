@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Resource} from '@fluent/syntax';
-import { parse, type Entry } from '@fluent/syntax'
+import { parse, type Entry, type Resource } from '@fluent/syntax'
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 

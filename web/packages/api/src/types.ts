@@ -23,7 +23,6 @@ export type Summary = Ok<paths['/api/checkout/payment']['post']>['summary']
 export type OrderReply = Ok<paths['/api/orders']['post']>
 export type OrderRow = Ok<paths['/api/orders']['get']>['content'][number]
 export type Order = Ok<paths['/api/orders/{id}']['get']>
-export type OrderStatus = Order['status']
 
 export type Catalogue = Ok<paths['/api/admin/chaos/catalogue']['get']>
 export type Anomaly = Catalogue['anomalies'][number]

@@ -2,6 +2,7 @@
 import type { Activation, Anomaly } from '@perfshop/api/types.ts'
 import { formatSpan } from '@perfshop/ui/dates.ts'
 import { Icon } from '@perfshop/ui/Icon.tsx'
+import { isSet } from '@perfshop/ui/isSet.ts'
 import { showInstant } from '@perfshop/ui/show.ts'
 import { useText, type Text } from '@perfshop/ui/text.tsx'
 import { measuredOf, stateOf } from '../chaos/anomalyState.ts'
@@ -29,7 +30,7 @@ export function ActiveNow({ active, anomalies }: Props) {
           <p className="active__text">{t('cockpit-active-none-text')}</p>
         </div>
       ) : (
-        <ul className={active.length > 2 ? 'active__list active__list--many' : 'active__list'}>
+        <ul className={listClass(active.length)}>
           {active.map((activation) => (
             <ActiveTile key={activation.id} activation={activation} anomaly={anomalies.find((anomaly) => anomaly.id === activation.anomaly)} now={now} />
           ))}
@@ -89,6 +90,11 @@ function ActiveTile({ activation, anomaly, now }: TileProps) {
   )
 }
 
+function listClass(count: number): string {
+  if (count > 6) return 'active__list active__list--many active__list--crowd'
+  return count > 2 ? 'active__list active__list--many' : 'active__list'
+}
+
 function facts({ scope, startedAt, endsAt, stopWhen, by, reason }: Activation, now: number, t: Text): string[] {
   const left = isSet(endsAt) ? [t('cockpit-active-left', { span: formatSpan((Date.parse(endsAt) - now) / 1000) })] : []
   const stops = [
@@ -104,8 +110,4 @@ function facts({ scope, startedAt, endsAt, stopWhen, by, reason }: Activation, n
     t('cockpit-active-by', { who: by }),
     reason ?? '',
   ].filter((fact) => fact !== '')
-}
-
-function isSet<T>(value: T | null | undefined): value is T {
-  return value !== null && value !== undefined
 }

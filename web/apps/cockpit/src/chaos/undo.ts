@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Activation, ActivationBody, ScopeKind } from '@perfshop/api/types.ts'
+import { isSet } from '@perfshop/ui/isSet.ts'
 
 export interface UndoPlan {
   /** Activations that the change made, to be ended. */
@@ -28,7 +29,7 @@ function restored(activation: Activation, now: number): ActivationBody[] {
   if (endsInSeconds !== null && endsInSeconds <= 0) return []
   return [
     {
-      // What the server once gave as an anomaly or a kind it takes as one.
+      // What the server once gave as an anomaly and a kind of scope it takes as such.
       anomaly: anomaly as ActivationBody['anomaly'],
       scope: { kind: scope.kind as ScopeKind, ...(isSet(scope.value) ? { value: scope.value } : {}) },
       ...(isSet(dose) ? { dose } : {}),
@@ -39,8 +40,4 @@ function restored(activation: Activation, now: number): ActivationBody[] {
       ...(isSet(reason) ? { reason } : {}),
     },
   ]
-}
-
-function isSet<T>(value: T | null | undefined): value is T {
-  return value !== null && value !== undefined
 }

@@ -14,9 +14,9 @@ export function withUnit(value: number, unit: string, decimals = 0): string {
 
 /** The dose of an activation with what goes with it (37 % × 2); empty for an anomaly without a dose. */
 export function doseWords(activation: Pick<Activation, 'dose' | 'ratio'>, anomaly: Anomaly | undefined): string {
-  if (activation.dose === null || activation.dose === undefined) return ''
+  if (typeof activation.dose !== 'number') return ''
   const dose = withUnit(activation.dose, anomaly?.dose?.unit ?? '')
-  return activation.ratio !== null && activation.ratio !== undefined && activation.ratio > 1 ? `${dose} × ${activation.ratio}` : dose
+  return typeof activation.ratio === 'number' && activation.ratio > 1 ? `${dose} × ${activation.ratio}` : dose
 }
 
 export function scopeWords(scope: Scope, t: Text): string {

@@ -45,11 +45,10 @@ export function draftBody(anomaly: Anomaly, draft: Draft): ActivationBody {
   }))
   const stopWhen = { ...whole('heapPercent', draft.heapPercent), ...whole('errorPercent', draft.errorPercent), ...whole('p95Ms', draft.p95Ms) }
   return {
-    // The anomalies offered are the catalogue's, which are those the server takes.
+    // Anomalies and kinds of scope offered are the catalogue's, which are those the server takes.
     anomaly: anomaly.id as ActivationBody['anomaly'],
     ...(anomaly.dose === null ? {} : { dose: draft.dose }),
     ...params,
-    // The kinds offered are the catalogue's, which are those the server takes.
     ...(draft.scopeKind === 'everyone' ? {} : { scope: { kind: draft.scopeKind as ScopeKind, value: draft.scopeValue.trim() } }),
     ...whole('rampSeconds', draft.rampSeconds),
     ...whole('endsInSeconds', draft.endsInSeconds),
