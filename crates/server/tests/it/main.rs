@@ -2,9 +2,15 @@
 //! The one integration test binary: one link of the whole server, a module a subject.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod concurrency;
 mod crash;
+mod lists;
 mod metrics_format;
+mod oracle;
 mod purchase;
+mod rules;
+mod secrets;
+mod sessions;
 mod soak;
 mod startup;
 mod supervisor;

@@ -12,6 +12,7 @@ pub mod instructor;
 pub mod mariadb;
 pub mod process;
 pub mod prometheus;
+pub mod shopper;
 
 use std::io::Write;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
