@@ -5,12 +5,14 @@ pub mod admins;
 pub mod api;
 pub mod app;
 pub mod assets;
+pub mod bill;
 pub mod cli;
 pub mod config;
 pub mod control;
 pub mod extract;
 pub mod heap;
 pub mod interceptors;
+pub mod letters;
 pub mod problem;
 pub mod router;
 pub mod schemas;
@@ -18,6 +20,7 @@ pub mod serve;
 pub mod supervisor;
 pub mod telemetry;
 pub mod texts;
+pub mod work;
 pub mod workers;
 
 /// The OpenAPI document of the whole API, as JSON with a line end.

@@ -11,7 +11,9 @@ use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::api::{actuator, admin, admin_chaos, auth, cart, checkout, countries, docs, images, live, orders, products};
+use crate::api::{
+    actuator, admin, admin_chaos, auth, cart, checkout, countries, docs, images, live, mails, orders, products,
+};
 use crate::app::AppState;
 use crate::assets::{COCKPIT, Interface, SHOP};
 use crate::interceptors::{self, Interceptors, Surface};
@@ -40,6 +42,9 @@ fn shop_api() -> OpenApiRouter<AppState> {
         .routes(routes!(checkout::payment))
         .routes(routes!(orders::place, orders::list))
         .routes(routes!(orders::find))
+        .routes(routes!(orders::cancel))
+        .routes(routes!(mails::list))
+        .routes(routes!(mails::find))
         .routes(routes!(countries::list))
 }
 

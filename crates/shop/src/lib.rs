@@ -2,6 +2,7 @@
 //! The shop: domain, SQL, migrations, seed. It knows no HTTP, and what it suffers it is told in one value, the
 //! [`perfshop_chaos::ChaosPlan`].
 
+pub mod cancelling;
 pub mod card;
 pub mod cart;
 pub mod checkout;
@@ -10,6 +11,7 @@ pub mod countries;
 pub mod customers;
 pub mod db;
 pub mod error;
+pub mod fulfilment;
 pub mod mails;
 pub mod money;
 pub mod opening;
@@ -20,6 +22,7 @@ pub mod pricing;
 pub mod products;
 pub mod promo;
 pub mod recommend;
+mod retry;
 pub mod seed;
 pub mod session;
 pub mod shipping;

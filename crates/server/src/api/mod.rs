@@ -11,6 +11,7 @@ pub mod countries;
 pub mod docs;
 pub mod images;
 pub mod live;
+pub mod mails;
 pub mod orders;
 pub mod products;
 

@@ -17,6 +17,7 @@ use crate::app::AppState;
 use crate::problem::{self, ApiError};
 use crate::telemetry::RequestContext;
 
+pub use chaos::plan_of_customer;
 pub use panics::install_hook;
 
 /// The caller's own id of its request; it comes back and stands in the log.

@@ -2,15 +2,19 @@
 //! The one integration test binary: one link of the whole server, a module a subject.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod cancelling;
 mod concurrency;
 mod crash;
+mod fulfilment;
 mod lists;
+mod mails;
 mod metrics_format;
 mod oracle;
 mod purchase;
 mod rules;
 mod secrets;
 mod sessions;
+mod smtp;
 mod soak;
 mod startup;
 mod supervisor;
