@@ -2,8 +2,14 @@
 //! The one integration test binary: one link of the whole server, a module a subject.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod access;
+mod audiences;
+mod bad_input;
+mod chaos_model;
 mod crash;
+mod evidence;
 mod metrics_format;
+mod openapi;
 mod purchase;
 mod soak;
 mod startup;
