@@ -57,9 +57,13 @@ pub async fn repeated(
     if let (None, Some(given)) = (&found, request.security_token) {
         found = db.query_one(BY_TOKEN, params![given, user_id], first_order).await?;
     }
-    Ok(found.map(|first| first.placed(session.security_token.clone().unwrap_or_default())))
+    let Some(first) = found else { return Ok(None) };
+    // The session was read before: the first order may have been booked since, and its token is spent.
+    let next = db.query_one(NEXT_TOKEN, params![&session.id_hash], |row| row.get::<Option<String>>(0)).await?;
+    Ok(Some(first.placed(next.flatten().unwrap_or_default())))
 }
 
+const NEXT_TOKEN: &str = "SELECT security_token FROM sessions WHERE id_hash = ?";
 const BY_KEY: &str = "SELECT id, created_at, total_cents FROM orders WHERE user_id = ? AND idempotency_key = ?";
 const BY_TOKEN: &str = "SELECT id, created_at, total_cents FROM orders WHERE security_token = ? AND user_id = ?";
 
@@ -140,8 +144,7 @@ async fn book(
     // The customer's row is taken first: one customer's orders stand in line, so a repeat finds the first one.
     tx.execute("UPDATE users SET loyalty_points = loyalty_points WHERE id = ?", params![user_id]).await?;
     if let Some(first) = repeat_in(&mut tx, user_id, own_token, request.idempotency_key).await? {
-        let sql = "SELECT security_token FROM sessions WHERE id_hash = ?";
-        let next = tx.query_one(sql, params![&session.id_hash], |row| row.get::<Option<String>>(0)).await?;
+        let next = tx.query_one(NEXT_TOKEN, params![&session.id_hash], |row| row.get::<Option<String>>(0)).await?;
         return Ok(first.placed(next.flatten().unwrap_or_default()));
     }
 

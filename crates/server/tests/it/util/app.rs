@@ -229,6 +229,11 @@ impl Client<'_> {
     pub fn cookie(&self, name: &str) -> Option<String> {
         self.cookies.lock().unwrap().get(name).cloned()
     }
+
+    /// Sets a cookie by hand.
+    pub fn keep(&self, name: &str, value: &str) {
+        self.cookies.lock().unwrap().insert(name.to_owned(), value.to_owned());
+    }
 }
 
 /// The superadmin's calls on 8081.
