@@ -157,6 +157,9 @@ impl IntoResponse for ApiError {
     }
 }
 
+/// The media type of every refusal.
+pub const PROBLEM: &str = "application/problem+json";
+
 /// `application/problem+json`, RFC 9457.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
@@ -205,7 +208,7 @@ pub fn render(error: &ApiError, texts: &Texts) -> Response {
     }
     let mut response = (status, Json(problem)).into_response();
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(PROBLEM));
     if status == StatusCode::SERVICE_UNAVAILABLE {
         headers.insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
     }

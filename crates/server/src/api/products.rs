@@ -82,6 +82,7 @@ pub struct ListQuery {
     #[param(max_length = 50)]
     sort: Option<String>,
     #[param(inline)]
+    #[param(inline)]
     direction: Option<Direction>,
 }
 
@@ -117,6 +118,7 @@ pub struct SearchQuery {
     #[schema(max_length = 50)]
     #[param(max_length = 50)]
     sort: Option<String>,
+    #[param(inline)]
     #[param(inline)]
     direction: Option<Direction>,
 }
