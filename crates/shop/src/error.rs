@@ -16,6 +16,9 @@ pub enum ShopError {
     /// A field that its type allows and a rule of the shop does not: its name and a stable code.
     #[error("{field}: {code}")]
     Field { field: &'static str, code: &'static str },
+    /// A figure outside its range, both ends included.
+    #[error("{field} is not within {min} and {max}")]
+    OutOfRange { field: &'static str, min: i64, max: i64 },
     /// Several fields at once, such as those that a profile lacks.
     #[error("missing: {0:?}")]
     Missing(Vec<&'static str>),
