@@ -174,7 +174,10 @@ async fn a_wrong_password_and_an_unknown_account_get_the_same_answer() {
     assert_eq!(login(&app, ADMIN_EMAIL, &ADMIN_PASSWORD.to_uppercase()).await.status, 401);
     // One kind of account is not the other.
     assert_eq!(login(&app, "user1@perfshop.com", "password1").await.status, 401);
-    assert_eq!(client.post("/api/auth/login", json!({"email": ADMIN_EMAIL, "password": ADMIN_PASSWORD})).await.status, 401);
+    assert_eq!(
+        client.post("/api/auth/login", json!({"email": ADMIN_EMAIL, "password": ADMIN_PASSWORD})).await.status,
+        401
+    );
 }
 
 #[tokio::test]
@@ -242,7 +245,9 @@ async fn a_cookie_never_makes_an_admin() {
     assert_eq!(query.code(), "ADMIN_REQUIRED");
     // Nor is a session's cookie a token, or a token's hash.
     let hash = perfshop_shop::token::sha256(&token);
-    for no_token in [customer.cookie("JSESSIONID").unwrap(), hash, String::new(), token.to_uppercase(), token[1..].into()] {
+    for no_token in
+        [customer.cookie("JSESSIONID").unwrap(), hash, String::new(), token.to_uppercase(), token[1..].into()]
+    {
         assert_eq!(me(&app, &no_token).await.code(), "ADMIN_REQUIRED", "{no_token}");
     }
     // A login gives no cookie that a page of the shop could act with.
@@ -305,7 +310,11 @@ async fn an_order_belongs_to_its_customer() {
     let (other, _) = app.customer(1).await;
     let refused = other.get(&path).await;
     assert_eq!((refused.status.as_u16(), refused.code()), (404, "NOT_FOUND".into()));
-    assert_eq!(refused.json()["detail"], other.get("/api/orders/999999").await.json()["detail"], "nothing tells them apart");
+    assert_eq!(
+        refused.json()["detail"],
+        other.get("/api/orders/999999").await.json()["detail"],
+        "nothing tells them apart"
+    );
     assert_eq!(owner.post("/api/auth/logout", json!({})).await.status, 200);
     assert_eq!(owner.get(&path).await.code(), "LOGIN_REQUIRED");
 }

@@ -157,7 +157,9 @@ async fn every_bad_query_is_refused_by_its_field() {
                     "integer" => ["abc", "", "1.5", "1e2", "-1", "9999999999999999999", "NaN", "%FF", "%00", "true"]
                         .map(str::to_owned)
                         .to_vec(),
-                    "number" => ["NaN", "inf", "-inf", "1e400", "-1", "-0.01", "abc", "", "1,5", "%FF"].map(str::to_owned).to_vec(),
+                    "number" => ["NaN", "inf", "-inf", "1e400", "-1", "-0.01", "abc", "", "1,5", "%FF"]
+                        .map(str::to_owned)
+                        .to_vec(),
                     _ if schema["enum"].is_array() => ["up", "", "ASC", "%FF"].map(str::to_owned).to_vec(),
                     _ => Vec::new(),
                 };
@@ -175,7 +177,9 @@ async fn every_bad_query_is_refused_by_its_field() {
             }
         }
         // What is taken as it comes finds nothing, and breaks nothing.
-        for query in ["q=%00", "q=%FF%FE", "q=%27%20OR%201=1--", "category=%00", "category=%F0%9F%A6%80", "sort=%00", "&&&="] {
+        for query in
+            ["q=%00", "q=%FF%FE", "q=%27%20OR%201=1--", "category=%00", "category=%F0%9F%A6%80", "sort=%00", "&&&="]
+        {
             let reply = everybody.customer.get(&format!("/api/products/search?{query}")).await;
             assert_eq!(reply.status, 200, "{} {query}: {}", app.database, reply.text());
         }
@@ -201,7 +205,9 @@ async fn a_wrong_method_and_an_unknown_path_are_told_apart() {
             assert!(known.iter().all(|known| allow.to_str().unwrap().contains(known.as_str())), "{what}: {allow:?}");
         }
     }
-    for path in ["/api/nothing", "/api", "/api/products/1/2/3", "/nothing", "/api/products/", "/%FF", "/actuator/health"] {
+    for path in
+        ["/api/nothing", "/api", "/api/products/1/2/3", "/nothing", "/api/products/", "/%FF", "/actuator/health"]
+    {
         for method in ["GET", "POST", "DELETE"] {
             let reply = everybody.customer.send(json_request(method, path, None)).await;
             problem(&reply, 404, "NO_SUCH_PATH", &format!("{method} {path}"));
@@ -246,7 +252,8 @@ async fn an_address_is_whole_or_none() {
     }
     let mut address = example("AddressBody");
     address["country"] = json!("XX");
-    let body = problem(&everybody.customer.post("/api/checkout/address", address).await, 400, "VALIDATION_FAILED", "XX");
+    let body =
+        problem(&everybody.customer.post("/api/checkout/address", address).await, 400, "VALIDATION_FAILED", "XX");
     fault(&body, "country", &["UNKNOWN_COUNTRY"], "XX");
 }
 
@@ -255,7 +262,14 @@ async fn names_of_every_script_come_back_unchanged() {
     for app in TestApp::both().await {
         let (client, token) = app.customer(8).await;
         Purchase::default().pay(&client).await;
-        let names = ["محمد بن سلمان", "דוד בן־גוריון", "👩‍👩‍👧‍👦 Zoë", "Ni\u{303}o \u{202e}olleH", "'; DROP TABLE users;--", "<b>&amp;"];
+        let names = [
+            "محمد بن سلمان",
+            "דוד בן־גוריון",
+            "👩‍👩‍👧‍👦 Zoë",
+            "Ni\u{303}o \u{202e}olleH",
+            "'; DROP TABLE users;--",
+            "<b>&amp;",
+        ];
         let longest = "🦀".repeat(100);
         let mut address = example("AddressBody");
         for (field, name) in ["firstName", "lastName", "street", "city", "region"].iter().zip(names) {
@@ -275,7 +289,10 @@ async fn names_of_every_script_come_back_unchanged() {
         let demand = json!({"anomaly": "A1", "scope": {"kind": "class", "value": names[0]}, "reason": names[2]});
         assert_eq!(instructor.post("/api/admin/chaos/activations", demand).await.status, 201);
         let listed = instructor.get("/api/admin/chaos/activations").await.json();
-        assert_eq!((&listed["active"][0]["scope"]["value"], &listed["active"][0]["reason"]), (&json!(names[0]), &json!(names[2])));
+        assert_eq!(
+            (&listed["active"][0]["scope"]["value"], &listed["active"][0]["reason"]),
+            (&json!(names[0]), &json!(names[2]))
+        );
     }
 }
 
@@ -293,7 +310,13 @@ async fn odd_headers_are_no_reason_to_break() {
         let body = problem(&reply, 400, "VALIDATION_FAILED", code);
         fault(&body, "Idempotency-Key", &[code], code);
     }
-    for (name, value) in [("cookie", &b"\xff"[..]), ("cookie", b"JSESSIONID=%00; ="), ("x-request-id", b"\xff"), ("traceparent", b"00-zz"), ("host", b"\xff")] {
+    for (name, value) in [
+        ("cookie", &b"\xff"[..]),
+        ("cookie", b"JSESSIONID=%00; ="),
+        ("x-request-id", b"\xff"),
+        ("traceparent", b"00-zz"),
+        ("host", b"\xff"),
+    ] {
         let reply = app.ask_public(odd(name, value)).await;
         problem(&reply, 401, "LOGIN_REQUIRED", name);
     }

@@ -65,7 +65,10 @@ fn the_document_is_well_formed() {
         for (status, response) in responses {
             let described = response["description"].is_string();
             let schemas = response["content"].as_object().into_iter().flatten();
-            if !described || schemas.clone().count() != 1 || schemas.clone().any(|(_, content)| content["schema"].is_null()) {
+            if !described
+                || schemas.clone().count() != 1
+                || schemas.clone().any(|(_, content)| content["schema"].is_null())
+            {
                 wrong.push(format!("{call} {status}: no description, or not one schema"));
             }
             if status.starts_with('4') && !response["content"]["application/problem+json"].is_object() {
@@ -80,7 +83,8 @@ fn the_document_is_well_formed() {
                 wrong.push(format!("{call}: parameter {}", parameter["name"]));
             }
         }
-        for scheme in value["security"].as_array().into_iter().flatten().flat_map(|all| all.as_object().unwrap().keys()) {
+        for scheme in value["security"].as_array().into_iter().flatten().flat_map(|all| all.as_object().unwrap().keys())
+        {
             assert!(document["components"]["securitySchemes"][scheme].is_object(), "{call}: {scheme} is no scheme");
         }
     }
@@ -99,7 +103,8 @@ fn every_schema_is_a_json_schema() {
         validator(&document, &json!({"$ref": format!("#/components/schemas/{name}")}));
     }
     for name in document["components"]["schemas"].as_object().unwrap().keys().filter(|name| is_body(&document, name)) {
-        let wrong: Vec<String> = errors(&document, &json!({"$ref": format!("#/components/schemas/{name}")}), &example(name));
+        let wrong: Vec<String> =
+            errors(&document, &json!({"$ref": format!("#/components/schemas/{name}")}), &example(name));
         assert!(wrong.is_empty(), "the example of {name}: {wrong:?}");
     }
 }
@@ -185,10 +190,28 @@ async fn check_stream(app: &TestApp, token: &str) {
     let event: Value = serde_json::from_str(data).unwrap();
     let status = json!({"$ref": "#/components/schemas/ChaosStatus"});
     assert_eq!(errors(&document(), &status, &event["status"]), Vec::<String>::new());
-    for figure in ["at", "requestsPerSecond", "errorsPerSecond", "p50Ms", "p95Ms", "p99Ms", "cpuPercent", "rssBytes",
-        "heapUsedBytes", "heapMaxBytes", "poolUsed", "poolMax", "poolWaiting", "workersBusy", "workersMax",
-        "workersQueue", "ordersPerMinute", "revenueEur", "restarts", "revision"]
-    {
+    for figure in [
+        "at",
+        "requestsPerSecond",
+        "errorsPerSecond",
+        "p50Ms",
+        "p95Ms",
+        "p99Ms",
+        "cpuPercent",
+        "rssBytes",
+        "heapUsedBytes",
+        "heapMaxBytes",
+        "poolUsed",
+        "poolMax",
+        "poolWaiting",
+        "workersBusy",
+        "workersMax",
+        "workersQueue",
+        "ordersPerMinute",
+        "revenueEur",
+        "restarts",
+        "revision",
+    ] {
         assert!(event[figure].is_number(), "{figure} in {event}");
     }
 }
@@ -216,7 +239,11 @@ async fn every_change_and_every_refusal_is_what_the_document_says() {
             }
             let mut request = json_request(&operation.method, &operation.path(id), body);
             if operation.is_admins() {
-                let token = if operation.path.ends_with("logout") { app.instructor().await.token } else { instructor.token.clone() };
+                let token = if operation.path.ends_with("logout") {
+                    app.instructor().await.token
+                } else {
+                    instructor.token.clone()
+                };
                 request.headers_mut().insert("x-admin-token", token.parse().unwrap());
             }
             check(&document, operation, &client.send(request).await);

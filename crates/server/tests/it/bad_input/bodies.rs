@@ -100,7 +100,8 @@ fn bad_values(property: &Value) -> Vec<BadValue> {
     if is("integer") {
         let bounds = ["minimum", "maximum"].map(|end| property[end].as_i64());
         let named: Vec<String> = bounds.iter().flatten().map(ToString::to_string).collect();
-        let beyond = [bounds[0].map(|min| min - 1), bounds[1].map(|max| max + 1), Some(-1).filter(|_| bounds[0] > Some(-1))];
+        let beyond =
+            [bounds[0].map(|min| min - 1), bounds[1].map(|max| max + 1), Some(-1).filter(|_| bounds[0] > Some(-1))];
         for value in beyond.into_iter().flatten() {
             bad.push((json!(value), &["OUT_OF_RANGE"], named.clone()));
         }
