@@ -186,11 +186,12 @@ pub async fn clear(db: &Db, session: &mut Session) -> Result<(), ShopError> {
 }
 
 /// A visitor's cart joins the customer's: quantities are added and capped at the stock; a product that is out of stock stays out.
+/// The visitor's session ends with it, and of two logins at once only the one that ends it joins the cart.
 pub(crate) async fn join(db: &Db, visitor: &Session, user_id: i64) -> Result<(), ShopError> {
-    if visitor.user_id.is_some() {
+    let mut tx = db.begin().await?;
+    if !session::end_in(&mut tx, visitor).await? {
         return Ok(());
     }
-    let mut tx = db.begin().await?;
     let sql = "SELECT c.product_id, c.quantity, p.stock FROM cart_items c JOIN products p ON p.id = c.product_id \
                WHERE c.session_hash = ? ORDER BY c.product_id";
     let row = |row: &Row<'_>| Ok((row.get::<i64>(0)?, row.get::<i64>(1)?, row.get::<i64>(2)?));
