@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { defineConfig } from 'vitest/config'
 
-export default defineConfig({ test: { include: ['packages/**/*.test.ts', 'apps/**/*.test.ts'] } })
+export default defineConfig({ test: { include: ['*.test.ts', 'packages/**/*.test.ts', 'apps/**/*.test.ts'] } })

@@ -58,6 +58,10 @@ export async function openPage(browser, { origins, width = 1280, height = 900, c
 /** Keeps a picture for people to look at: e2e/artefacts/<name>.png, the whole page. */
 export async function picture(page, name) {
   mkdirSync(ARTEFACTS, { recursive: true });
+  // Pictures further down wait until they come near the window.
+  for (const image of await page.locator("img[loading=lazy]").all()) await image.scrollIntoViewIfNeeded();
+  await page.evaluate(() => Promise.all([...document.images].map((image) => image.decode().catch(() => undefined))));
+  await page.evaluate(() => window.scrollTo(0, 0));
   await page.screenshot({ path: join(ARTEFACTS, `${name}.png`), fullPage: true });
 }
 

@@ -7,7 +7,7 @@ export const CARD = { number: "4242424242424242", expiry: "1239", cvv: "123", ho
 
 /** The figure beside a label in the list of amounts that is shown inside `region`. */
 export async function amount(region, label) {
-  const line = region.locator("dl > div").filter({ has: region.page().getByText(label, { exact: true }) });
+  const line = region.locator("dl.amounts > div").filter({ has: region.page().getByText(label, { exact: true }) });
   return spaced(await line.locator("dd").first().innerText());
 }
 

@@ -37,8 +37,6 @@ cockpit-active-end-named = Stop { $name }
 cockpit-active-stop-heap = stops if heap > { $value }%
 cockpit-active-stop-error = stops if errors > { $value }%
 cockpit-active-stop-p95 = stops if p95 > { $value } ms
-cockpit-recent = Recently ended
-cockpit-recent-line = { $name }, { $clock }
 
 ## States
 
@@ -98,6 +96,7 @@ cockpit-scope-student = One student
 cockpit-scope-customer = One customer
 cockpit-scope-header = One header
 cockpit-scope-percent = A share of requests
+cockpit-scope-of = { $kind }: { $value }
 cockpit-scope-value-class = Class
 cockpit-scope-value-student = Student’s token
 cockpit-scope-value-customer = Customer’s e-mail address

@@ -29,19 +29,6 @@ shop-footer-source = Source code
 shop-footer-licence = Free software under the AGPL-3.0 licence
 shop-footer-training = Training shop: nothing is charged, nothing is shipped.
 
-## Categories. The identifier ends with the category's code.
-
-shop-category-audio = Audio
-shop-category-computing = Computing
-shop-category-home = Home
-shop-category-kitchen = Kitchen
-shop-category-garden = Garden
-shop-category-diy = DIY
-shop-category-sport = Sport
-shop-category-books = Books
-shop-category-toys = Toys and games
-shop-category-fashion = Fashion
-
 ## List of products
 
 shop-list-all = All products
@@ -75,7 +62,6 @@ shop-list-empty-reset = See all products
 ## Product
 
 shop-product-add = Add to cart
-shop-product-add-short = Add
 shop-product-add-named = Add to cart: { $name }
 shop-product-added = Added to cart: { $name }
 shop-product-view-cart = View cart

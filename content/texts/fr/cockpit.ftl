@@ -37,8 +37,6 @@ cockpit-active-end-named = Arrêter { $name }
 cockpit-active-stop-heap = arrêt si tas > { $value } %
 cockpit-active-stop-error = arrêt si erreurs > { $value } %
 cockpit-active-stop-p95 = arrêt si p95 > { $value } ms
-cockpit-recent = Terminées récemment
-cockpit-recent-line = { $name }, { $clock }
 
 ## États
 
@@ -98,6 +96,7 @@ cockpit-scope-student = Un étudiant
 cockpit-scope-customer = Un client
 cockpit-scope-header = Un en-tête
 cockpit-scope-percent = Une part des requêtes
+cockpit-scope-of = { $kind } : { $value }
 cockpit-scope-value-class = Classe
 cockpit-scope-value-student = Jeton de l’étudiant
 cockpit-scope-value-customer = Adresse e-mail du client

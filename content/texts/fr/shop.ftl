@@ -29,19 +29,6 @@ shop-footer-source = Code source
 shop-footer-licence = Logiciel libre sous licence AGPL-3.0
 shop-footer-training = Boutique d’entraînement : rien n’est débité, rien n’est expédié.
 
-## Rayons. L’identifiant se termine par le code du rayon.
-
-shop-category-audio = Audio
-shop-category-computing = Informatique
-shop-category-home = Maison
-shop-category-kitchen = Cuisine
-shop-category-garden = Jardin
-shop-category-diy = Bricolage
-shop-category-sport = Sport
-shop-category-books = Livres
-shop-category-toys = Jeux et jouets
-shop-category-fashion = Mode
-
 ## Liste des produits
 
 shop-list-all = Tous les produits
@@ -75,7 +62,6 @@ shop-list-empty-reset = Voir tous les produits
 ## Produit
 
 shop-product-add = Ajouter au panier
-shop-product-add-short = Ajouter
 shop-product-add-named = Ajouter au panier : { $name }
 shop-product-added = Ajouté au panier : { $name }
 shop-product-view-cart = Voir le panier

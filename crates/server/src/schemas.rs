@@ -200,6 +200,7 @@ mod tests {
 
     #[derive(Debug, Deserialize, ToSchema)]
     #[serde(deny_unknown_fields)]
+    #[allow(dead_code)]
     struct Part {
         #[schema(minimum = 1, maximum = 9)]
         n: i64,

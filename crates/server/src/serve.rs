@@ -22,7 +22,7 @@ use crate::admins;
 use crate::api::live;
 use crate::app::{App, AppState};
 use crate::cli::{Unusable, new_password, token};
-use crate::config::{Config, DatabaseUrl, Language, PasswordCost};
+use crate::config::{Config, Language, PasswordCost};
 use crate::control::ControlPlane;
 use crate::interceptors::{self, Surface};
 use crate::router;
@@ -130,20 +130,20 @@ pub async fn open_control(config: &Config) -> Result<Db, DbError> {
 }
 
 /// The shop's database, and the control plane's: the same server with MySQL, a file of its own beside the shop's with SQLite.
-fn urls(url: &DatabaseUrl) -> (DbUrl, DbUrl) {
+fn urls(url: &DbUrl) -> (DbUrl, DbUrl) {
     match url {
-        DatabaseUrl::Sqlite(path) => {
+        DbUrl::Sqlite(path) => {
             let control = path.parent().unwrap_or(Path::new("/")).join("control.db");
             (DbUrl::Sqlite(path.clone()), DbUrl::Sqlite(control))
         }
-        DatabaseUrl::MySql(url) => (DbUrl::Mysql(url.reveal().into()), DbUrl::Mysql(url.reveal().into())),
+        DbUrl::Mysql(_) => (url.clone(), url.clone()),
     }
 }
 
-fn system(url: &DatabaseUrl) -> &'static str {
+fn system(url: &DbUrl) -> &'static str {
     match url {
-        DatabaseUrl::Sqlite(_) => "sqlite",
-        DatabaseUrl::MySql(_) => "mysql",
+        DbUrl::Sqlite(_) => "sqlite",
+        DbUrl::Mysql(_) => "mysql",
     }
 }
 
@@ -163,7 +163,7 @@ fn lang(language: Language) -> Lang {
 }
 
 /// A database that cannot be used is told in the person's words, with its address.
-fn unusable(error: DbError, url: &DatabaseUrl, texts: &Texts) -> anyhow::Error {
+fn unusable(error: DbError, url: &DbUrl, texts: &Texts) -> anyhow::Error {
     let shown = url.to_string();
     let why = match &error {
         DbError::NewerSchema { found, known } => texts.get(

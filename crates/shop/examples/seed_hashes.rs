@@ -19,8 +19,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     for number in 1..=CUSTOMER_COUNT {
         let mut rng = Rng::new("salt", number);
         let mut salt = [0_u8; 16];
-        salt[..8].copy_from_slice(&rng.next().to_le_bytes());
-        salt[8..].copy_from_slice(&rng.next().to_le_bytes());
+        salt[..8].copy_from_slice(&rng.draw().to_le_bytes());
+        salt[8..].copy_from_slice(&rng.draw().to_le_bytes());
         let password = format!("password{number}");
         let hash: PasswordHash = argon2.hash_password_with_salt(password.as_bytes(), &salt)?;
         writeln!(file, "{hash}")?;

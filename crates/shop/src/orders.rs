@@ -13,11 +13,45 @@ pub fn number(id: i64, created_at: i64) -> String {
     format!("PS-{}-{id}", clock::day_utc(created_at))
 }
 
+/// Where an order stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    Pending,
+    Paid,
+    Preparing,
+    Shipped,
+    Delivered,
+    Cancelled,
+}
+
+impl Status {
+    const ALL: [Self; 6] =
+        [Self::Pending, Self::Paid, Self::Preparing, Self::Shipped, Self::Delivered, Self::Cancelled];
+
+    /// As it stands in the database and on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Pending => "PENDING",
+            Self::Paid => "PAID",
+            Self::Preparing => "PREPARING",
+            Self::Shipped => "SHIPPED",
+            Self::Delivered => "DELIVERED",
+            Self::Cancelled => "CANCELLED",
+        }
+    }
+
+    fn read(row: &Row<'_>, index: usize) -> Result<Self, DbError> {
+        let text: String = row.get(index)?;
+        let known = Self::ALL.into_iter().find(|status| status.as_str() == text);
+        known.ok_or_else(|| DbError::Other(format!("orders.status is {text}")))
+    }
+}
+
 /// A row of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OrderRow {
     pub id: i64,
-    pub status: String,
+    pub status: Status,
     pub created_at: i64,
     pub total: Cents,
 }
@@ -43,7 +77,7 @@ pub struct PaymentInfo {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Order {
     pub id: i64,
-    pub status: String,
+    pub status: Status,
     pub created_at: i64,
     pub paid_at: Option<i64>,
     pub items: Vec<OrderItem>,
@@ -67,7 +101,12 @@ pub async fn list(db: &Db, user_id: i64, page: i64, size: i64) -> Result<(Vec<Or
     let sql =
         "SELECT id, status, created_at, total_cents FROM orders WHERE user_id = ? ORDER BY id DESC LIMIT ? OFFSET ?";
     let row = |row: &Row<'_>| {
-        Ok(OrderRow { id: row.get(0)?, status: row.get(1)?, created_at: row.get(2)?, total: Cents(row.get(3)?) })
+        Ok(OrderRow {
+            id: row.get(0)?,
+            status: Status::read(row, 1)?,
+            created_at: row.get(2)?,
+            total: Cents(row.get(3)?),
+        })
     };
     let rows = db.query(sql, params![user_id, size, page.saturating_mul(size)], row).await?;
     let count = "SELECT COUNT(*) FROM orders WHERE user_id = ?";
@@ -112,7 +151,7 @@ fn from_row(row: &Row<'_>) -> Result<Order, DbError> {
     };
     Ok(Order {
         id: row.get(0)?,
-        status: row.get(1)?,
+        status: Status::read(row, 1)?,
         created_at: row.get(2)?,
         paid_at: row.get(3)?,
         items: Vec::new(),

@@ -6,6 +6,7 @@
 #![allow(clippy::expect_used)]
 
 mod bare;
+mod layers;
 mod measure;
 mod report;
 mod rows;
@@ -36,6 +37,7 @@ fn main() -> Result<()> {
     // What wants a quiet machine comes first.
     rows::start_and_rest(&mut report)?;
     runtime.block_on(rows::products_against_bare(&mut report))?;
+    runtime.block_on(layers::inactive_chaos(&mut report))?;
     runtime.block_on(rows::doses(&mut report))?;
     runtime.block_on(rows::control_plane(&mut report))?;
 

@@ -14,8 +14,8 @@ use crate::util::instructor::Instructor;
 use crate::util::process::{Shop, ShopProcess};
 use crate::wrk::Wrk;
 
-const PAGE: &str = "/api/products?size=20";
-const CONNECTIONS: u32 = 32;
+pub const PAGE: &str = "/api/products?size=20";
+pub const CONNECTIONS: u32 = 32;
 const MIB: f64 = 1024.0 * 1024.0;
 
 fn millis(duration: Duration) -> f64 {

@@ -49,6 +49,7 @@ pub struct AuthStatus {
     authenticated: bool,
     /// Whether the session has a security token.
     has_token: bool,
+    #[schema(required)]
     user_id: Option<i64>,
     grace_active: bool,
 }
@@ -61,12 +62,19 @@ pub struct Profile {
     civility: String,
     first_name: String,
     last_name: String,
+    #[schema(required)]
     birth_date: Option<String>,
+    #[schema(required)]
     phone: Option<String>,
+    #[schema(required)]
     street: Option<String>,
+    #[schema(required)]
     postal_code: Option<String>,
+    #[schema(required)]
     city: Option<String>,
+    #[schema(required)]
     region: Option<String>,
+    #[schema(required)]
     country: Option<String>,
     loyalty_points: i64,
 }

@@ -12,8 +12,16 @@ use utoipa::openapi::{Contact, License, OpenApi};
 
 use crate::app::AppState;
 
-/// Adds what no handler can say: title, licence, how an admin shows who they are.
+/// Adds what no handler can say: title, licence, how an admin shows who they are, and names of operations that are unique
+/// although handlers of two resources may share one.
 pub fn complete(document: &mut OpenApi) {
+    for item in document.paths.paths.values_mut() {
+        let calls = [&mut item.get, &mut item.put, &mut item.post, &mut item.delete];
+        for call in calls.into_iter().flatten() {
+            let tag = call.tags.as_ref().and_then(|tags| tags.first());
+            call.operation_id = tag.zip(call.operation_id.as_ref()).map(|(tag, name)| format!("{tag}_{name}"));
+        }
+    }
     document.info.title = "PerfShop".into();
     document.info.version = env!("CARGO_PKG_VERSION").into();
     document.info.description =

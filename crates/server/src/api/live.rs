@@ -11,6 +11,7 @@ use futures_util::StreamExt;
 use serde::Serialize;
 use tokio::sync::watch;
 use tokio_stream::wrappers::WatchStream;
+use utoipa::ToSchema;
 
 use crate::app::{App, AppState};
 use crate::control::Status;
@@ -18,9 +19,10 @@ use crate::extract::Admin;
 use crate::problem::{ApiError, Problem};
 use crate::telemetry::LiveSample;
 
-#[derive(Serialize)]
+/// The data of a `live` event.
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct Event {
+pub struct LiveEvent {
     #[serde(flatten)]
     sample: LiveSample,
     status: Status,
@@ -52,14 +54,14 @@ pub async fn encode(app: Arc<App>) {
 }
 
 fn line(app: &App, sample: LiveSample) -> Bytes {
-    let event = Event { sample, status: app.control.status(), revision: app.control.revision() };
+    let event = LiveEvent { sample, status: app.control.status(), revision: app.control.revision() };
     let json = serde_json::to_string(&event).unwrap_or_default();
     format!("event: live\ndata: {json}\n\n").into()
 }
 
 /// `event: live` each second, from the last one on.
 #[utoipa::path(get, path = "/api/admin/live", tag = "admin", security(("adminToken" = [])),
-    responses((status = 200, content_type = "text/event-stream", body = String), (status = 401, body = Problem),
+    responses((status = 200, content_type = "text/event-stream", body = LiveEvent), (status = 401, body = Problem),
         (status = 403, body = Problem)))]
 pub async fn stream(State(app): State<AppState>, admin: Admin) -> Result<Response, ApiError> {
     if !(admin.0.is_super || admin.0.can_chaos || admin.0.can_monitoring) {

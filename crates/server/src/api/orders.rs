@@ -5,7 +5,7 @@ use axum::http::{HeaderMap, StatusCode};
 use perfshop_shop::checkout::{Address, Step};
 use perfshop_shop::clock;
 use perfshop_shop::money::Cents;
-use perfshop_shop::orders::{self, Order, OrderItem, OrderRow, PaymentInfo};
+use perfshop_shop::orders::{self, Order, OrderItem, OrderRow, PaymentInfo, Status};
 use perfshop_shop::placing::{self, Request};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -51,13 +51,38 @@ pub struct OrderPlaced {
     security_token: String,
 }
 
+/// Where an order stands.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum OrderStatus {
+    Pending,
+    Paid,
+    Preparing,
+    Shipped,
+    Delivered,
+    Cancelled,
+}
+
+impl From<Status> for OrderStatus {
+    fn from(status: Status) -> Self {
+        match status {
+            Status::Pending => Self::Pending,
+            Status::Paid => Self::Paid,
+            Status::Preparing => Self::Preparing,
+            Status::Shipped => Self::Shipped,
+            Status::Delivered => Self::Delivered,
+            Status::Cancelled => Self::Cancelled,
+        }
+    }
+}
+
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(as = OrderRow)]
 pub struct OrderRowView {
     id: i64,
     order_number: String,
-    status: String,
+    status: OrderStatus,
     created_at: String,
     #[schema(value_type = f64)]
     total_amount: Cents,
@@ -69,7 +94,7 @@ impl From<OrderRow> for OrderRowView {
         Self {
             id: row.id,
             order_number: orders::number(row.id, row.created_at),
-            status: row.status,
+            status: row.status.into(),
             created_at: clock::iso(row.created_at),
             total_amount: row.total,
             currency: "EUR",
@@ -117,8 +142,10 @@ pub struct AddressView {
     street: String,
     postal_code: String,
     city: String,
+    #[schema(required)]
     region: Option<String>,
     country: String,
+    #[schema(required)]
     phone: Option<String>,
 }
 
@@ -157,8 +184,9 @@ impl From<PaymentInfo> for PaymentView {
 pub struct OrderView {
     id: i64,
     order_number: String,
-    status: String,
+    status: OrderStatus,
     created_at: String,
+    #[schema(required)]
     paid_at: Option<String>,
     currency: &'static str,
     items: Vec<OrderItemView>,
@@ -178,9 +206,11 @@ pub struct OrderView {
     total_amount: Cents,
     #[schema(value_type = f64)]
     to_pay: Cents,
+    #[schema(required)]
     promo_code: Option<String>,
     shipping_mode: String,
     address: AddressView,
+    #[schema(required)]
     payment: Option<PaymentView>,
     points: i64,
 }
@@ -190,7 +220,7 @@ impl From<Order> for OrderView {
         Self {
             id: o.id,
             order_number: orders::number(o.id, o.created_at),
-            status: o.status,
+            status: o.status.into(),
             created_at: clock::iso(o.created_at),
             paid_at: o.paid_at.map(clock::iso),
             currency: "EUR",

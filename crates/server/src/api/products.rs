@@ -32,6 +32,7 @@ pub struct ProductView {
     pub updated_at: String,
     pub pedagogique: bool,
     /// The mean of the ratings, one decimal; null without any.
+    #[schema(required)]
     pub rating: Option<f64>,
     pub rating_count: i64,
 }
@@ -80,6 +81,7 @@ pub struct ListQuery {
     #[schema(max_length = 50)]
     #[param(max_length = 50)]
     sort: Option<String>,
+    #[param(inline)]
     direction: Option<Direction>,
 }
 
@@ -115,6 +117,7 @@ pub struct SearchQuery {
     #[schema(max_length = 50)]
     #[param(max_length = 50)]
     sort: Option<String>,
+    #[param(inline)]
     direction: Option<Direction>,
 }
 

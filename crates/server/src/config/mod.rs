@@ -14,11 +14,13 @@ mod value;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use perfshop_shop::db::DbUrl;
+
 pub use refusal::{Refusal, Warning};
 pub use report::{Row, rows};
 pub use sources::{CONFIG_VARIABLE, Environment, FileChoice, Origin, Sources, Values};
 pub use table::{DefaultValue, Range, Secrecy, Setting};
-pub use value::{DatabaseUrl, Language, LogLevel, PasswordCost, Secret};
+pub use value::{Language, LogLevel, PasswordCost, Secret};
 
 use DefaultValue::{FileInDataDir, Text, UserDataDir};
 use table::concern;
@@ -43,7 +45,7 @@ concern! {
         /// `PERFSHOP_DATA_DIR`: everything this instance keeps; absolute. One instance, one directory.
         dir: PathBuf = Setting::new("data-dir", "PERFSHOP_DATA_DIR", UserDataDir, Range::Directory);
         /// `PERFSHOP_DATABASE_URL`: `mysql://user:password@host:port/name` or `sqlite:///path`.
-        database: DatabaseUrl = Setting::new("database-url", "PERFSHOP_DATABASE_URL", FileInDataDir, Range::DatabaseUrl)
+        database: DbUrl = Setting::new("database-url", "PERFSHOP_DATABASE_URL", FileInDataDir, Range::DatabaseUrl)
             .secrecy(Secrecy::UrlPassword);
         /// `PERFSHOP_DB_POOL`: connections in the shop's pool.
         pool: usize = Setting::new("db-pool", "PERFSHOP_DB_POOL", Text("20"), Range::Between(1, 1000));

@@ -5,6 +5,7 @@ use std::fmt;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use perfshop_shop::db::DbUrl;
 use reqwest::Url;
 
 use super::table::Range;
@@ -119,44 +120,9 @@ fn origin(text: &str) -> Option<String> {
     (bare && matches!(url.scheme(), "http" | "https")).then(|| url.origin().ascii_serialization())
 }
 
-/// Which database, and where. Its `Debug` and `Display` mask the password.
-#[derive(Clone, PartialEq)]
-pub enum DatabaseUrl {
-    /// The shop's file; the control plane keeps `control.db` beside it.
-    Sqlite(PathBuf),
-    /// A whole `mysql://user:password@host:port/name`, checked to have a user, a host and a name.
-    MySql(Secret),
-}
-
-impl fmt::Display for DatabaseUrl {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Sqlite(path) => write!(f, "sqlite://{}", path.display()),
-            Self::MySql(url) => f.write_str(&mask_url(url.reveal())),
-        }
-    }
-}
-
-impl fmt::Debug for DatabaseUrl {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
-    }
-}
-
-impl Value for DatabaseUrl {
+impl Value for DbUrl {
     fn parse(text: &str, _: &Range) -> Option<Self> {
-        if let Some(path) = text.strip_prefix("sqlite://") {
-            let absolute = path.starts_with('/') && !path.ends_with('/') && !path.contains(['?', '#', '\u{FFFD}']);
-            return absolute.then(|| Self::Sqlite(PathBuf::from(path)));
-        }
-        let url = Url::parse(text).ok()?;
-        let name = url.path().trim_start_matches('/');
-        let whole = url.scheme() == "mysql"
-            && url.host_str().is_some_and(|host| !host.is_empty())
-            && !url.username().is_empty()
-            && !name.is_empty()
-            && !name.contains('/');
-        whole.then(|| Self::MySql(Secret::new(text)))
+        text.parse().ok()
     }
 }
 
@@ -252,29 +218,6 @@ mod tests {
         {
             assert_eq!(usize::parse(text, &range), value, "{text}");
         }
-    }
-
-    #[test]
-    fn database_urls() {
-        let parse = |text: &str| DatabaseUrl::parse(text, &Range::DatabaseUrl);
-        assert_eq!(parse("sqlite:///var/lib/shop.db"), Some(DatabaseUrl::Sqlite("/var/lib/shop.db".into())));
-        for good in ["mysql://shop:secret@127.0.0.1:3306/perfshop", "mysql://shop@db/perfshop"] {
-            assert!(parse(good).is_some(), "{good}");
-        }
-        for bad in [
-            "",
-            "shop.db",
-            "sqlite://shop.db",
-            "sqlite:///",
-            "mysql://shop:secret@db",
-            "mysql://db/perfshop",
-            "postgres://u@h/n",
-            "mysql://u:p@h/a/b",
-        ] {
-            assert_eq!(parse(bad), None, "{bad}");
-        }
-        let shown = parse("mysql://shop:s%65cret@127.0.0.1:3306/perfshop").map(|url| format!("{url:?}"));
-        assert_eq!(shown.as_deref(), Some("mysql://shop:********@127.0.0.1:3306/perfshop"));
     }
 
     #[test]

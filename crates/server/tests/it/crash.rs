@@ -123,6 +123,7 @@ async fn check(shop: &ShopProcess, buyers: &[Buyer<'_>], mut stock: BTreeMap<i64
         }
         assert_eq!(buyer.get("/api/auth/me").await["loyaltyPoints"], points);
     }
+    eprintln!("{orders} orders were acknowledged");
     assert!(orders >= 20, "only {orders} orders were made");
     for (product, expected) in stock {
         let row = buyers[0].get(&format!("/api/products/{product}")).await;

@@ -2,10 +2,16 @@
 //! The one integration test binary: one link of the whole server, a module a subject.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod access;
+mod audiences;
+mod bad_input;
+mod chaos_model;
 mod concurrency;
 mod crash;
+mod evidence;
 mod lists;
 mod metrics_format;
+mod openapi;
 mod oracle;
 mod purchase;
 mod rules;

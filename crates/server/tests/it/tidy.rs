@@ -5,6 +5,7 @@ mod catalogue;
 mod crates;
 mod documents;
 mod files;
+mod openapi;
 mod sql;
 mod texts;
 

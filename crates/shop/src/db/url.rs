@@ -5,6 +5,8 @@ use std::fmt;
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use sqlx::mysql::MySqlConnectOptions;
+
 /// `sqlite:///path` or `mysql://user:password@host:port/name` (MariaDB too).
 #[derive(Clone, PartialEq, Eq)]
 pub enum DbUrl {
@@ -15,18 +17,19 @@ pub enum DbUrl {
 impl FromStr for DbUrl {
     type Err = String;
 
+    /// A path must be absolute, since the program may be started from anywhere; a server's address must name user, host and database.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let expected = || "expected sqlite:///path or mysql://user:password@host:port/name".to_owned();
         if let Some(path) = text.strip_prefix("sqlite://") {
-            if path.is_empty() {
-                return Err("sqlite:// needs a path: sqlite:///var/lib/perfshop/shop.db".into());
-            }
-            return Ok(Self::Sqlite(PathBuf::from(path)));
+            let usable = path.starts_with('/') && !path.ends_with('/') && !path.contains(['?', '#', '\u{FFFD}']);
+            return if usable { Ok(Self::Sqlite(PathBuf::from(path))) } else { Err(expected()) };
         }
-        if text.starts_with("mysql://") {
-            sqlx::mysql::MySqlConnectOptions::from_str(text).map_err(|e| e.to_string())?;
-            return Ok(Self::Mysql(text.to_owned()));
-        }
-        Err("expected sqlite:///path or mysql://user:password@host:port/name".into())
+        let server = text.strip_prefix("mysql://").ok_or_else(expected)?;
+        let options = MySqlConnectOptions::from_str(text).map_err(|_| expected())?;
+        let named =
+            server.rsplit_once('@').is_some_and(|(user, host)| !user.is_empty() && !host.starts_with(['/', ':']));
+        let database = options.get_database().is_some_and(|name| !name.is_empty() && !name.contains('/'));
+        if named && database { Ok(Self::Mysql(text.to_owned())) } else { Err(expected()) }
     }
 }
 
@@ -64,8 +67,24 @@ mod tests {
     }
 
     #[test]
-    fn another_database_is_refused() {
-        assert!("postgres://x".parse::<DbUrl>().is_err());
-        assert!("sqlite://".parse::<DbUrl>().is_err());
+    fn only_whole_addresses_of_known_databases_are_taken() {
+        assert_eq!("sqlite:///var/lib/shop.db".parse(), Ok(DbUrl::Sqlite("/var/lib/shop.db".into())));
+        for good in ["mysql://shop:s%65cret@127.0.0.1:3306/perfshop", "mysql://shop@db/perfshop"] {
+            assert!(good.parse::<DbUrl>().is_ok(), "{good}");
+        }
+        for bad in [
+            "",
+            "shop.db",
+            "sqlite://",
+            "sqlite://shop.db",
+            "sqlite:///",
+            "mysql://shop:secret@db",
+            "mysql://db/perfshop",
+            "mysql://@db/perfshop",
+            "mysql://u:p@h/a/b",
+            "postgres://u@h/n",
+        ] {
+            assert!(bad.parse::<DbUrl>().is_err(), "{bad}");
+        }
     }
 }

@@ -15,7 +15,7 @@ pub struct Draft {
     pub category: &'static Category,
     pub kind: &'static Kind,
     pub colour: &'static Colour,
-    /// False when the kind has a single colour, or is a book, whose cover is not worth a word.
+    /// False when the kind has a single colour or is plain, or is a book, whose cover is not worth a word.
     colour_in_name: bool,
     size: Option<&'static Text>,
     brand: &'static str,
@@ -80,14 +80,15 @@ fn draft(
             Some((first, rng.pick(&titles.second).ok_or_else(empty)?))
         }
     };
+    let size = rng.below(kind.sizes.len() as u64) as usize;
     let created_at = SEED_DAY_MS - rng.between(400, 700) * DAY_MS + rng.between(7 * 3600, 17 * 3600) * 1000;
     Ok(Draft {
         id,
         category,
         kind,
         colour,
-        colour_in_name: colours.len() > 1 && title.is_none(),
-        size: rng.pick(&kind.sizes),
+        colour_in_name: colours.len() > 1 && !kind.plain && title.is_none(),
+        size: kind.sizes.get(size),
         brand: rng.pick(&category.brands).ok_or_else(empty)?,
         model,
         title,
@@ -96,10 +97,19 @@ fn draft(
             rng.pick(&kind.detail).ok_or_else(empty)?,
             rng.pick(&category.closing).ok_or_else(empty)?,
         ],
-        price_cents: kind.anchor.filter(|_| variant == 0).unwrap_or_else(|| price(&mut rng, kind.price)),
+        price_cents: kind.anchor.filter(|_| variant == 0).unwrap_or_else(|| price(&mut rng, size_range(kind, size))),
         stock: 0,
         created_at,
     })
+}
+
+/// The part of the kind's price range in which its size of that rank lies; ranges of neighbours overlap by half.
+fn size_range(kind: &Kind, rank: usize) -> (i64, i64) {
+    let (low, high) = kind.price;
+    let sizes = kind.sizes.len().max(1) as i64;
+    let step = (high - low) / (2 * sizes);
+    let rank = rank as i64;
+    (low + step * rank, high - step * (sizes - 1 - rank))
 }
 
 /// A price a shop would print, between `low` and `high` euros; cheaper ones are the more frequent.

@@ -59,6 +59,10 @@ pub struct Kind {
     pub anchor: Option<i64>,
     /// A group of the palette.
     pub colours: String,
+    /// The colour is only the picture's (the lid of a box of pencils): the name does not say it.
+    #[serde(default)]
+    pub plain: bool,
+    /// From the smallest to the largest: they share out the price range.
     #[serde(default)]
     pub sizes: Vec<Text>,
     /// Books are named by a title made of two halves and not by a model.

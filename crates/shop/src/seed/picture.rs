@@ -152,3 +152,32 @@ impl std::fmt::Display for Rgb {
         write!(f, "#{r:02x}{g:02x}{b:02x}")
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn pictures_are_whole_and_closed_in_themselves() {
+        let mut distinct = BTreeSet::new();
+        for id in 1..=1000 {
+            let svg = picture(id).unwrap();
+            assert!((2048..=8192).contains(&svg.len()), "{id}: {} bytes", svg.len());
+            assert!(svg.starts_with("<svg ") && svg.ends_with("</svg>\n"));
+            for banned in ["$", "<text", "href", "<script", "style=", "<image"] {
+                assert!(!svg.contains(banned), "{id}: {banned}");
+            }
+            assert_eq!(svg.matches("http").count(), 1, "only the namespace");
+            for target in svg.split("url(#").skip(1) {
+                let name = target.split(')').next().unwrap();
+                assert!(svg.contains(&format!("id=\"{name}\"")), "{id}: no paint {name}");
+            }
+            distinct.insert(svg);
+        }
+        assert!(distinct.len() > 990, "{}", distinct.len());
+        assert!(picture(0).is_none() && picture(1001).is_none() && picture(-1).is_none());
+    }
+}

@@ -15,12 +15,12 @@ impl Rng {
         let hash =
             topic.bytes().fold(0xcbf2_9ce4_8422_2325, |h: u64, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
         let mut rng = Self(hash ^ number.wrapping_mul(0xd134_2543_de82_ef95));
-        rng.next();
+        rng.draw();
         rng
     }
 
     /// The next 64 bits.
-    pub fn next(&mut self) -> u64 {
+    pub fn draw(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -30,7 +30,7 @@ impl Rng {
 
     /// A number from 0 to `n` excluded; 0 when `n` is 0. The bias of the remainder is far below what data can show.
     pub fn below(&mut self, n: u64) -> u64 {
-        self.next().checked_rem(n).unwrap_or(0)
+        self.draw().checked_rem(n).unwrap_or(0)
     }
 
     /// A number from `low` to `high`, both included.
@@ -65,7 +65,7 @@ mod tests {
         // The reference implementation's first three values for the seed 1234567.
         let mut rng = Rng(1_234_567);
         assert_eq!(
-            [rng.next(), rng.next(), rng.next()],
+            [rng.draw(), rng.draw(), rng.draw()],
             [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423]
         );
     }

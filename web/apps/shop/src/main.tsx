@@ -4,13 +4,16 @@ import '@perfshop/ui/mood-shop.css'
 import '@perfshop/ui/base.css'
 import '@perfshop/ui/controls.css'
 import './styles/site.css'
-import './styles/products.css'
-import './styles/buying.css'
+import './styles/list.css'
+import './styles/product.css'
+import './styles/cart.css'
+import './styles/checkout.css'
+import './styles/orders.css'
 import { createQueries, start } from '@perfshop/ui/start.tsx'
 import { SESSION } from './account/session.ts'
 import { App } from './App.tsx'
 
-const files = import.meta.glob('../../../../content/texts/*/{ui,shop}.ftl', { query: '?raw', import: 'default' })
+const files = import.meta.glob('../../../../content/texts/*/{ui,shop,categories}.ftl', { query: '?raw', import: 'default' })
 
 // A 401 on any call means that the session is over, whatever this page still believes.
 const queries = createQueries((problem, client) => {

@@ -2,7 +2,42 @@
 // Generated from openapi.json by `npm run generate`. Do not edit.
 
 export interface paths {
-    "/api/auth/login": {
+    "/api/admin/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done, by whom, newest first. */
+        get: operations["chaos_list_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/chaos/activations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is active and what has been. */
+        get: operations["chaos_list_activations"];
+        put?: never;
+        /** Makes an anomaly active beside what is active already. */
+        post: operations["chaos_create_activation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/chaos/activations/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -11,15 +46,32 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Log a customer in */
-        post: operations["login"];
+        post?: never;
+        /** Ends one activation; one that is over stays as it is. */
+        delete: operations["chaos_end_activation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/chaos/catalogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every anomaly with all that the catalogue says of it. */
+        get: operations["chaos_read_catalogue"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/auth/logout": {
+    "/api/admin/chaos/cpu": {
         parameters: {
             query?: never;
             header?: never;
@@ -28,152 +80,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End the session */
-        post: operations["logout"];
+        /** Burns so much of so many cores, in place of what was set before; 0 ends it. */
+        post: operations["chaos_set_cpu"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/auth/status": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Whether the session is a customer’s */
-        get: operations["authStatus"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/auth/me": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Profile and loyalty points */
-        get: operations["me"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/products": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Page of products */
-        get: operations["products"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/products/search": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Page of products that match */
-        get: operations["searchProducts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/products/categories": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Codes of the categories */
-        get: operations["categories"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/products/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One product */
-        get: operations["product"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/countries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Countries, France first */
-        get: operations["countries"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/cart": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The cart */
-        get: operations["cart"];
-        put?: never;
-        post?: never;
-        /** Empty the cart */
-        delete: operations["clearCart"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/cart/add": {
+    "/api/admin/chaos/debrief": {
         parameters: {
             query?: never;
             header?: never;
@@ -182,15 +97,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Add a product; quantities add up */
-        post: operations["addToCart"];
+        /** Opens the debrief, from which on students may see causes, or closes it. */
+        post: operations["chaos_set_debrief"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/cart/item/{id}": {
+    "/api/admin/chaos/reset": {
         parameters: {
             query?: never;
             header?: never;
@@ -198,17 +113,33 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Set a line’s quantity */
-        put: operations["setCartItem"];
+        put?: never;
+        /** The red button: ends everything at once. */
+        post: operations["chaos_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/chaos/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The complete state. */
+        get: operations["chaos_read_status"];
+        put?: never;
         post?: never;
-        /** Remove a line */
-        delete: operations["removeCartItem"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/checkout/address": {
+    "/api/admin/chaos/{family}": {
         parameters: {
             query?: never;
             header?: never;
@@ -217,93 +148,23 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Where the order goes */
-        post: operations["checkoutAddress"];
+        /** Sets a family for everyone to what its level holds, in place of what was set for everyone; level 0 ends it. */
+        post: operations["chaos_set_level"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/checkout/promo": {
+    "/api/admin/live": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
-        /** Apply a promo code */
-        post: operations["applyPromo"];
-        /** Remove the promo code */
-        delete: operations["removePromo"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/checkout/shipping": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** How the order travels */
-        post: operations["checkoutShipping"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/checkout/payment": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Authorise the payment */
-        post: operations["checkoutPayment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/orders": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Own orders, newest first */
-        get: operations["orders"];
-        put?: never;
-        /** Place the order; a repeat answers 200 and the first order */
-        post: operations["placeOrder"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/orders/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One own order */
-        get: operations["order"];
+        /** `event: live` each second, from the last one on. */
+        get: operations["admin_stream"];
         put?: never;
         post?: never;
         delete?: never;
@@ -321,8 +182,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Log an admin in */
-        post: operations["adminLogin"];
+        /** Gives an admin a token. */
+        post: operations["admin_login"];
         delete?: never;
         options?: never;
         head?: never;
@@ -338,8 +199,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End the admin’s token */
-        post: operations["adminLogout"];
+        /** Voids the token. */
+        post: operations["admin_logout"];
         delete?: never;
         options?: never;
         head?: never;
@@ -353,8 +214,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The admin and the rights */
-        get: operations["adminMe"];
+        /** The admin of the token. */
+        get: operations["admin_me"];
         put?: never;
         post?: never;
         delete?: never;
@@ -363,93 +224,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/admin/live": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Live figures, one event a second */
-        get: operations["live"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/admin/audit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who changed what, newest first */
-        get: operations["audit"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/admin/chaos/catalogue": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Every anomaly with all that is said of it */
-        get: operations["catalogue"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/admin/chaos/status": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The complete state */
-        get: operations["chaosStatus"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/admin/chaos/activations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What is active and what has been */
-        get: operations["activations"];
-        put?: never;
-        /** Make an anomaly active */
-        post: operations["activate"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/admin/chaos/activations/{id}": {
+    "/api/auth/login": {
         parameters: {
             query?: never;
             header?: never;
@@ -458,15 +233,84 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Opens a customer's session; a visitor's cart joins the customer's. */
+        post: operations["auth_login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the session at once. */
+        post: operations["auth_logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The customer's profile. */
+        get: operations["auth_me"];
+        put?: never;
         post?: never;
-        /** End one activation */
-        delete: operations["endActivation"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/admin/chaos/reset": {
+    "/api/auth/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether somebody is logged in. */
+        get: operations["auth_status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cart, at the prices of now. */
+        get: operations["cart_get"];
+        put?: never;
+        post?: never;
+        /** Empties the cart. */
+        delete: operations["cart_clear"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cart/add": {
         parameters: {
             query?: never;
             header?: never;
@@ -475,15 +319,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End everything at once */
-        post: operations["resetChaos"];
+        /** Puts pieces of a product into the cart; what is there is added to. A visitor's first one opens a session. */
+        post: operations["cart_add"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/admin/chaos/debrief": {
+    "/api/cart/item/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -491,27 +335,11 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put?: never;
-        /** Whether students may see causes */
-        post: operations["setDebrief"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/admin/chaos/cpu": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Lever: burn CPU */
-        post: operations["setCpu"];
-        delete?: never;
+        /** Sets a line's quantity. */
+        put: operations["cart_set_quantity"];
+        post?: never;
+        /** Takes a line out. */
+        delete: operations["cart_remove"];
         options?: never;
         head?: never;
         patch?: never;
@@ -526,15 +354,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Lock or open the students’ own commands */
-        post: operations["setStudentMode"];
+        /** Locks or unlocks the students' own commands; what is left out stays as it is. */
+        post: operations["chaos_set_student_mode"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/admin/chaos/performance": {
+    "/api/checkout/address": {
         parameters: {
             query?: never;
             header?: never;
@@ -543,15 +371,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Level of the family performance */
-        post: operations["setPerformanceLevel"];
+        /** Settles the address. */
+        post: operations["checkout_address"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/admin/chaos/scripting": {
+    "/api/checkout/payment": {
         parameters: {
             query?: never;
             header?: never;
@@ -560,15 +388,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Level of the family scripting */
-        post: operations["setScriptingLevel"];
+        /** Authorises the payment and shows what it will be. */
+        post: operations["checkout_payment"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/admin/chaos/business": {
+    "/api/checkout/promo": {
         parameters: {
             query?: never;
             header?: never;
@@ -577,15 +405,16 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Level of the family business */
-        post: operations["setBusinessLevel"];
-        delete?: never;
+        /** Applies a promo code in place of the one before. */
+        post: operations["checkout_apply_promo"];
+        /** Takes the promo code away. */
+        delete: operations["checkout_remove_promo"];
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/admin/chaos/functional": {
+    "/api/checkout/shipping": {
         parameters: {
             query?: never;
             header?: never;
@@ -594,25 +423,128 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Level of the family functional */
-        post: operations["setFunctionalLevel"];
+        /** Chooses the shipping mode. */
+        post: operations["checkout_shipping"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/admin/chaos/security": {
+    "/api/countries": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** The countries that the shop delivers to, France first, then by label. */
+        get: operations["countries_list"];
         put?: never;
-        /** Level of the family security */
-        post: operations["setSecurityLevel"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The customer's orders, newest first. */
+        get: operations["orders_list"];
+        put?: never;
+        /** Places the order that was paid for. A repeat answers 200 and the first order. */
+        post: operations["orders_place"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the customer's orders. */
+        get: operations["orders_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The catalogue, a page at a time. */
+        get: operations["products_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The codes of the categories. */
+        get: operations["products_categories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Products that match. */
+        get: operations["products_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One product. */
+        get: operations["products_find"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -623,247 +555,466 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description RFC 9457 problem details */
-        Problem: {
-            type: string;
-            title: string;
+        Activation: {
+            anomaly: string;
+            by: string;
+            /** Format: int32 */
+            dose: number | null;
+            /** @description `ended`, `replaced`, `reset`, `expired`, `stop_heap`, `stop_errors`, `stop_p95`, `crash` or `shutdown`. */
+            endReason: string | null;
+            endedAt: string | null;
+            endsAt: string | null;
+            /** Format: int32 */
+            guardrail: number | null;
             /** Format: int64 */
-            status: number;
-            detail?: string;
-            code: string;
-            traceId?: string;
-            errors?: components["schemas"]["FieldProblem"][];
+            id: number;
+            /** Format: int32 */
+            rampSeconds: number;
+            /** Format: int32 */
+            ratio: number | null;
+            reason: string | null;
+            scope: components["schemas"]["ActivationScope"];
+            /** @description ISO 8601, UTC, as all instants here. */
+            startedAt: string;
+            stopWhen: components["schemas"]["ActivationStop"] | null;
         };
-        FieldProblem: {
-            field: string;
-            code: string;
+        /** @description The answer to a new activation. */
+        ActivationCreated: {
+            /** Format: int64 */
+            id: number;
             message: string;
+            status: components["schemas"]["ChaosStatus"];
+            success: boolean;
         };
-        Product: {
+        ActivationDemand: {
+            /** @enum {string} */
+            anomaly: "cpu" | "A1";
+            /**
+             * Format: int64
+             * @description Of levers only.
+             */
+            dose?: number | null;
             /** Format: int64 */
-            id: number;
-            name: string;
-            description: string;
-            price: number;
-            currency: string;
+            endsInSeconds?: number | null;
             /** Format: int64 */
-            stock: number;
-            category: string;
-            imageUrl: string;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            updatedAt: string;
-            pedagogique: boolean;
-            rating: number | null;
+            guardrail?: number | null;
+            /**
+             * Format: int64
+             * @description The dose grows from 0 over this time.
+             */
+            rampSeconds?: number | null;
             /** Format: int64 */
-            ratingCount: number;
+            ratio?: number | null;
+            reason?: string | null;
+            scope?: components["schemas"]["ScopeDemand"] | null;
+            stopWhen?: components["schemas"]["StopDemand"] | null;
         };
-        ProductPage: {
-            content: components["schemas"]["Product"][];
-            /** Format: int64 */
-            totalElements: number;
-            /** Format: int64 */
-            totalPages: number;
-            /** Format: int64 */
-            number: number;
-            /** Format: int64 */
-            size: number;
-            first: boolean;
-            last: boolean;
+        ActivationScope: {
+            kind: string;
+            value: string | null;
         };
-        Country: {
-            code: string;
-            label: string;
+        ActivationStop: {
+            /** Format: int32 */
+            errorPercent: number | null;
+            /** Format: int32 */
+            heapPercent: number | null;
+            /** Format: int32 */
+            p95Ms: number | null;
         };
-        CartItem: {
-            /** Format: int64 */
-            id: number;
+        /** @description What is active and the last 200 that have been, newest end first. */
+        Activations: {
+            active: components["schemas"]["Activation"][];
+            past: components["schemas"]["Activation"][];
+        };
+        AddToCart: {
             /** Format: int64 */
             productId: number;
-            name: string;
             /** Format: int64 */
             quantity: number;
-            unitPrice: number;
-            lineTotal: number;
+        };
+        /** @description Where the order goes: what a person writes, not blank, without control characters. Without any field, the profile's address is taken. */
+        AddressBody: {
+            city?: string | null;
+            /** @description ISO 3166-1 alpha-2, upper case. */
+            country?: string | null;
+            firstName?: string | null;
+            lastName?: string | null;
+            phone?: string | null;
+            postalCode?: string | null;
+            region?: string | null;
+            street?: string | null;
+        };
+        AdminLoggedIn: components["schemas"]["AdminView"] & {
+            /** @description To be sent as `X-Admin-Token`; lives twelve hours. */
+            adminToken: string;
+        };
+        AdminLogin: {
+            email: string;
+            password: string;
+        };
+        /** @description Who an admin is and what the account may do. */
+        AdminView: {
+            canAccessAdmin: boolean;
+            canAccessChaos: boolean;
+            canAccessJmeter: boolean;
+            canAccessMonitoring: boolean;
+            canAccessScripts: boolean;
+            email: string;
+            isSuperAdmin: boolean;
+        };
+        /** @description One thing that was done. Its words are facts that belong to no language. */
+        AuditLine: {
+            /** @description `activate`, `end`, `reset`, `debrief` or `student_mode`. */
+            action: string;
+            /** @description E-mail of the admin, or `system`. */
+            actor: string;
+            anomaly: string | null;
+            /** @description ISO 8601, UTC. */
+            at: string;
+            /** @description `name=value` facts, separated by blanks. */
+            detail: string;
+            /** Format: int64 */
+            id: number;
+        };
+        AuthStatus: {
+            authenticated: boolean;
+            graceActive: boolean;
+            /** @description Whether the session has a security token. */
+            hasToken: boolean;
+            /** Format: int64 */
+            userId: number | null;
         };
         Cart: {
-            items: components["schemas"]["CartItem"][];
-            total: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Pieces in all.
+             */
             count: number;
             currency: string;
+            items: components["schemas"]["CartItemView"][];
+            /** Format: double */
+            total: number;
         };
-        CartAdd: {
+        CartItemView: {
+            /**
+             * Format: int64
+             * @description The line's id.
+             */
+            id: number;
+            /** Format: double */
+            lineTotal: number;
+            name: string;
             /** Format: int64 */
             productId: number;
             /** Format: int64 */
             quantity: number;
+            /** Format: double */
+            unitPrice: number;
         };
-        CartQuantity: {
+        /** @description Every anomaly, in the language of the house. */
+        Catalogue: {
+            anomalies: components["schemas"]["CatalogueAnomaly"][];
+            families: components["schemas"]["CatalogueFamily"][];
+        };
+        CatalogueAnomaly: {
+            /** @description In one sentence, for the debrief. */
+            cause: string;
+            dose: components["schemas"]["CatalogueDose"] | null;
+            family: string;
+            id: string;
+            /**
+             * Format: int32
+             * @description The lowest level that it is in.
+             */
+            level: number;
+            /** @description True when it shows only under load. */
+            load: boolean;
+            name: string;
+            params: components["schemas"]["CatalogueParam"][];
+            references: string[];
+            scopes: string[];
+            /**
+             * Format: int32
+             * @description Within how many seconds its signals show.
+             */
+            seconds: number;
+            signals: components["schemas"]["CatalogueSignal"][];
+            /** @description True when no signal shows it, on purpose. */
+            silent: boolean;
+            summary: string;
+        };
+        CatalogueDose: {
+            /** Format: int32 */
+            max: number;
+            /** Format: int32 */
+            min: number;
+            unit: string;
+        };
+        CatalogueFamily: {
+            id: string;
+            /**
+             * Format: int32
+             * @description The highest level for which the catalogue has an entry.
+             */
+            maxLevel: number;
+            name: string;
+        };
+        CatalogueParam: {
+            /** Format: int32 */
+            default: number;
+            /** Format: int32 */
+            max: number;
+            /** Format: int32 */
+            min: number;
+            name: string;
+        };
+        CatalogueSignal: {
+            /** @description `metric`, `log`, `span`, `profile` or `monitor`. */
+            kind: string;
+            where: string;
+        };
+        /** @description The answer to a change. */
+        ChaosChanged: {
+            message: string;
+            status: components["schemas"]["ChaosStatus"];
+            success: boolean;
+        };
+        ChaosStatus: {
+            business: components["schemas"]["FamilyStatus"];
+            /** @description Whether students may see causes. */
+            debrief: boolean;
+            frontend: components["schemas"]["FrontendStatus"];
+            functional: components["schemas"]["FamilyStatus"];
+            performance: components["schemas"]["PerformanceStatus"];
+            scripting: components["schemas"]["FamilyLevel"];
+            security: components["schemas"]["FamilyStatus"];
+            /** @description The last change, ISO 8601, UTC. */
+            since: string;
+            /** @description Whether the students' own commands work. */
+            studentMode: boolean;
+        };
+        CountryView: {
+            /** @description ISO 3166-1 alpha-2. */
+            code: string;
+            /** @description In the stack's language. */
+            label: string;
+        };
+        CpuSetting: {
+            /**
+             * Format: int64
+             * @description Percent of a core that each thread uses; 0 ends it.
+             */
+            intensity: number;
+            /**
+             * Format: int64
+             * @description Threads; 1 when left out.
+             */
+            ratio?: number | null;
+        };
+        CpuStatus: {
+            /**
+             * Format: int32
+             * @description Percent of a core that each thread is to use.
+             */
+            intensity: number;
+            /** @description True when the machine does not give what is wanted. */
+            limited: boolean;
+            /**
+             * Format: double
+             * @description Percent of a core that each thread uses, mean of the last second.
+             */
+            measured: number;
+            /**
+             * Format: int32
+             * @description Threads.
+             */
+            ratio: number;
+        };
+        DebriefSetting: {
+            /** @description True lets students see causes. */
+            open: boolean;
+        };
+        FamilyLevel: {
+            /** Format: int32 */
+            level: number;
+        };
+        /** @description A family whose anomalies are on or off. */
+        FamilyStatus: {
+            /** @description All that are active, also for some only. */
+            active: string[];
+            /**
+             * Format: int32
+             * @description The highest level whose anomalies are all active for everyone.
+             */
+            level: number;
+        };
+        FrontendStatus: {
+            /** Format: int32 */
+            cpuBurn: number;
+            /** Format: int32 */
+            domFlood: number;
+            /** Format: int32 */
+            doubleFetch: number;
+            /** Format: int32 */
+            fetchFlood: number;
+            /** Format: int32 */
+            memoryLeak: number;
+        };
+        LevelSetting: {
+            /**
+             * Format: int64
+             * @description 0 ends it; at most the family's maxLevel of the catalogue.
+             */
+            level: number;
+        };
+        /** @description The data of a `live` event. */
+        LiveEvent: components["schemas"]["LiveSample"] & {
             /** Format: int64 */
-            quantity: number;
+            revision: number;
+            status: components["schemas"]["ChaosStatus"];
+        };
+        /** @description What the charts show of one second. Percentiles are 0 when no request finished. */
+        LiveSample: {
+            /**
+             * Format: int64
+             * @description When, in epoch milliseconds.
+             */
+            at: number;
+            /**
+             * Format: double
+             * @description Of the process; 100 is one core.
+             */
+            cpuPercent: number;
+            /**
+             * Format: double
+             * @description Answers of 500 and above.
+             */
+            errorsPerSecond: number;
+            /** Format: int64 */
+            heapMaxBytes: number;
+            /** Format: int64 */
+            heapUsedBytes: number;
+            /**
+             * Format: int64
+             * @description Orders of the last minute.
+             */
+            ordersPerMinute: number;
+            /** Format: double */
+            p50Ms: number;
+            /** Format: double */
+            p95Ms: number;
+            /** Format: double */
+            p99Ms: number;
+            /** Format: int64 */
+            poolMax: number;
+            /** Format: int64 */
+            poolUsed: number;
+            /** Format: int64 */
+            poolWaiting: number;
+            /** Format: double */
+            requestsPerSecond: number;
+            /** Format: int64 */
+            restarts: number;
+            /**
+             * Format: double
+             * @description Since the process began.
+             */
+            revenueEur: number;
+            /** Format: int64 */
+            rssBytes: number;
+            /** Format: int64 */
+            workersBusy: number;
+            /** Format: int64 */
+            workersMax: number;
+            /** Format: int64 */
+            workersQueue: number;
+        };
+        LoggedIn: {
+            email: string;
+            firstName: string;
+            /** Format: int64 */
+            id: number;
+            lastName: string;
+            /** @description Gives one order; each order answers the next one. */
+            securityToken: string;
+            success: boolean;
         };
         Login: {
             email: string;
             password: string;
         };
-        LoginReply: {
-            success: boolean;
-            securityToken: string;
+        MemoryStatus: {
+            /** Format: int32 */
+            guardrail: number;
+            /** Format: int32 */
+            target: number;
+            /**
+             * Format: double
+             * @description Of the heap budget.
+             */
+            usedPercent: number;
+        };
+        Order: {
+            address: components["schemas"]["OrderAddress"];
+            createdAt: string;
+            currency: string;
+            /** Format: double */
+            discount: number;
+            /** Format: double */
+            goods: number;
             /** Format: int64 */
             id: number;
-            email: string;
-            firstName: string;
-            lastName: string;
-        };
-        AuthStatus: {
-            authenticated: boolean;
-            hasToken: boolean;
+            items: components["schemas"]["OrderItem"][];
+            orderNumber: string;
+            paidAt: string | null;
+            payment: components["schemas"]["OrderPayment"] | null;
             /** Format: int64 */
-            userId: number | null;
-            graceActive: boolean;
+            points: number;
+            promoCode: string | null;
+            /** Format: double */
+            shipping: number;
+            shippingMode: string;
+            /** Format: double */
+            shippingVat: number;
+            status: components["schemas"]["OrderStatus"];
+            /** Format: double */
+            toPay: number;
+            /** Format: double */
+            totalAmount: number;
+            /** Format: double */
+            vat: number;
+            /** Format: double */
+            voucher: number;
         };
-        Success: {
-            success: boolean;
-        };
-        Profile: {
-            /** Format: int64 */
-            id: number;
-            email: string;
-            civility: string | null;
-            firstName: string;
-            lastName: string;
-            birthDate: string | null;
-            phone: string | null;
-            street: string | null;
-            postalCode: string | null;
-            city: string | null;
-            region: string | null;
-            country: string | null;
-            /** Format: int64 */
-            loyaltyPoints: number;
-        };
-        /** @description An empty object takes the address of the profile. */
-        AddressBody: {
-            firstName?: string;
-            lastName?: string;
-            street?: string;
-            postalCode?: string;
-            city?: string;
-            country?: string;
-            region?: string | null;
-            phone?: string | null;
-        };
-        Address: {
-            firstName: string;
-            lastName: string;
-            street: string;
-            postalCode: string;
+        OrderAddress: {
             city: string;
             country: string;
-            region?: string | null;
-            phone?: string | null;
-        };
-        AddressReply: {
-            step: string;
-            nextStep: string;
-        };
-        PromoBody: {
-            code: string;
-        };
-        PromoReply: {
-            code: string;
-            discount: number;
-        };
-        /** @enum {string} */
-        ShippingMode: "standard" | "express" | "premium";
-        ShippingBody: {
-            mode: components["schemas"]["ShippingMode"];
-        };
-        ShippingReply: {
-            step: string;
-            nextStep: string;
-            /** Format: int64 */
-            deliveryDays: number;
-            fee: number;
-        };
-        PaymentBody: {
-            cardNumber: string;
-            expiry: string;
-            cvv: string;
-            holder: string;
-            useVoucher?: boolean;
-        };
-        Summary: {
-            goods: number;
-            discount: number;
-            voucher: number;
-            shipping: number;
-            vat: number;
-            total: number;
-            toPay: number;
-            currency: string;
-        };
-        PaymentReply: {
-            step: string;
-            nextStep: string;
-            summary: components["schemas"]["Summary"];
-        };
-        OrderItemBody: {
-            /** Format: int64 */
-            productId: number;
-            /** Format: int64 */
-            quantity: number;
+            firstName: string;
+            lastName: string;
+            phone: string | null;
+            postalCode: string;
+            region: string | null;
+            street: string;
         };
         OrderBody: {
-            securityToken?: string;
-            items?: components["schemas"]["OrderItemBody"][];
-        };
-        OrderReply: {
-            success: boolean;
-            orderNumber: string;
-            /** Format: int64 */
-            orderId: number;
-            totalAmount: number;
-            currency: string;
-            securityToken: string;
-            agentCode?: string;
-        };
-        /** @enum {string} */
-        OrderStatus: "PENDING" | "PAID" | "PREPARING" | "SHIPPED" | "DELIVERED" | "CANCELLED";
-        OrderRow: {
-            /** Format: int64 */
-            id: number;
-            orderNumber: string;
-            status: components["schemas"]["OrderStatus"];
-            /** Format: date-time */
-            createdAt: string;
-            totalAmount: number;
-            currency: string;
-        };
-        OrderPage: {
-            content: components["schemas"]["OrderRow"][];
-            /** Format: int64 */
-            totalElements: number;
-            /** Format: int64 */
-            totalPages: number;
-            /** Format: int64 */
-            number: number;
-            /** Format: int64 */
-            size: number;
-            first: boolean;
-            last: boolean;
+            /** @description When given, must be what was paid for. */
+            items?: components["schemas"]["OrderedItem"][] | null;
+            /** @description From the login or the order before; may be left out when an `Idempotency-Key` is sent. */
+            securityToken?: string | null;
         };
         OrderItem: {
-            /** Format: int64 */
-            productId: number;
+            /** Format: double */
+            discount: number;
+            /** Format: double */
+            lineTotal: number;
             name: string;
             /** Format: int64 */
+            productId: number;
+            /** Format: int64 */
             quantity: number;
+            /** Format: double */
             unitPrice: number;
-            lineTotal: number;
-            discount: number;
+            /** Format: double */
             vat: number;
         };
         OrderPayment: {
@@ -871,261 +1022,307 @@ export interface components {
             last4: string;
             status: string;
         };
-        Order: {
+        OrderPlaced: {
+            currency: string;
+            /** Format: int64 */
+            orderId: number;
+            orderNumber: string;
+            /** @description Of the next order. */
+            securityToken: string;
+            success: boolean;
+            /** Format: double */
+            totalAmount: number;
+        };
+        OrderRow: {
+            createdAt: string;
+            currency: string;
             /** Format: int64 */
             id: number;
             orderNumber: string;
             status: components["schemas"]["OrderStatus"];
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            paidAt: string | null;
-            currency: string;
-            items: components["schemas"]["OrderItem"][];
-            goods: number;
-            discount: number;
-            voucher: number;
-            shipping: number;
-            shippingVat: number;
-            vat: number;
+            /** Format: double */
             totalAmount: number;
-            toPay: number;
-            shippingMode: components["schemas"]["ShippingMode"];
-            address: components["schemas"]["Address"];
-            payment: components["schemas"]["OrderPayment"];
-            /** Format: int64 */
-            points: number;
         };
-        Dose: {
+        /**
+         * @description Where an order stands.
+         * @enum {string}
+         */
+        OrderStatus: "PENDING" | "PAID" | "PREPARING" | "SHIPPED" | "DELIVERED" | "CANCELLED";
+        OrderedItem: {
             /** Format: int64 */
-            min: number;
+            productId: number;
             /** Format: int64 */
-            max: number;
-            unit: string;
+            quantity: number;
         };
-        Param: {
-            name: string;
+        /** @description A page of rows, in the one form of every list. */
+        Page_AuditLine: {
+            content: {
+                /** @description `activate`, `end`, `reset`, `debrief` or `student_mode`. */
+                action: string;
+                /** @description E-mail of the admin, or `system`. */
+                actor: string;
+                anomaly: string | null;
+                /** @description ISO 8601, UTC. */
+                at: string;
+                /** @description `name=value` facts, separated by blanks. */
+                detail: string;
+                /** Format: int64 */
+                id: number;
+            }[];
+            first: boolean;
+            last: boolean;
+            /**
+             * Format: int64
+             * @description This page, from 0.
+             */
+            number: number;
             /** Format: int64 */
-            min: number;
-            /** Format: int64 */
-            max: number;
-            /** Format: int64 */
-            default: number;
-        };
-        Signal: {
-            kind: string;
-            where: string;
-        };
-        /** @enum {string} */
-        ScopeKind: "everyone" | "class" | "student" | "customer" | "header" | "percent";
-        CatalogueAnomaly: {
-            id: string;
-            family: string;
-            /** Format: int64 */
-            level: number;
-            name: string;
-            summary: string;
-            cause: string;
-            dose: components["schemas"]["Dose"] | null;
-            params: components["schemas"]["Param"][];
-            scopes: components["schemas"]["ScopeKind"][];
-            signals: components["schemas"]["Signal"][];
-            silent: boolean;
-            /** Format: int64 */
-            seconds: number;
-            load: boolean;
-            references: string[];
-        };
-        CatalogueFamily: {
-            id: string;
-            name: string;
-            /** Format: int64 */
-            maxLevel: number;
-        };
-        Catalogue: {
-            anomalies: components["schemas"]["CatalogueAnomaly"][];
-            families: components["schemas"]["CatalogueFamily"][];
-        };
-        Scope: {
-            kind: components["schemas"]["ScopeKind"];
-            value?: string | null;
-        };
-        StopWhen: {
-            heapPercent?: number | null;
-            errorPercent?: number | null;
-            p95Ms?: number | null;
-        };
-        Activation: {
-            /** Format: int64 */
-            id: number;
-            anomaly: string;
-            /** Format: int64 */
-            dose?: number | null;
-            /** Format: int64 */
-            ratio?: number | null;
-            /** Format: int64 */
-            guardrail?: number | null;
-            scope: components["schemas"]["Scope"];
-            /** Format: date-time */
-            startedAt: string;
-            /** Format: date-time */
-            endsAt?: string | null;
-            /** Format: int64 */
-            rampSeconds?: number | null;
-            stopWhen?: components["schemas"]["StopWhen"] | null;
-            by: string;
-            reason?: string | null;
-            /** Format: date-time */
-            endedAt?: string | null;
-            endReason?: string | null;
-        };
-        Activations: {
-            active: components["schemas"]["Activation"][];
-            past: components["schemas"]["Activation"][];
-        };
-        ActivationBody: {
-            anomaly: string;
-            /** Format: int64 */
-            dose?: number;
-            /** Format: int64 */
-            ratio?: number;
-            /** Format: int64 */
-            guardrail?: number;
-            scope?: components["schemas"]["Scope"];
-            /** Format: int64 */
-            rampSeconds?: number;
-            /** Format: int64 */
-            endsInSeconds?: number;
-            stopWhen?: components["schemas"]["StopWhen"];
-            reason?: string;
-        };
-        CpuBody: {
-            /** Format: int64 */
-            intensity: number;
-            /** Format: int64 */
-            ratio?: number;
-        };
-        LevelBody: {
-            /** Format: int64 */
-            level: number;
-        };
-        DebriefBody: {
-            open: boolean;
-        };
-        StudentModeBody: {
-            enabled: boolean;
-            shared?: boolean;
-        };
-        CpuStatus: {
-            /** Format: int64 */
-            intensity: number;
-            /** Format: int64 */
-            ratio: number;
-            measured: number;
-            limited: boolean;
-        };
-        PerformanceStatus: {
-            cpu: components["schemas"]["CpuStatus"];
-        } & {
-            [key: string]: unknown;
-        };
-        FamilyStatus: {
-            /** Format: int64 */
-            level: number;
-            active: string[];
-        };
-        /** @description Families that later issues add come as further properties. */
-        ChaosStatus: {
-            performance: components["schemas"]["PerformanceStatus"];
-            business: components["schemas"]["FamilyStatus"];
-            studentMode: boolean;
-            debrief: boolean;
-            /** Format: date-time */
-            since: string | null;
-        } & {
-            [key: string]: unknown;
-        };
-        ChaosReply: {
-            /** Format: int64 */
-            id?: number | null;
-            success: boolean;
-            message: string;
-            status: components["schemas"]["ChaosStatus"];
-        };
-        AuditRow: {
-            /** Format: date-time */
-            at: string;
-            actor: string;
-            action: string;
-            anomaly: string | null;
-            detail: string | null;
-        };
-        AuditPage: {
-            content: components["schemas"]["AuditRow"][];
+            size: number;
             /** Format: int64 */
             totalElements: number;
             /** Format: int64 */
             totalPages: number;
-            /** Format: int64 */
+        };
+        /** @description A page of rows, in the one form of every list. */
+        Page_OrderRow: {
+            content: {
+                createdAt: string;
+                currency: string;
+                /** Format: int64 */
+                id: number;
+                orderNumber: string;
+                status: components["schemas"]["OrderStatus"];
+                /** Format: double */
+                totalAmount: number;
+            }[];
+            first: boolean;
+            last: boolean;
+            /**
+             * Format: int64
+             * @description This page, from 0.
+             */
             number: number;
             /** Format: int64 */
             size: number;
+            /** Format: int64 */
+            totalElements: number;
+            /** Format: int64 */
+            totalPages: number;
+        };
+        /** @description A page of rows, in the one form of every list. */
+        Page_Product: {
+            content: {
+                /** @description A category's code. */
+                category: string;
+                createdAt: string;
+                currency: string;
+                description: string;
+                /** Format: int64 */
+                id: number;
+                imageUrl: string;
+                name: string;
+                pedagogique: boolean;
+                /**
+                 * Format: double
+                 * @description In euros, VAT included.
+                 */
+                price: number;
+                /**
+                 * Format: double
+                 * @description The mean of the ratings, one decimal; null without any.
+                 */
+                rating: number | null;
+                /** Format: int64 */
+                ratingCount: number;
+                /** Format: int64 */
+                stock: number;
+                updatedAt: string;
+            }[];
             first: boolean;
             last: boolean;
+            /**
+             * Format: int64
+             * @description This page, from 0.
+             */
+            number: number;
+            /** Format: int64 */
+            size: number;
+            /** Format: int64 */
+            totalElements: number;
+            /** Format: int64 */
+            totalPages: number;
         };
-        LiveEvent: {
-            /** Format: int64 */
-            at: number;
-            requestsPerSecond: number;
-            errorsPerSecond: number;
-            p50Ms: number;
-            p95Ms: number;
-            p99Ms: number;
-            cpuPercent: number;
-            /** Format: int64 */
-            rssBytes: number;
-            /** Format: int64 */
-            heapUsedBytes: number;
-            /** Format: int64 */
-            heapMaxBytes: number;
-            /** Format: int64 */
-            poolUsed: number;
-            /** Format: int64 */
-            poolMax: number;
-            /** Format: int64 */
-            poolWaiting: number;
-            /** Format: int64 */
-            workersBusy: number;
-            /** Format: int64 */
-            workersMax: number;
-            /** Format: int64 */
-            workersQueue: number;
-            ordersPerMinute: number;
-            revenueEur: number;
-            /** Format: int64 */
-            restarts: number;
-            status: components["schemas"]["ChaosStatus"];
-            /** Format: int64 */
-            revision: number;
+        PaymentAuthorised: {
+            nextStep: string;
+            step: string;
+            summary: components["schemas"]["Summary"];
         };
-        AdminLoginReply: {
-            adminToken: string;
+        /** @description It has no `Debug`, so that no log can print a card. */
+        PaymentBody: {
+            cardNumber: string;
+            cvv: string;
+            /** @description `MM/YY`. */
+            expiry: string;
+            holder: string;
+            useVoucher?: boolean | null;
+        };
+        PerformanceStatus: {
+            cpu: components["schemas"]["CpuStatus"];
+            /** Format: int32 */
+            dbPool: number;
+            /** Format: int32 */
+            deadlock: number;
+            /** Format: int32 */
+            gcPressure: number;
+            memory: components["schemas"]["MemoryStatus"];
+            /** Format: int32 */
+            network: number;
+            /** @description The scenario that is on. */
+            scenario: string | null;
+            /** Format: int32 */
+            slowQuery: number;
+            /** Format: int32 */
+            threadPool: number;
+        };
+        /** @description `application/problem+json`, RFC 9457. */
+        Problem: {
+            /** @description Stable, upper case, the same in every language. */
+            code: string;
+            detail: string;
+            errors?: components["schemas"]["ProblemField"][];
+            /** Format: int32 */
+            status: number;
+            title: string;
+            traceId: string;
+            /** @description `about:blank#<code>`: the code says it all, there is no page behind. */
+            type: string;
+        };
+        ProblemField: {
+            code: string;
+            field: string;
+            message: string;
+        };
+        /** @description A product as the shop shows it. */
+        Product: {
+            /** @description A category's code. */
+            category: string;
+            createdAt: string;
+            currency: string;
+            description: string;
+            /** Format: int64 */
+            id: number;
+            imageUrl: string;
+            name: string;
+            pedagogique: boolean;
+            /**
+             * Format: double
+             * @description In euros, VAT included.
+             */
+            price: number;
+            /**
+             * Format: double
+             * @description The mean of the ratings, one decimal; null without any.
+             */
+            rating: number | null;
+            /** Format: int64 */
+            ratingCount: number;
+            /** Format: int64 */
+            stock: number;
+            updatedAt: string;
+        };
+        Profile: {
+            birthDate: string | null;
+            city: string | null;
+            civility: string;
+            country: string | null;
             email: string;
-            isSuperAdmin: boolean;
-            canAccessChaos: boolean;
-            canAccessMonitoring: boolean;
-            canAccessAdmin: boolean;
-            canAccessJmeter: boolean;
-            canAccessScripts: boolean;
+            firstName: string;
+            /** Format: int64 */
+            id: number;
+            lastName: string;
+            /** Format: int64 */
+            loyaltyPoints: number;
+            phone: string | null;
+            postalCode: string | null;
+            region: string | null;
+            street: string | null;
         };
-        AdminMe: {
-            email: string;
-            isSuperAdmin: boolean;
-            canAccessChaos: boolean;
-            canAccessMonitoring: boolean;
-            canAccessAdmin: boolean;
-            canAccessJmeter: boolean;
-            canAccessScripts: boolean;
+        PromoApplied: {
+            code: string;
+            /** Format: double */
+            discount: number;
+        };
+        PromoBody: {
+            code: string;
+        };
+        /** @description Whom an activation touches. */
+        ScopeDemand: {
+            /** @enum {string} */
+            kind: "everyone" | "class" | "student" | "customer" | "header" | "percent";
+            value?: components["schemas"]["ScopeValue"] | null;
+        };
+        ScopeValue: string | number;
+        SetQuantity: {
+            /** Format: int64 */
+            quantity: number;
+        };
+        ShippingBody: {
+            /**
+             * @description How fast the order comes.
+             * @enum {string}
+             */
+            mode: "standard" | "express" | "premium";
+        };
+        ShippingChosen: {
+            /** Format: int32 */
+            deliveryDays: number;
+            /**
+             * Format: double
+             * @description VAT included.
+             */
+            fee: number;
+            nextStep: string;
+            step: string;
+        };
+        StepDone: {
+            nextStep: string;
+            step: string;
+        };
+        /** @description Ends the activation by itself when a figure of the last 10 s is above its bound. */
+        StopDemand: {
+            /** Format: int64 */
+            errorPercent?: number | null;
+            /** Format: int64 */
+            heapPercent?: number | null;
+            /** Format: int64 */
+            p95Ms?: number | null;
+        };
+        StudentModeSetting: {
+            /** @description False locks the students' own commands. */
+            enabled?: boolean | null;
+            /** @description Whether a student may set what acts on everyone. */
+            shared?: boolean | null;
+        };
+        /** @description The answer of a call that has nothing else to say. */
+        Success: {
+            success: boolean;
+        };
+        Summary: {
+            currency: string;
+            /** Format: double */
+            discount: number;
+            /** Format: double */
+            goods: number;
+            /** Format: double */
+            shipping: number;
+            /** Format: double */
+            toPay: number;
+            /** Format: double */
+            total: number;
+            /** Format: double */
+            vat: number;
+            /** Format: double */
+            voucher: number;
         };
     };
     responses: never;
@@ -1136,7 +1333,567 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    login: {
+    chaos_list_audit: {
+        parameters: {
+            query?: {
+                /** @description From 0. */
+                page?: number;
+                /** @description 20 when left out. */
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AuditLine"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chaos_list_activations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activations"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chaos_create_activation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivationDemand"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivationCreated"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chaos_end_activation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChaosChanged"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chaos_read_catalogue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Catalogue"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chaos_set_cpu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CpuSetting"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChaosChanged"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chaos_set_debrief: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DebriefSetting"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChaosChanged"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chaos_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChaosChanged"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chaos_read_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChaosStatus"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chaos_set_level: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description performance, scripting, business, functional or security */
+                family: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LevelSetting"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChaosChanged"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admin_stream: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["LiveEvent"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admin_login: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdminLogin"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminLoggedIn"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admin_logout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admin_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    auth_login: {
         parameters: {
             query?: never;
             header?: never;
@@ -1149,27 +1906,33 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LoginReply"];
+                    "application/json": components["schemas"]["LoggedIn"];
                 };
             };
-            /** @description Refused */
-            default: {
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    logout: {
+    auth_logout: {
         parameters: {
             query?: never;
             header?: never;
@@ -1178,7 +1941,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1187,18 +1949,17 @@ export interface operations {
                     "application/json": components["schemas"]["Success"];
                 };
             };
-            /** @description Refused */
-            default: {
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    authStatus: {
+    auth_me: {
         parameters: {
             query?: never;
             header?: never;
@@ -1207,36 +1968,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuthStatus"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    me: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1245,90 +1976,17 @@ export interface operations {
                     "application/json": components["schemas"]["Profile"];
                 };
             };
-            /** @description Refused */
-            default: {
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    products: {
-        parameters: {
-            query?: {
-                page?: number;
-                size?: number;
-                sort?: string;
-                direction?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProductPage"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    searchProducts: {
-        parameters: {
-            query?: {
-                q?: string;
-                category?: string;
-                minPrice?: number;
-                maxPrice?: number;
-                page?: number;
-                size?: number;
-                sort?: string;
-                direction?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProductPage"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    categories: {
+    auth_status: {
         parameters: {
             query?: never;
             header?: never;
@@ -1337,58 +1995,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string[];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["AuthStatus"];
                 };
             };
         };
     };
-    product: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Product"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    countries: {
+    cart_get: {
         parameters: {
             query?: never;
             header?: never;
@@ -1397,36 +2014,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Country"][];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    cart: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1435,18 +2022,9 @@ export interface operations {
                     "application/json": components["schemas"]["Cart"];
                 };
             };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
-    clearCart: {
+    cart_clear: {
         parameters: {
             query?: never;
             header?: never;
@@ -1455,7 +2033,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1464,18 +2041,9 @@ export interface operations {
                     "application/json": components["schemas"]["Cart"];
                 };
             };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
-    addToCart: {
+    cart_add: {
         parameters: {
             query?: never;
             header?: never;
@@ -1484,11 +2052,10 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CartAdd"];
+                "application/json": components["schemas"]["AddToCart"];
             };
         };
         responses: {
-            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1497,18 +2064,25 @@ export interface operations {
                     "application/json": components["schemas"]["Cart"];
                 };
             };
-            /** @description Refused */
-            default: {
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    setCartItem: {
+    cart_set_quantity: {
         parameters: {
             query?: never;
             header?: never;
@@ -1519,11 +2093,10 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CartQuantity"];
+                "application/json": components["schemas"]["SetQuantity"];
             };
         };
         responses: {
-            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1532,18 +2105,25 @@ export interface operations {
                     "application/json": components["schemas"]["Cart"];
                 };
             };
-            /** @description Refused */
-            default: {
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    removeCartItem: {
+    cart_remove: {
         parameters: {
             query?: never;
             header?: never;
@@ -1554,7 +2134,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1563,18 +2142,72 @@ export interface operations {
                     "application/json": components["schemas"]["Cart"];
                 };
             };
-            /** @description Refused */
-            default: {
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    checkoutAddress: {
+    chaos_set_student_mode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StudentModeSetting"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChaosChanged"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkout_address: {
         parameters: {
             query?: never;
             header?: never;
@@ -1587,122 +2220,41 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AddressReply"];
+                    "application/json": components["schemas"]["StepDone"];
                 };
             };
-            /** @description Refused */
-            default: {
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    applyPromo: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PromoBody"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PromoReply"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    removePromo: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Success"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    checkoutShipping: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ShippingBody"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ShippingReply"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    checkoutPayment: {
+    checkout_payment: {
         parameters: {
             query?: never;
             header?: never;
@@ -1715,30 +2267,210 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PaymentReply"];
+                    "application/json": components["schemas"]["PaymentAuthorised"];
                 };
             };
-            /** @description Refused */
-            default: {
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    orders: {
+    checkout_apply_promo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromoBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromoApplied"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkout_remove_promo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkout_shipping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShippingBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShippingChosen"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countries_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountryView"][];
+                };
+            };
+        };
+    };
+    orders_list: {
         parameters: {
             query?: {
+                /** @description From 0. */
                 page?: number;
+                /** @description 20 when left out. */
                 size?: number;
             };
             header?: never;
@@ -1747,31 +2479,37 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrderPage"];
+                    "application/json": components["schemas"]["Page_OrderRow"];
                 };
             };
-            /** @description Refused */
-            default: {
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    placeOrder: {
+    orders_place: {
         parameters: {
             query?: never;
             header?: {
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: string | null;
             };
             path?: never;
             cookie?: never;
@@ -1782,36 +2520,65 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrderReply"];
+                    "application/json": components["schemas"]["OrderPlaced"];
                 };
             };
-            /** @description Done */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrderReply"];
+                    "application/json": components["schemas"]["OrderPlaced"];
                 };
             };
-            /** @description Refused */
-            default: {
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    order: {
+    orders_find: {
         parameters: {
             query?: never;
             header?: never;
@@ -1822,7 +2589,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1831,142 +2597,42 @@ export interface operations {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            /** @description Refused */
-            default: {
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    adminLogin: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Login"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AdminLoginReply"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    adminLogout: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Success"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    adminMe: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AdminMe"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    live: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/event-stream": components["schemas"]["LiveEvent"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    audit: {
+    products_list: {
         parameters: {
             query?: {
+                /** @description From 0. */
                 page?: number;
+                /** @description 20 when left out. */
                 size?: number;
+                /** @description `id`, `name`, `price`, `category`, `createdAt` or `stock`; anything else is `id`. */
+                sort?: string;
+                direction?: "asc" | "desc";
             };
             header?: never;
             path?: never;
@@ -1974,27 +2640,25 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AuditPage"];
+                    "application/json": components["schemas"]["Page_Product"];
                 };
             };
-            /** @description Refused */
-            default: {
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    catalogue: {
+    products_categories: {
         parameters: {
             query?: never;
             header?: never;
@@ -2003,118 +2667,60 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Catalogue"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": string[];
                 };
             };
         };
     };
-    chaosStatus: {
+    products_search: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Beginnings of words of the name or the description, without case or accents; the first five count. */
+                q?: string;
+                /** @description A category's code. */
+                category?: string;
+                /** @description In euros. */
+                minPrice?: number;
+                /** @description In euros. */
+                maxPrice?: number;
+                /** @description From 0. */
+                page?: number;
+                /** @description 20 when left out. */
+                size?: number;
+                /** @description As for the list. */
+                sort?: string;
+                direction?: "asc" | "desc";
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ChaosStatus"];
+                    "application/json": components["schemas"]["Page_Product"];
                 };
             };
-            /** @description Refused */
-            default: {
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    activations: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Activations"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    activate: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ActivationBody"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChaosReply"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    endActivation: {
+    products_find: {
         parameters: {
             query?: never;
             header?: never;
@@ -2125,315 +2731,28 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ChaosReply"];
+                    "application/json": components["schemas"]["Product"];
                 };
             };
-            /** @description Refused */
-            default: {
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
-        };
-    };
-    resetChaos: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ChaosReply"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    setDebrief: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DebriefBody"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChaosReply"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    setCpu: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CpuBody"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChaosReply"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    setStudentMode: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StudentModeBody"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChaosReply"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    setPerformanceLevel: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LevelBody"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChaosReply"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    setScriptingLevel: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LevelBody"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChaosReply"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    setBusinessLevel: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LevelBody"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChaosReply"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    setFunctionalLevel: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LevelBody"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChaosReply"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    setSecurityLevel: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LevelBody"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChaosReply"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -23,7 +23,6 @@ export type Summary = Ok<paths['/api/checkout/payment']['post']>['summary']
 export type OrderReply = Ok<paths['/api/orders']['post']>
 export type OrderRow = Ok<paths['/api/orders']['get']>['content'][number]
 export type Order = Ok<paths['/api/orders/{id}']['get']>
-export type OrderStatus = Order['status']
 
 export type Catalogue = Ok<paths['/api/admin/chaos/catalogue']['get']>
 export type Anomaly = Catalogue['anomalies'][number]
@@ -32,7 +31,7 @@ export type Activations = Ok<paths['/api/admin/chaos/activations']['get']>
 export type Activation = Activations['active'][number]
 export type ActivationBody = Body<paths['/api/admin/chaos/activations']['post']>
 export type Scope = Activation['scope']
-export type ScopeKind = Scope['kind']
+export type ScopeKind = NonNullable<ActivationBody['scope']>['kind']
 export type ChaosStatus = Ok<paths['/api/admin/chaos/status']['get']>
 export type ChaosReply = Ok<paths['/api/admin/chaos/reset']['post']>
 export type AuditPage = Ok<paths['/api/admin/audit']['get']>

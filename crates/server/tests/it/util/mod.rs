@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What the tests start and talk to: the real parts, each on free loopback ports and in a temporary folder.
 
+// The bench takes these helpers too, outside of any test.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 pub mod app;
 pub mod buyer;
 pub mod daemon;
+pub mod document;
 pub mod http;
 pub mod instructor;
 pub mod mariadb;
 pub mod process;
 pub mod prometheus;
+pub mod purchase;
 pub mod shopper;
+pub mod stored;
 
 use std::io::Write;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};

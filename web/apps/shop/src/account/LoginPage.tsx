@@ -8,6 +8,7 @@ import { useState, type SyntheticEvent } from 'react'
 import { Navigate, useSearchParams } from 'react-router'
 import { useTitle } from '../layout/useTitle.ts'
 import { nextPath } from './next.ts'
+import { securityToken } from './securityToken.ts'
 import { useLogin, useSession } from './session.ts'
 
 export default function LoginPage() {
@@ -25,12 +26,15 @@ export default function LoginPage() {
     event.preventDefault()
     if (!login.isPending) login.mutate({ email, password })
   }
+  // Someone who was sent here while still holding a token of an earlier login had a session, and it is over.
+  const expired = search.has('next') && securityToken() !== null
   const problem = login.error === null ? null : fromThrown(login.error)
 
   return (
     <section className="login">
       <h1>{t('shop-login-title')}</h1>
       <p className="lead">{t('shop-login-text')}</p>
+      {expired && problem === null && <Notice tone="plain" title={t('shop-login-expired')} />}
       {problem !== null &&
         (problem.status === 401 ? <Notice tone="bad" title={t('shop-login-wrong')} /> : <ProblemNotice error={problem} />)}
       <form className="stack" onSubmit={submit}>

@@ -13,6 +13,7 @@ import { useSession } from '../account/session.ts'
 import { api } from '../api.ts'
 import { digits, formatExpiry, groupCardNumber } from './card.ts'
 import type { StepProps } from './CheckoutPage.tsx'
+import { randomKey } from './randomKey.ts'
 
 const VOUCHER_POINTS = 100
 
@@ -30,7 +31,7 @@ export function PaymentStep({ onDone, onGo, onRefused }: StepProps) {
     mutationFn: (body: PaymentBody) => take(api.POST('/api/checkout/payment', { body })),
     onSuccess: (reply, sent) => {
       // A new key for each authorised payment: repeats of this order are one order, and the next one is another.
-      onDone({ type: 'payment', summary: reply.summary, lastDigits: sent.cardNumber.slice(-4), orderKey: crypto.randomUUID() })
+      onDone({ type: 'payment', summary: reply.summary, lastDigits: sent.cardNumber.slice(-4), orderKey: randomKey() })
       onGo('confirm')
     },
     onError: onRefused,

@@ -3,6 +3,7 @@ import { fromThrown } from '@perfshop/api/problem.ts'
 import type { Order } from '@perfshop/api/types.ts'
 import { buttonClass } from '@perfshop/ui/Button.tsx'
 import { Icon } from '@perfshop/ui/Icon.tsx'
+import { isSet } from '@perfshop/ui/isSet.ts'
 import { ProblemNotice } from '@perfshop/ui/Notice.tsx'
 import { showEuros, showInstant } from '@perfshop/ui/show.ts'
 import { Skeleton } from '@perfshop/ui/Skeleton.tsx'
@@ -15,6 +16,7 @@ import { useCountryName } from '../checkout/countries.ts'
 import { Empty } from '../layout/Empty.tsx'
 import { useTitle } from '../layout/useTitle.ts'
 import { orderQuery } from './queries.ts'
+import { statusOf } from './status.ts'
 import { Progress } from './StatusMark.tsx'
 
 export default function OrderPage() {
@@ -47,8 +49,8 @@ function OrderView({ order }: { readonly order: Order }) {
         <h1>
           {t('shop-order-title', { number: order.orderNumber })}
         </h1>
-        {order.paidAt !== null && <p className="soft">{t('shop-order-paid-at', { date: showInstant(order.paidAt, 'moment') })}</p>}
-        <Progress status={order.status} />
+        {typeof order.paidAt === 'string' && <p className="soft">{t('shop-order-paid-at', { date: showInstant(order.paidAt, 'moment') })}</p>}
+        <Progress status={statusOf(order.status)} />
       </header>
       <div className="two-columns">
         <section>
@@ -91,11 +93,15 @@ function OrderView({ order }: { readonly order: Order }) {
             <br />
             {countryName(order.address.country)}
           </p>
-          <h3>{t('shop-order-payment')}</h3>
-          <p className="soft">
-            {t('shop-order-card', { brand: order.payment.brand, digits: order.payment.last4 })}
-            {order.payment.status === 'REFUNDED' && ` · ${t('shop-payment-status-REFUNDED')}`}
-          </p>
+          {isSet(order.payment) && (
+            <>
+              <h3>{t('shop-order-payment')}</h3>
+              <p className="soft">
+                {t('shop-order-card', { brand: order.payment.brand, digits: order.payment.last4 })}
+                {order.payment.status === 'REFUNDED' && ` · ${t('shop-payment-status-REFUNDED')}`}
+              </p>
+            </>
+          )}
           <p className="soft">
             {t(`shop-mode-${order.shippingMode}`)}, {t(`shop-mode-${order.shippingMode}-time`)}
           </p>

@@ -14,6 +14,7 @@ import { LinePicture } from '../cart/LinePicture.tsx'
 import { Empty } from '../layout/Empty.tsx'
 import { useTitle } from '../layout/useTitle.ts'
 import { orderQuery, useOrders } from './queries.ts'
+import { statusOf } from './status.ts'
 import { StatusMark } from './StatusMark.tsx'
 
 export default function OrdersPage() {
@@ -67,13 +68,13 @@ function OrderEntry({ row }: { readonly row: OrderRow }) {
             <Skeleton width="9rem" />
           ) : (
             <>
-              {order.paidAt !== null && `${showInstant(order.paidAt, 'day')} · `}
+              {typeof order.paidAt === 'string' && `${showInstant(order.paidAt, 'day')} · `}
               {t('shop-orders-items', { count: order.items.reduce((sum, item) => sum + item.quantity, 0) })}
             </>
           )}
         </p>
       </div>
-      <StatusMark status={order?.status ?? row.status} />
+      <StatusMark status={statusOf(order?.status ?? row.status)} />
       <p className="order-entry__total tabular">{order === undefined ? <Skeleton width="5rem" /> : showEuros(order.totalAmount)}</p>
     </li>
   )

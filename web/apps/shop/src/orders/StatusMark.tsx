@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { OrderStatus } from '@perfshop/api/types.ts'
 import { exhaustive } from '@perfshop/ui/exhaustive.ts'
 import { Icon, type IconName } from '@perfshop/ui/Icon.tsx'
 import { useText } from '@perfshop/ui/text.tsx'
+import { WAY, type OrderStatus } from './status.ts'
 
 export function StatusMark({ status }: { readonly status: OrderStatus }) {
   const t = useText()
@@ -13,8 +13,6 @@ export function StatusMark({ status }: { readonly status: OrderStatus }) {
     </span>
   )
 }
-
-const WAY = ['PAID', 'PREPARING', 'SHIPPED', 'DELIVERED'] as const satisfies readonly OrderStatus[]
 
 /** How far an order has come; a cancelled one has no way to show. */
 export function Progress({ status }: { readonly status: OrderStatus }) {

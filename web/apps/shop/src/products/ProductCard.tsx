@@ -25,11 +25,6 @@ export function ProductCard({ product, eager, heading: Heading }: Props) {
     <article className="card">
       <div className="card__picture">
         <img src={product.imageUrl} alt="" width={480} height={480} loading={eager ? 'eager' : 'lazy'} />
-        {product.stock > 0 && (
-          <button type="button" className="card__add" aria-label={t('shop-product-add-named', { name: product.name })} onClick={() => add(product, 1)}>
-            <Icon name="plus" />
-          </button>
-        )}
       </div>
       <p className="card__category">{categoryName(product.category)}</p>
       <Heading className="card__name">
@@ -39,6 +34,12 @@ export function ProductCard({ product, eager, heading: Heading }: Props) {
         <span className="card__price tabular">{showEuros(product.price)}</span>
         <Stock stock={product.stock} quiet />
       </p>
+      {/* Last for the keyboard and for a screen reader, which meet the product first; it is drawn upon the picture. */}
+      {product.stock > 0 && (
+        <button type="button" className="card__add" aria-label={t('shop-product-add-named', { name: product.name })} onClick={() => add(product, 1)}>
+          <Icon name="plus" />
+        </button>
+      )}
     </article>
   )
 }

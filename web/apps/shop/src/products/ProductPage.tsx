@@ -60,7 +60,7 @@ function ProductView({ product }: { readonly product: Product }) {
         </div>
         <div className="product__facts">
           <h1>{product.name}</h1>
-          {product.ratingCount > 0 && product.rating !== null && (
+          {product.ratingCount > 0 && typeof product.rating === 'number' && (
             <p className="product__rating">
               <Icon name="star" className="icon--filled" />
               {t('shop-rating', { rating: product.rating.toLocaleString(language(), { maximumFractionDigits: 1 }), count: product.ratingCount })}

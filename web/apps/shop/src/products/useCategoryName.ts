@@ -4,5 +4,5 @@ import { useTextOr } from '@perfshop/ui/text.tsx'
 /** Names a category; one that the texts do not know yet is shown by its code. */
 export function useCategoryName(): (code: string) => string {
   const textOr = useTextOr()
-  return (code) => textOr(`shop-category-${code}`, code)
+  return (code) => textOr(`category-${code}`, code)
 }

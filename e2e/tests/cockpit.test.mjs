@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A lesson, in each language: the instructor burns CPU, makes the VAT wrong, sees both happen, and ends all at once.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { assertAccessible, assertFits, launch, openPage, picture, skip } from "../lib/browser.mjs";
+import { burn, cardOf, endEverything, enter, waitForActive, waitForFigure, wrongVat } from "../lib/cockpit.mjs";
+import { cartOf, cents, priceOf } from "../lib/price.mjs";
+import { startProgram } from "../lib/program.mjs";
+import { buy, checkOut, login } from "../lib/shop.mjs";
+import { textsOf } from "../lib/texts.mjs";
+
+for (const language of ["fr", "en"]) {
+  test(`the cockpit (${language})`, { skip }, async (suite) => {
+    const t = textsOf(language);
+    let program, browser, cart;
+    suite.before(async () => {
+      program = await startProgram(language);
+      browser = await launch();
+      const { content } = await (await fetch(`${program.shop}/api/products?size=100&sort=name`)).json();
+      cart = cartOf(content, 12000, 11960);
+    });
+    suite.beforeEach(() => endEverything(program.cockpit));
+    suite.after(async () => {
+      await browser?.close();
+      await program?.stop();
+    });
+
+    await suite.test("37 % of a core, a wrong VAT, and the red button", async () => {
+      const cockpit = await openPage(browser, { origins: [program.cockpit], height: 1000, colorScheme: "dark" });
+      await enter(cockpit, t, program.cockpit);
+      await picture(cockpit, `cockpit-calm-${language}`);
+      await assertAccessible(cockpit, "the calm cockpit");
+      const shop = await openPage(browser, { origins: [program.shop] });
+      await shop.goto(`${program.shop}/shop/`);
+      await login(shop, t, 4);
+      const order = async (price) => {
+        for (const line of cart) await buy(shop, t, line);
+        return checkOut(shop, t, language, price);
+      };
+      await order(priceOf(cart));
+
+      await burn(cockpit, t, 37);
+      await waitForFigure(cockpit, t("cockpit-figure-cpu"), (value) => value > 30 && value < 50, 15);
+      await wrongVat(cockpit, t);
+      await picture(cockpit, `cockpit-busy-${language}`);
+      await assertAccessible(cockpit, "the busy cockpit");
+      const wrong = priceOf(cart, { wrongVat: true });
+      assert.deepEqual([wrong.total, wrong.vat], [11960, 1960]);
+      const id = await order(wrong);
+      const written = await (await shop.request.get(`${program.shop}/api/orders/${id}`)).json();
+      assert.deepEqual([cents(written.totalAmount), cents(written.vat)], [11960, 1960]);
+      await waitForFigure(cockpit, t("cockpit-figure-orders"), (value) => value > 0, 10);
+
+      await cockpit.getByRole("button", { name: t("cockpit-reset") }).click();
+      await cockpit.getByText(t("cockpit-active-none"), { exact: true }).waitFor();
+      await waitForFigure(cockpit, t("cockpit-figure-cpu"), (value) => value < 15, 15);
+      await order(priceOf(cart));
+      await shop.finish();
+      await cockpit.finish();
+    });
+
+    await suite.test("undo, and the red button by its keys", async () => {
+      const page = await openPage(browser, { origins: [program.cockpit], colorScheme: "light" });
+      await enter(page, t, program.cockpit);
+      await wrongVat(page, t);
+      await page.getByRole("button", { name: t("cockpit-undo") }).click();
+      await page.getByText(t("cockpit-active-none"), { exact: true }).waitFor();
+      // By the keyboard alone: the switch has the focus, Space turns it on, Alt and 0 end everything.
+      const toggle = cardOf(page, t, "A1").getByRole("switch");
+      await toggle.focus();
+      await page.keyboard.press("Space");
+      await waitForActive(page, t, "A1");
+      await page.keyboard.press("Alt+Digit0");
+      await page.getByText(t("cockpit-active-none"), { exact: true }).waitFor();
+      await assertAccessible(page, "the light cockpit");
+      await page.finish();
+    });
+
+    await suite.test("at 360 px and at 1920 px nothing sticks out", async () => {
+      for (const width of [360, 1920]) {
+        const page = await openPage(browser, { origins: [program.cockpit], width, height: 900, colorScheme: "dark" });
+        await enter(page, t, program.cockpit);
+        await burn(page, t, 10);
+        await assertFits(page, `the cockpit at ${width}`);
+        await picture(page, `cockpit-${width}-${language}`);
+        await page.getByRole("button", { name: t("cockpit-reset") }).click();
+        await page.getByText(t("cockpit-active-none"), { exact: true }).waitFor();
+        await page.finish();
+      }
+    });
+
+    await suite.test("no way in without the password, and none from the shop's listener", async () => {
+      const page = await openPage(browser, { origins: [program.cockpit] });
+      await page.goto(`${program.cockpit}/`);
+      await picture(page, `cockpit-login-${language}`);
+      await assertAccessible(page, "the cockpit's login");
+      assert.equal((await page.request.get(`${program.cockpit}/api/admin/chaos/status`)).status(), 401);
+      assert.equal((await page.request.get(`${program.shop}/chaos-admin/`)).status(), 404);
+      await page.finish();
+    });
+  });
+}

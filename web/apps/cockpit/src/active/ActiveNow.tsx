@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Activation, Anomaly } from '@perfshop/api/types.ts'
+import { formatSpan } from '@perfshop/ui/dates.ts'
+import { Icon } from '@perfshop/ui/Icon.tsx'
+import { isSet } from '@perfshop/ui/isSet.ts'
+import { showInstant } from '@perfshop/ui/show.ts'
+import { useText, type Text } from '@perfshop/ui/text.tsx'
+import { measuredOf, stateOf } from '../chaos/anomalyState.ts'
+import { endAll } from '../chaos/send.ts'
+import { useChange } from '../chaos/useChange.ts'
+import { doseWords, scopeWords, withUnit } from '../chaos/words.ts'
+import { useLive, useServerNow } from '../live/live.ts'
+
+interface Props {
+  readonly active: readonly Activation[]
+  readonly anomalies: readonly Anomaly[]
+}
+
+/** What the shop suffers at this moment, large enough to be read from the back of the room. */
+export function ActiveNow({ active, anomalies }: Props) {
+  const t = useText()
+  const now = useServerNow()
+  return (
+    <section className="active" aria-label={t('cockpit-active-title')}>
+      <h2 className="visually-hidden">{t('cockpit-active-title')}</h2>
+      {active.length === 0 ? (
+        <div className="active__none">
+          <Icon name="check" />
+          <p className="active__healthy">{t('cockpit-active-none')}</p>
+          <p className="active__text">{t('cockpit-active-none-text')}</p>
+        </div>
+      ) : (
+        <ul className={listClass(active.length)}>
+          {active.map((activation) => (
+            <ActiveTile key={activation.id} activation={activation} anomaly={anomalies.find((anomaly) => anomaly.id === activation.anomaly)} now={now} />
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+interface TileProps {
+  readonly activation: Activation
+  /** Missing only while the catalogue is not there yet. */
+  readonly anomaly: Anomaly | undefined
+  readonly now: number
+}
+
+function ActiveTile({ activation, anomaly, now }: TileProps) {
+  const t = useText()
+  const status = useLive((live) => live.status)
+  const { change, pending } = useChange()
+  const measured = anomaly === undefined ? { value: null, limited: false } : measuredOf(anomaly, status)
+  const state = anomaly === undefined ? 'dosed' : stateOf(anomaly, [activation], measured)
+  const name = anomaly?.name ?? activation.anomaly
+  const dose = doseWords(activation, anomaly)
+  return (
+    <li className={`tile tile--${state}`}>
+      <div className="tile__what">
+        <p className="tile__name">
+          <span className="tile__id">{activation.anomaly}</span> {name}
+        </p>
+        <p className="tile__facts tabular">{facts(activation, now, t).join(' · ')}</p>
+      </div>
+      <p className="tile__dose tabular">
+        {dose !== '' && dose}
+        {state === 'limit' && (
+          <small className="tile__limit">
+            <Icon name="alert" />
+            {measured.limited ? t('cockpit-limited') : t('cockpit-state-limit')}
+          </small>
+        )}
+        {measured.value !== null && <small>{t('cockpit-measured', { value: withUnit(measured.value, anomaly?.dose?.unit ?? '', 1) })}</small>}
+      </p>
+      <p className="tile__clock tabular" role="timer" aria-label={t('cockpit-active-since', { clock: showInstant(activation.startedAt, 'clock') })}>
+        {formatSpan((now - Date.parse(activation.startedAt)) / 1000)}
+      </p>
+      <button
+        type="button"
+        className="tile__end"
+        aria-disabled={pending}
+        aria-label={t('cockpit-active-end-named', { name })}
+        onClick={() => { if (!pending) change({ done: t('cockpit-ended', { name }), send: () => endAll([activation.id]) }) }}
+      >
+        <Icon name="close" />
+        {t('cockpit-active-end')}
+      </button>
+    </li>
+  )
+}
+
+function listClass(count: number): string {
+  if (count > 6) return 'active__list active__list--many active__list--crowd'
+  return count > 2 ? 'active__list active__list--many' : 'active__list'
+}
+
+function facts({ scope, startedAt, endsAt, stopWhen, by, reason }: Activation, now: number, t: Text): string[] {
+  const left = isSet(endsAt) ? [t('cockpit-active-left', { span: formatSpan((Date.parse(endsAt) - now) / 1000) })] : []
+  const stops = [
+    isSet(stopWhen?.heapPercent) ? t('cockpit-active-stop-heap', { value: stopWhen.heapPercent }) : '',
+    isSet(stopWhen?.errorPercent) ? t('cockpit-active-stop-error', { value: stopWhen.errorPercent }) : '',
+    isSet(stopWhen?.p95Ms) ? t('cockpit-active-stop-p95', { value: stopWhen.p95Ms }) : '',
+  ]
+  return [
+    scopeWords(scope, t),
+    t('cockpit-active-since', { clock: showInstant(startedAt, 'clock') }),
+    ...left,
+    ...stops,
+    t('cockpit-active-by', { who: by }),
+    reason ?? '',
+  ].filter((fact) => fact !== '')
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { take } from '@perfshop/api/client.ts'
+import type { ActivationBody, ChaosReply } from '@perfshop/api/types.ts'
+import { api } from '../api.ts'
+
+// Every change the cockpit can make, one function each.
+
+/** Makes an anomaly active beside what is active already. */
+export function activate(body: ActivationBody): Promise<ChaosReply> {
+  return take(api.POST('/api/admin/chaos/activations', { body }))
+}
+
+/** Ends activations. Gives the last answer, or null when there was none to end. */
+export async function endAll(ids: readonly number[]): Promise<ChaosReply | null> {
+  let reply: ChaosReply | null = null
+  for (const id of ids) reply = await take(api.DELETE('/api/admin/chaos/activations/{id}', { params: { path: { id } } }))
+  return reply
+}
+
+/**
+ * Makes an anomaly active in place of the given activations. The new one comes first, so that the anomaly is on
+ * throughout; while both stand the higher dose holds.
+ */
+export async function replace(body: ActivationBody, ids: readonly number[]): Promise<ChaosReply> {
+  const plain = body.anomaly === 'cpu' && body.dose !== undefined && Object.keys(body).every((key) => ['anomaly', 'dose', 'ratio'].includes(key))
+  // This lever's own call does the same in one step, and says in the record that the old one was replaced.
+  if (plain) return setCpu(body.dose ?? 0, body.ratio ?? 1)
+  const reply = await activate(body)
+  return (await endAll(ids)) ?? reply
+}
+
+function setCpu(intensity: number, ratio: number): Promise<ChaosReply> {
+  return take(api.POST('/api/admin/chaos/cpu', { body: { intensity, ratio } }))
+}
+
+/** Sets a family's level for everyone. */
+export function setLevel(family: string, level: number): Promise<ChaosReply> {
+  return take(api.POST('/api/admin/chaos/{family}', { params: { path: { family } }, body: { level } }))
+}
+
+/** The red button. */
+export function reset(): Promise<ChaosReply> {
+  return take(api.POST('/api/admin/chaos/reset'))
+}
+
+export function setDebrief(open: boolean): Promise<ChaosReply> {
+  return take(api.POST('/api/admin/chaos/debrief', { body: { open } }))
+}
+
+export function setStudentMode(enabled: boolean): Promise<ChaosReply> {
+  return take(api.POST('/api/chaos/student/admin/mode', { body: { enabled } }))
+}

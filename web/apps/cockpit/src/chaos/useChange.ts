@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { fromThrown, type ApiProblem } from '@perfshop/api/problem.ts'
+import type { Activations, ChaosReply } from '@perfshop/api/types.ts'
+import { problemText } from '@perfshop/ui/Notice.tsx'
+import { useText } from '@perfshop/ui/text.tsx'
+import { useToast } from '@perfshop/ui/Toasts.tsx'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { knowStatus } from '../live/live.ts'
+import { ACTIVATIONS, readActivations } from './queries.ts'
+import { activate, endAll } from './send.ts'
+import { undoPlan } from './undo.ts'
+
+export interface Change {
+  /** What is said once it is done. */
+  readonly done: string
+  readonly send: () => Promise<ChaosReply | null>
+  /** How to take it back; without it, what was active before is brought back. */
+  readonly revert?: () => Promise<unknown>
+}
+
+const UNDO_MS = 10_000
+
+/** Makes a change and offers to take it back for ten seconds. The problem of the last refused change stays until the next. */
+export function useChange(): { readonly change: (change: Change) => void; readonly pending: boolean; readonly problem: ApiProblem | null } {
+  const t = useText()
+  const toast = useToast()
+  const queries = useQueryClient()
+
+  const know = async (): Promise<Activations['active']> => {
+    // Not another read that began before the change: it would show what was.
+    await queries.cancelQueries({ queryKey: ACTIVATIONS })
+    const now = await readActivations()
+    queries.setQueryData(ACTIVATIONS, now)
+    void queries.invalidateQueries({ queryKey: ['audit'] })
+    return now.active
+  }
+  const undo = async (revert: () => Promise<unknown>) => {
+    try {
+      await revert()
+      toast({ text: t('cockpit-undone'), lasts: 3000 })
+    } catch (thrown) {
+      toast({ text: t('cockpit-undo-failed', { reason: problemText(fromThrown(thrown), t) }), lasts: 8000 })
+    }
+    await know()
+  }
+
+  const mutation = useMutation({
+    mutationFn: async ({ done, send, revert }: Change) => {
+      const before = queries.getQueryData<Activations>(ACTIVATIONS)?.active ?? []
+      const reply = await send()
+      if (reply !== null) knowStatus(reply.status)
+      const after = await know()
+      const back = async () => {
+        const plan = undoPlan(before, after, Date.now())
+        await endAll(plan.end)
+        for (const body of plan.restore) await activate(body)
+      }
+      toast({ text: done, action: { label: t('cockpit-undo'), run: () => void undo(revert ?? back) }, lasts: UNDO_MS })
+    },
+    onError: (error) => toast({ text: problemText(fromThrown(error), t), lasts: 8000 }),
+  })
+  return { change: mutation.mutate, pending: mutation.isPending, problem: mutation.error === null ? null : fromThrown(mutation.error) }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Anomaly } from '@perfshop/api/types.ts'
+import { Button } from '@perfshop/ui/Button.tsx'
+import { InputField, SelectField } from '@perfshop/ui/Field.tsx'
+import { useText } from '@perfshop/ui/text.tsx'
+import type { SyntheticEvent } from 'react'
+import type { Draft } from './options.ts'
+
+interface Props {
+  readonly anomaly: Anomaly
+  readonly draft: Draft
+  readonly onDraft: (draft: Draft) => void
+  readonly onSubmit: () => void
+  readonly pending: boolean
+}
+
+/** For whom, from when to when, and when to stop by itself. Most of the time none of it is needed. */
+export function Advanced({ anomaly, draft, onDraft, onSubmit, pending }: Props) {
+  const t = useText()
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault()
+    if (!pending) onSubmit()
+  }
+  const text = (name: Exclude<keyof Draft, 'dose' | 'params'>) => ({
+    value: draft[name],
+    onChange: (event: { readonly target: { readonly value: string } }) => onDraft({ ...draft, [name]: event.target.value }),
+  })
+  const number = (name: Exclude<keyof Draft, 'dose' | 'params'>, min: number, max?: number) => ({ ...text(name), type: 'number', inputMode: 'numeric' as const, min, max })
+  return (
+    <details className="fold">
+      <summary>{t('cockpit-advanced')}</summary>
+      <form className="advanced" onSubmit={submit}>
+        <SelectField {...text('scopeKind')} label={t('cockpit-scope')}>
+          {anomaly.scopes.map((kind) => (
+            <option key={kind} value={kind}>
+              {t(`cockpit-scope-${kind}`)}
+            </option>
+          ))}
+        </SelectField>
+        {draft.scopeKind !== 'everyone' && (
+          <InputField
+            {...(draft.scopeKind === 'percent' ? number('scopeValue', 1, 100) : text('scopeValue'))}
+            label={t(`cockpit-scope-value-${draft.scopeKind}`)}
+            required
+          />
+        )}
+        {anomaly.dose !== null && <InputField {...number('rampSeconds', 0)} label={t('cockpit-ramp')} />}
+        <InputField {...number('endsInSeconds', 1)} label={t('cockpit-ends-in')} />
+        <fieldset className="advanced__stop">
+          <legend>{t('cockpit-stop')}</legend>
+          <InputField {...number('heapPercent', 1, 100)} label={t('cockpit-stop-heap')} />
+          <InputField {...number('errorPercent', 0, 100)} label={t('cockpit-stop-error')} />
+          <InputField {...number('p95Ms', 1)} label={t('cockpit-stop-p95')} />
+        </fieldset>
+        <div className="advanced__wide">
+          <InputField {...text('reason')} label={t('cockpit-reason')} maxLength={200} />
+        </div>
+        <Button type="submit" look="plain" small busy={pending}>
+          {t('cockpit-advanced-submit')}
+        </Button>
+      </form>
+    </details>
+  )
+}

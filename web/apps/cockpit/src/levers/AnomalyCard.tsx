@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Activation, Anomaly } from '@perfshop/api/types.ts'
+import { ProblemNotice } from '@perfshop/ui/Notice.tsx'
+import { useText } from '@perfshop/ui/text.tsx'
+import * as Switch from '@radix-ui/react-switch'
+import { useState } from 'react'
+import { forEveryone, measuredOf, stateOf } from '../chaos/anomalyState.ts'
+import { activate, endAll, replace } from '../chaos/send.ts'
+import { useChange } from '../chaos/useChange.ts'
+import { doseWords, withUnit } from '../chaos/words.ts'
+import { StateMark } from '../active/StateMark.tsx'
+import { useLive } from '../live/live.ts'
+import { About } from './About.tsx'
+import { Advanced } from './Advanced.tsx'
+import { DoseControl } from './DoseControl.tsx'
+import { draftBody, initialDraft, type Draft } from './options.ts'
+
+interface Props {
+  readonly anomaly: Anomaly
+  /** The activations of this anomaly. */
+  readonly active: readonly Activation[]
+}
+
+/** One anomaly with the control that its catalogue entry asks for: a lever when it has a dose, else a switch. */
+export function AnomalyCard({ anomaly, active }: Props) {
+  const t = useText()
+  const status = useLive((live) => live.status)
+  const { change, pending, problem } = useChange()
+  const everyone = forEveryone(active)
+  const [draft, setDraft] = useState<Draft>(() => initialDraft(anomaly, everyone))
+  const [seen, setSeen] = useState(everyone?.id)
+  // Somebody set it anew (this control, a level, an undo, another admin): the lever stands where it was put.
+  if (everyone?.id !== seen) {
+    setSeen(everyone?.id)
+    if (everyone !== undefined) setDraft({ ...draft, ...pick(initialDraft(anomaly, everyone)) })
+  }
+
+  const measured = measuredOf(anomaly, status)
+  const state = stateOf(anomaly, active, measured)
+  const name = anomaly.name
+  const doneWords = anomaly.dose === null ? t('cockpit-activated', { name }) : t('cockpit-activated-dose', { name, dose: withUnit(draft.dose, anomaly.dose.unit) })
+
+  const start = () => {
+    const body = draftBody(anomaly, draft)
+    // One for some only stands beside what is set for everyone.
+    const send = draft.scopeKind === 'everyone' ? () => replace(body, everyone === undefined ? [] : [everyone.id]) : () => activate(body)
+    change({ done: doneWords, send })
+  }
+  const stop = () => change({ done: t('cockpit-ended', { name }), send: () => endAll(active.map((activation) => activation.id)) })
+
+  return (
+    <article className={`anomaly anomaly--${state}`}>
+      <header className="anomaly__head">
+        <h3 className="anomaly__name">
+          <span className="anomaly__id tabular">{anomaly.id}</span> {name}
+        </h3>
+        <StateMark state={state} dose={everyone === undefined ? '' : doseWords(everyone, anomaly)} />
+        {anomaly.dose === null && (
+          <Switch.Root className="switch" aria-label={name} checked={active.length > 0} disabled={pending} onCheckedChange={(on) => (on ? start() : stop())}>
+            <Switch.Thumb className="switch__thumb" />
+          </Switch.Root>
+        )}
+      </header>
+      <p className="anomaly__summary">{anomaly.summary}</p>
+      {anomaly.dose !== null && (
+        <DoseControl anomaly={anomaly} dose={anomaly.dose} draft={draft} onDraft={setDraft} current={everyone} running={active.length > 0} measured={measured} pending={pending} onStart={start} onStop={stop} />
+      )}
+      {problem !== null && <ProblemNotice error={problem} />}
+      <div className="anomaly__folds">
+        <Advanced anomaly={anomaly} draft={draft} onDraft={setDraft} onSubmit={start} pending={pending} />
+        <About anomaly={anomaly} />
+      </div>
+    </article>
+  )
+}
+
+function pick({ dose, params }: Draft): Pick<Draft, 'dose' | 'params'> {
+  return { dose, params }
+}

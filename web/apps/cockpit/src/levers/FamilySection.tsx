@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Activation, Anomaly, Family } from '@perfshop/api/types.ts'
+import { useText, useTextOr } from '@perfshop/ui/text.tsx'
+import * as ToggleGroup from '@radix-ui/react-toggle-group'
+import { levelOf } from '../chaos/anomalyState.ts'
+import { setLevel } from '../chaos/send.ts'
+import { useChange } from '../chaos/useChange.ts'
+import { useLive } from '../live/live.ts'
+import { AnomalyCard } from './AnomalyCard.tsx'
+
+interface Props {
+  readonly family: Family
+  /** The family's own. */
+  readonly anomalies: readonly Anomaly[]
+  readonly active: readonly Activation[]
+}
+
+export function FamilySection({ family, anomalies, active }: Props) {
+  return (
+    <section className="family" aria-label={family.name}>
+      <header className="family__head">
+        <h2>{family.name}</h2>
+        {family.maxLevel > 0 && <LevelControl family={family} anomalies={anomalies} active={active} />}
+      </header>
+      <div className="family__anomalies">
+        {anomalies.map((anomaly) => (
+          <AnomalyCard key={anomaly.id} anomaly={anomaly} active={active.filter((activation) => activation.anomaly === anomaly.id)} />
+        ))}
+      </div>
+    </section>
+  )
+}
+
+function LevelControl({ family, anomalies, active }: Props) {
+  const t = useText()
+  const textOr = useTextOr()
+  const status = useLive((live) => live.status)
+  const { change, pending } = useChange()
+  const level = levelOf(family, status, active, anomalies)
+  const nameOf = (value: number) => textOr(`cockpit-level-${family.id}-${value}`, t(`cockpit-level-${value}`))
+  const choose = (text: string) => {
+    // Pressing the level that holds already gives an empty text: there is nothing to change.
+    if (text === '' || pending) return
+    const value = Number(text)
+    change({ done: t('cockpit-level-set', { family: family.name, level: value }), send: () => setLevel(family.id, value) })
+  }
+  return (
+    <ToggleGroup.Root className="levels" type="single" aria-label={t('cockpit-level', { family: family.name })} value={level === null ? '' : String(level)} onValueChange={choose}>
+      {Array.from({ length: family.maxLevel + 1 }, (_, value) => (
+        <ToggleGroup.Item key={value} value={String(value)} className={value === 0 ? 'level level--off' : 'level'}>
+          <span className="tabular">{value}</span> {nameOf(value)}
+        </ToggleGroup.Item>
+      ))}
+    </ToggleGroup.Root>
+  )
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { LiveEvent } from '@perfshop/api/types.ts'
+import { locale } from '@perfshop/ui/locale.ts'
+import { showEuros } from '@perfshop/ui/show.ts'
+import { language, useText } from '@perfshop/ui/text.tsx'
+import { Chart, type Series } from './Chart.tsx'
+import { useLive } from './live.ts'
+
+const MIB = 1024 * 1024
+
+/** The figures beside the levers, so that what a lever does is seen where it is moved. */
+export function Figures() {
+  const t = useText()
+  const events = useLive((live) => live.events)
+  const last = events.at(-1)
+  const times = events.map((event) => event.at / 1000)
+  const line = (read: (event: LiveEvent) => number, colour = '--accent', dashed = false): Series => ({ values: events.map(read), colour, dashed })
+  const mib = (bytes: number) => `${digits(bytes / MIB, 0)} ${t('cockpit-unit-mib')}`
+  const ms = (value: number) => `${digits(value, 1)} ${t('cockpit-unit-ms')}`
+  const erring = last !== undefined && last.errorsPerSecond > 0
+
+  return (
+    <section className="figures" aria-label={t('cockpit-figures')} aria-busy={last === undefined}>
+      <h2>{t('cockpit-figures')}</h2>
+      <div className="figures__grid">
+        <Figure name={t('cockpit-figure-requests')} value={digits(last?.requestsPerSecond, 1)} unit={t('cockpit-unit-per-second')} more={t('cockpit-figure-errors', { value: digits(last?.errorsPerSecond, 1) })} alarming={erring}>
+          <Chart times={times} top={10} series={[line((event) => event.requestsPerSecond), line((event) => event.errorsPerSecond, '--bad', true)]} />
+        </Figure>
+        <Figure name={t('cockpit-figure-latency')} value={digits(last?.p95Ms, 1)} unit={t('cockpit-unit-ms')} more={t('cockpit-figure-latency-more', { p50: ms(last?.p50Ms ?? 0), p99: ms(last?.p99Ms ?? 0) })}>
+          <Chart times={times} top={20} series={[line((event) => event.p95Ms), line((event) => event.p50Ms, '--ink-soft', true)]} />
+        </Figure>
+        <Figure name={t('cockpit-figure-cpu')} value={digits(last?.cpuPercent, 1)} unit={t('cockpit-unit-percent')} more={t('cockpit-figure-cpu-more')}>
+          <Chart times={times} top={100} series={[line((event) => event.cpuPercent)]} />
+        </Figure>
+        <Figure name={t('cockpit-figure-heap')} value={digits((last?.heapUsedBytes ?? 0) / MIB, 1)} unit={t('cockpit-unit-mib')} more={t('cockpit-figure-heap-more', { max: mib(last?.heapMaxBytes ?? 0), rss: mib(last?.rssBytes ?? 0) })}>
+          <Chart times={times} top={(last?.heapMaxBytes ?? MIB) / MIB} series={[line((event) => event.heapUsedBytes / MIB)]} />
+        </Figure>
+        <Figure name={t('cockpit-figure-pool')} value={digits(last?.poolUsed, 0)} more={t('cockpit-figure-pool-more', { max: last?.poolMax ?? 0, waiting: last?.poolWaiting ?? 0 })} alarming={(last?.poolWaiting ?? 0) > 0}>
+          <Chart times={times} top={last?.poolMax ?? 1} series={[line((event) => event.poolUsed), line((event) => event.poolWaiting, '--bad', true)]} />
+        </Figure>
+        <Figure name={t('cockpit-figure-workers')} value={digits(last?.workersBusy, 0)} more={t('cockpit-figure-workers-more', { max: last?.workersMax ?? 0, queue: last?.workersQueue ?? 0 })} alarming={(last?.workersQueue ?? 0) > 0}>
+          <Chart times={times} top={last?.workersMax ?? 1} series={[line((event) => event.workersBusy), line((event) => event.workersQueue, '--bad', true)]} />
+        </Figure>
+        <Figure
+          name={t('cockpit-figure-orders')}
+          value={digits(last?.ordersPerMinute, 1)}
+          unit={t('cockpit-unit-per-minute')}
+          more={`${t('cockpit-figure-orders-more', { revenue: showEuros(last?.revenueEur ?? 0) })} · ${t('cockpit-figure-restarts', { count: last?.restarts ?? 0 })}`}
+        >
+          <Chart times={times} top={10} series={[line((event) => event.ordersPerMinute)]} />
+        </Figure>
+      </div>
+    </section>
+  )
+}
+
+interface FigureProps {
+  readonly name: string
+  readonly value: string
+  readonly unit?: string
+  readonly more: string
+  /** The small line says something that should not be. */
+  readonly alarming?: boolean
+  readonly children: React.ReactNode
+}
+
+function Figure({ name, value, unit, more, alarming = false, children }: FigureProps) {
+  return (
+    <div className="figure">
+      <h3 className="figure__name">{name}</h3>
+      <p className="figure__value tabular">
+        {value}
+        {unit !== undefined && <small> {unit}</small>}
+      </p>
+      <p className={alarming ? 'figure__more figure__more--alarming tabular' : 'figure__more tabular'}>{more}</p>
+      {children}
+    </div>
+  )
+}
+
+/** A figure with a fixed number of decimals, so that it does not jump about; a dash while nothing is known. */
+function digits(value: number | undefined, decimals: number): string {
+  if (value === undefined) return '–'
+  return value.toLocaleString(locale(language()), { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
+}
