@@ -104,6 +104,9 @@ impl ApiError {
         match self {
             Self::Invalid(faults) => faults.clone(),
             Self::Shop(ShopError::Field { field, code }) => vec![FieldFault::new(*field, code)],
+            Self::Shop(ShopError::Fields(faults)) => {
+                faults.iter().map(|(field, code)| FieldFault::new(*field, code)).collect()
+            }
             Self::Shop(ShopError::Missing(fields)) => {
                 fields.iter().map(|field| FieldFault::new(*field, "REQUIRED")).collect()
             }
@@ -133,7 +136,8 @@ fn shop_outcome(error: &ShopError) -> (StatusCode, &'static str) {
         ShopError::Db(_) => (S::INTERNAL_SERVER_ERROR, "INTERNAL_ERROR"),
         ShopError::NotFound(_) => (S::NOT_FOUND, "NOT_FOUND"),
         ShopError::InvalidCredentials => (S::UNAUTHORIZED, "INVALID_CREDENTIALS"),
-        ShopError::Field { .. } | ShopError::Missing(_) => (S::BAD_REQUEST, "VALIDATION_FAILED"),
+        ShopError::EmailTaken => (S::CONFLICT, "EMAIL_TAKEN"),
+        ShopError::Field { .. } | ShopError::Fields(_) | ShopError::Missing(_) => (S::BAD_REQUEST, "VALIDATION_FAILED"),
         ShopError::CheckoutStep { .. } => (S::BAD_REQUEST, "CHECKOUT_STEP"),
         ShopError::CartEmpty => (S::CONFLICT, "CART_EMPTY"),
         ShopError::CartChanged => (S::CONFLICT, "CART_CHANGED"),

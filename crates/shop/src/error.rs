@@ -11,11 +11,16 @@ pub enum ShopError {
     Db(#[from] DbError),
     #[error("{0} not found")]
     NotFound(&'static str),
+    #[error("this email has an account already")]
+    EmailTaken,
     #[error("wrong email or password")]
     InvalidCredentials,
     /// A field that its type allows and a rule of the shop does not: its name and a stable code.
     #[error("{field}: {code}")]
     Field { field: &'static str, code: &'static str },
+    /// Several such fields at once.
+    #[error("refused: {0:?}")]
+    Fields(Vec<(&'static str, &'static str)>),
     /// Several fields at once, such as those that a profile lacks.
     #[error("missing: {0:?}")]
     Missing(Vec<&'static str>),

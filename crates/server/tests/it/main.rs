@@ -2,6 +2,7 @@
 //! The one integration test binary: one link of the whole server, a module a subject.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod accounts;
 mod concurrency;
 mod crash;
 mod lists;
