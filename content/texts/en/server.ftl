@@ -15,6 +15,8 @@ error-email-taken = Address already in use
 error-email-taken-detail = An account with this e-mail address exists already.
 error-admin-required = Instructor's login required
 error-admin-required-detail = Send a valid token in the X-Admin-Token header.
+error-too-many-attempts = Too many attempts
+error-too-many-attempts-detail = Too many logins were refused. Try again in { $seconds } s.
 error-forbidden = Not allowed
 error-forbidden-detail = This account does not have the right to do that.
 error-origin-refused = Origin refused
@@ -40,6 +42,10 @@ error-checkout-step-detail = The step that is due is: { $due ->
         [payment] the payment
        *[confirm] the confirmation
     }.
+error-review-exists = Already reviewed
+error-review-exists-detail = You have reviewed this product already.
+error-reset-token-invalid = Link no longer valid
+error-reset-token-invalid-detail = This link is unknown, was used already or is more than 30 minutes old. Ask for a new one.
 error-cart-empty = Empty cart
 error-cart-empty-detail = Put at least one product into the cart.
 error-cart-changed = The cart has changed

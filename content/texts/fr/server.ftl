@@ -15,6 +15,8 @@ error-email-taken = Adresse déjà utilisée
 error-email-taken-detail = Un compte existe déjà avec cette adresse e-mail.
 error-admin-required = Connexion de l’instructeur requise
 error-admin-required-detail = Envoyez un jeton valide dans l'en-tête X-Admin-Token.
+error-too-many-attempts = Trop d'essais
+error-too-many-attempts-detail = Trop de connexions refusées. Réessayez dans { $seconds } s.
 error-forbidden = Action non autorisée
 error-forbidden-detail = Ce compte n'a pas le droit de faire cela.
 error-origin-refused = Origine refusée
@@ -40,6 +42,10 @@ error-checkout-step-detail = L'étape attendue est : { $due ->
         [payment] le paiement
        *[confirm] la confirmation
     }.
+error-review-exists = Avis déjà donné
+error-review-exists-detail = Vous avez déjà donné votre avis sur ce produit.
+error-reset-token-invalid = Lien périmé
+error-reset-token-invalid-detail = Ce lien est inconnu, a déjà servi ou a plus de 30 minutes. Demandez-en un nouveau.
 error-cart-empty = Panier vide
 error-cart-empty-detail = Mettez au moins un produit dans le panier.
 error-cart-changed = Le panier a changé

@@ -26,6 +26,10 @@ pub enum ShopError {
     Missing(Vec<&'static str>),
     #[error("step {due} is due first")]
     CheckoutStep { due: &'static str },
+    #[error("this customer has reviewed the product already")]
+    ReviewExists,
+    #[error("the reset token is unknown, used or expired")]
+    ResetTokenInvalid,
     #[error("the cart is empty")]
     CartEmpty,
     #[error("the cart or its prices changed since it was paid")]

@@ -5,10 +5,12 @@
 mod accounts;
 mod concurrency;
 mod crash;
+mod guards;
 mod lists;
 mod metrics_format;
 mod oracle;
 mod purchase;
+mod reviews;
 mod rules;
 mod secrets;
 mod sessions;
