@@ -78,6 +78,18 @@ impl FromRequestParts<AppState> for Id {
     }
 }
 
+/// The word in a path. One that is no text is the name of nothing.
+pub struct Word(pub String);
+
+impl FromRequestParts<AppState> for Word {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
+        let text = axum::extract::Path::<String>::from_request_parts(parts, state).await;
+        text.map(|axum::extract::Path(text)| Self(text)).map_err(|_| ApiError::NoSuchPath)
+    }
+}
+
 /// What this request suffers; nothing unless the interceptor put a plan there.
 pub struct Plan(pub ChaosPlan);
 

@@ -118,6 +118,9 @@ impl ApiError {
             Self::Shop(ShopError::Fields(faults)) => {
                 faults.iter().map(|(field, code)| FieldFault::new(*field, code)).collect()
             }
+            Self::Shop(ShopError::OutOfRange { field, min, max }) => {
+                vec![FieldFault::new(*field, "OUT_OF_RANGE").with("min", min).with("max", max)]
+            }
             Self::Shop(ShopError::Missing(fields)) => {
                 fields.iter().map(|field| FieldFault::new(*field, "REQUIRED")).collect()
             }
@@ -151,7 +154,9 @@ fn shop_outcome(error: &ShopError) -> (StatusCode, &'static str) {
         ShopError::EmailTaken => (S::CONFLICT, "EMAIL_TAKEN"),
         ShopError::ReviewExists => (S::CONFLICT, "REVIEW_EXISTS"),
         ShopError::ResetTokenInvalid => (S::UNPROCESSABLE_ENTITY, "RESET_TOKEN_INVALID"),
-        ShopError::Field { .. } | ShopError::Fields(_) | ShopError::Missing(_) => (S::BAD_REQUEST, "VALIDATION_FAILED"),
+        ShopError::Field { .. } | ShopError::Fields(_) | ShopError::OutOfRange { .. } | ShopError::Missing(_) => {
+            (S::BAD_REQUEST, "VALIDATION_FAILED")
+        }
         ShopError::CheckoutStep { .. } => (S::BAD_REQUEST, "CHECKOUT_STEP"),
         ShopError::CartEmpty => (S::CONFLICT, "CART_EMPTY"),
         ShopError::CartChanged => (S::CONFLICT, "CART_CHANGED"),
@@ -174,6 +179,9 @@ impl IntoResponse for ApiError {
         response
     }
 }
+
+/// The media type of every refusal.
+pub const PROBLEM: &str = "application/problem+json";
 
 /// `application/problem+json`, RFC 9457.
 #[derive(Debug, Serialize, ToSchema)]
@@ -223,7 +231,7 @@ pub fn render(error: &ApiError, texts: &Texts) -> Response {
     }
     let mut response = (status, Json(problem)).into_response();
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(PROBLEM));
     match error {
         ApiError::TooManyAttempts { seconds } => {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(*seconds));

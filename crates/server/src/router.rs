@@ -15,7 +15,7 @@ use crate::api::{
     actuator, admin, admin_chaos, auth, cart, checkout, countries, docs, images, live, orders, products, reviews,
 };
 use crate::app::AppState;
-use crate::assets::{COCKPIT, Interface, SHOP};
+use crate::assets::{self, COCKPIT, Interface, SHOP};
 use crate::interceptors::{self, Interceptors, Surface};
 use crate::problem::ApiError;
 
@@ -82,6 +82,7 @@ pub fn public(app: &AppState, shop: Surface) -> Router {
         .route("/shop", get(|| async { Redirect::permanent(SHOP.base) }))
         .route("/shop/", get(interface_shop))
         .route("/shop/{*path}", get(interface_shop))
+        .route("/source", get(assets::source))
         .route("/images/products/{file}", get(images::product))
         .route("/api/openapi.json", get(docs::openapi))
         .route("/api/docs", get(docs::page))
@@ -96,6 +97,7 @@ pub fn admin(app: &AppState) -> Router {
     let (control_routes, _) = control_api().split_for_parts();
     let routes = control_routes
         .route("/", get(|| async { Redirect::temporary(COCKPIT.base) }))
+        .route("/source", get(assets::source))
         .route("/chaos-admin", get(|| async { Redirect::permanent(COCKPIT.base) }))
         .route("/chaos-admin/", get(interface_cockpit))
         .route("/chaos-admin/{*path}", get(interface_cockpit))

@@ -101,7 +101,7 @@ pub struct LoggedIn {
     pub cookie: String,
 }
 
-/// Checks the password, opens a session and joins the visitor's cart to the customer's.
+/// Checks the password, opens a session and ends the one that the browser had before: a visitor's cart joins the customer's.
 ///
 /// # Errors
 /// [`ShopError::InvalidCredentials`], in the same time whether the account exists or not.
@@ -110,7 +110,7 @@ pub async fn login(
     passwords: &Passwords,
     email: &str,
     password: &str,
-    visitor: Option<&Session>,
+    before: Option<&Session>,
 ) -> Result<LoggedIn, ShopError> {
     let started = std::time::Instant::now();
     let email = email.to_lowercase();
@@ -127,9 +127,10 @@ pub async fn login(
     tracing::info!(target: "shop", fact = "login", outcome = "accepted", user_id = id, ms, "a customer logged in");
     let customer = find(db, id).await?;
     let (session, cookie) = session::create(db, Some(id)).await?;
-    if let Some(visitor) = visitor {
-        cart::join(db, visitor, id).await?;
-        session::end(db, visitor).await?;
+    match before {
+        Some(visitor) if visitor.user_id.is_none() => cart::join(db, visitor, id).await?,
+        Some(customer) => session::end(db, customer).await?,
+        None => {}
     }
     Ok(LoggedIn { customer, session, cookie })
 }

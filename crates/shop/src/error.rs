@@ -21,6 +21,9 @@ pub enum ShopError {
     /// Several such fields at once.
     #[error("refused: {0:?}")]
     Fields(Vec<(&'static str, &'static str)>),
+    /// A figure outside its range, both ends included.
+    #[error("{field} is not within {min} and {max}")]
+    OutOfRange { field: &'static str, min: i64, max: i64 },
     /// Several fields at once, such as those that a profile lacks.
     #[error("missing: {0:?}")]
     Missing(Vec<&'static str>),

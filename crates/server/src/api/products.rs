@@ -87,6 +87,7 @@ pub struct ListQuery {
     #[param(max_length = 50)]
     sort: Option<String>,
     #[param(inline)]
+    #[param(inline)]
     direction: Option<Direction>,
     /// Adds `display` in this currency, by the shop's fixed table.
     #[param(inline)]
@@ -126,6 +127,7 @@ pub struct SearchQuery {
     #[param(max_length = 50)]
     sort: Option<String>,
     #[param(inline)]
+    #[param(inline)]
     direction: Option<Direction>,
     /// Adds `display` in this currency, by the shop's fixed table.
     #[param(inline)]
@@ -157,6 +159,10 @@ pub async fn list(
     Ok(page(products::page(&app.shop, paging).await?, paging, query.currency))
 }
 
+/// Most amounts are no exact binary fractions: 4.90 × 100 is a little above 490, 1.15 × 100 a little below 115. A bound
+/// this near to a whole cent is that cent; up to a million euros the error is far smaller.
+const NEAR: f64 = 1e-6;
+
 /// Products that match.
 #[utoipa::path(get, path = "/api/products/search", tag = "products", params(SearchQuery),
     responses((status = 200, body = Page<ProductView>), (status = 400, body = Problem)))]
@@ -168,8 +174,8 @@ pub async fn search(
     let filter = Filter {
         q: query.q,
         category: query.category.filter(|category| !category.is_empty()),
-        min_price: query.min_price.map(|euros| Cents((euros * 100.0).ceil() as i64)),
-        max_price: query.max_price.map(|euros| Cents((euros * 100.0).floor() as i64)),
+        min_price: query.min_price.map(|euros| Cents((euros * 100.0 - NEAR).ceil() as i64)),
+        max_price: query.max_price.map(|euros| Cents((euros * 100.0 + NEAR).floor() as i64)),
     };
     Ok(page(products::search(&app.shop, &filter, paging).await?, paging, query.currency))
 }

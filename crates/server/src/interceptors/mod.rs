@@ -45,7 +45,8 @@ pub struct Interceptors {
 /// Runs a request through all interceptors to its handler.
 pub async fn run(State(Interceptors { app, surface }): State<Interceptors>, request: Request, next: Next) -> Response {
     // 1. Context: first, so that every line of the log below carries the trace.
-    let context = context_of(request.headers());
+    let route = request.extensions().get::<MatchedPath>();
+    let context = context_of(request.headers()).on_route(route.map(MatchedPath::as_str));
     let draw = context.draw();
     context.scope(measured(app, surface, draw, request, next)).await
 }
