@@ -2,9 +2,11 @@
 //! What a handler takes: a checked body, checked parameters, an identity. Bodies are checked against the very schema
 //! that the OpenAPI document shows, so that the two cannot differ, and all faults are told at once.
 
+use std::net::{IpAddr, SocketAddr};
+
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
-use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Request};
 use axum::http::header::COOKIE;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
@@ -150,6 +152,17 @@ impl FromRequestParts<AppState> for Admin {
         let token = token.ok_or(ApiError::AdminRequired)?;
         let admin = admins::of_token(&state.control_db, token).await?;
         admin.map(Self).ok_or(ApiError::AdminRequired)
+    }
+}
+
+/// The other end's address; `None` without a connection, as in a test.
+pub struct Peer(pub Option<IpAddr>);
+
+impl FromRequestParts<AppState> for Peer {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &AppState) -> Result<Self, Self::Rejection> {
+        Ok(Self(parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip())))
     }
 }
 

@@ -11,6 +11,7 @@ pub mod control;
 pub mod extract;
 pub mod heap;
 pub mod interceptors;
+pub mod login_limits;
 pub mod problem;
 pub mod router;
 pub mod schemas;

@@ -11,7 +11,9 @@ use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::api::{actuator, admin, admin_chaos, auth, cart, checkout, countries, docs, images, live, orders, products};
+use crate::api::{
+    actuator, admin, admin_chaos, auth, cart, checkout, countries, docs, images, live, orders, products, reviews,
+};
 use crate::app::AppState;
 use crate::assets::{self, COCKPIT, Interface, SHOP};
 use crate::interceptors::{self, Interceptors, Surface};
@@ -27,13 +29,15 @@ fn shop_api() -> OpenApiRouter<AppState> {
         .routes(routes!(products::search))
         .routes(routes!(products::categories))
         .routes(routes!(products::find))
+        .routes(routes!(reviews::list, reviews::write))
         .routes(routes!(cart::get, cart::clear))
         .routes(routes!(cart::add))
         .routes(routes!(cart::set_quantity, cart::remove))
+        .routes(routes!(auth::register))
         .routes(routes!(auth::login))
         .routes(routes!(auth::logout))
         .routes(routes!(auth::status))
-        .routes(routes!(auth::me))
+        .routes(routes!(auth::me, auth::change_me))
         .routes(routes!(checkout::address))
         .routes(routes!(checkout::apply_promo, checkout::remove_promo))
         .routes(routes!(checkout::shipping))

@@ -8,11 +8,13 @@ pub mod auth;
 pub mod cart;
 pub mod checkout;
 pub mod countries;
+pub mod display;
 pub mod docs;
 pub mod images;
 pub mod live;
 pub mod orders;
 pub mod products;
+pub mod reviews;
 
 use serde::Serialize;
 use utoipa::ToSchema;

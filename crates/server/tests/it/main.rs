@@ -3,17 +3,20 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod access;
+mod accounts;
 mod audiences;
 mod bad_input;
 mod chaos_model;
 mod concurrency;
 mod crash;
 mod evidence;
+mod guards;
 mod lists;
 mod metrics_format;
 mod openapi;
 mod oracle;
 mod purchase;
+mod reviews;
 mod rules;
 mod secrets;
 mod sessions;
