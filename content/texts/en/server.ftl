@@ -11,8 +11,12 @@ error-login-required = Login required
 error-login-required-detail = Log in to your customer account first.
 error-invalid-credentials = Login refused
 error-invalid-credentials-detail = The e-mail address or the password is wrong.
+error-email-taken = Address already in use
+error-email-taken-detail = An account with this e-mail address exists already.
 error-admin-required = Instructor's login required
 error-admin-required-detail = Send a valid token in the X-Admin-Token header.
+error-too-many-attempts = Too many attempts
+error-too-many-attempts-detail = Too many logins were refused. Try again in { $seconds } s.
 error-forbidden = Not allowed
 error-forbidden-detail = This account does not have the right to do that.
 error-origin-refused = Origin refused
@@ -38,6 +42,10 @@ error-checkout-step-detail = The step that is due is: { $due ->
         [payment] the payment
        *[confirm] the confirmation
     }.
+error-review-exists = Already reviewed
+error-review-exists-detail = You have reviewed this product already.
+error-reset-token-invalid = Link no longer valid
+error-reset-token-invalid-detail = This link is unknown, was used already or is more than 30 minutes old. Ask for a new one.
 error-cart-empty = Empty cart
 error-cart-empty-detail = Put at least one product into the cart.
 error-cart-changed = The cart has changed
@@ -78,6 +86,9 @@ field-out-of-range-any = The value is out of range.
 field-not-allowed = The value must be one of: { $expected }.
 field-format = The format is not the expected one.
 field-unknown-country = The shop does not deliver to this country.
+field-postal-code = This is not a postal code of this country.
+field-phone = This is not a phone number of this country.
+field-age = The age must be from 16 to 120 years.
 field-card-number = This card number is not valid.
 field-card-expired = This card has expired.
 

@@ -11,8 +11,12 @@ error-login-required = Connexion requise
 error-login-required-detail = Connectez-vous d'abord à votre compte client.
 error-invalid-credentials = Connexion refusée
 error-invalid-credentials-detail = L'adresse e-mail ou le mot de passe est incorrect.
+error-email-taken = Adresse déjà utilisée
+error-email-taken-detail = Un compte existe déjà avec cette adresse e-mail.
 error-admin-required = Connexion de l’instructeur requise
 error-admin-required-detail = Envoyez un jeton valide dans l'en-tête X-Admin-Token.
+error-too-many-attempts = Trop d'essais
+error-too-many-attempts-detail = Trop de connexions refusées. Réessayez dans { $seconds } s.
 error-forbidden = Action non autorisée
 error-forbidden-detail = Ce compte n'a pas le droit de faire cela.
 error-origin-refused = Origine refusée
@@ -38,6 +42,10 @@ error-checkout-step-detail = L'étape attendue est : { $due ->
         [payment] le paiement
        *[confirm] la confirmation
     }.
+error-review-exists = Avis déjà donné
+error-review-exists-detail = Vous avez déjà donné votre avis sur ce produit.
+error-reset-token-invalid = Lien périmé
+error-reset-token-invalid-detail = Ce lien est inconnu, a déjà servi ou a plus de 30 minutes. Demandez-en un nouveau.
 error-cart-empty = Panier vide
 error-cart-empty-detail = Mettez au moins un produit dans le panier.
 error-cart-changed = Le panier a changé
@@ -78,6 +86,9 @@ field-out-of-range-any = La valeur est hors limites.
 field-not-allowed = La valeur doit être l'une de : { $expected }.
 field-format = Le format n'est pas celui attendu.
 field-unknown-country = La boutique ne livre pas dans ce pays.
+field-postal-code = Ce n'est pas un code postal de ce pays.
+field-phone = Ce n'est pas un numéro de téléphone de ce pays.
+field-age = L'âge doit être compris entre 16 et 120 ans.
 field-card-number = Ce numéro de carte n'est pas valide.
 field-card-expired = Cette carte a expiré.
 

@@ -21,6 +21,15 @@ struct Cockpit;
 const POLICY: &str = "default-src 'self'; img-src 'self' data:; style-src 'self'; object-src 'none'; base-uri 'none'; \
                       form-action 'self'; frame-ancestors 'none'";
 
+/// The program's own source, packed by the build: whoever uses the program over a network may have it (AGPL, section 13).
+static SOURCE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/source.tar.gz"));
+
+/// `/source`, to which every interface links.
+pub async fn source() -> Response<Body> {
+    let name = concat!("attachment; filename=\"perfshop-", env!("CARGO_PKG_VERSION"), ".tar.gz\"");
+    ([(header::CONTENT_TYPE, "application/gzip"), (header::CONTENT_DISPOSITION, name)], SOURCE).into_response()
+}
+
 /// One interface: where it is served and its files.
 #[derive(Clone, Copy)]
 pub struct Interface {

@@ -13,6 +13,7 @@ pub mod extract;
 pub mod heap;
 pub mod interceptors;
 pub mod letters;
+pub mod login_limits;
 pub mod problem;
 pub mod router;
 pub mod schemas;

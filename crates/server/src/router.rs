@@ -12,10 +12,10 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::api::{
-    actuator, admin, admin_chaos, auth, cart, checkout, countries, docs, images, live, mails, orders, products,
+    actuator, admin, admin_chaos, auth, cart, checkout, countries, docs, images, live, mails, orders, products, reviews,
 };
 use crate::app::AppState;
-use crate::assets::{COCKPIT, Interface, SHOP};
+use crate::assets::{self, COCKPIT, Interface, SHOP};
 use crate::interceptors::{self, Interceptors, Surface};
 use crate::problem::ApiError;
 
@@ -29,13 +29,15 @@ fn shop_api() -> OpenApiRouter<AppState> {
         .routes(routes!(products::search))
         .routes(routes!(products::categories))
         .routes(routes!(products::find))
+        .routes(routes!(reviews::list, reviews::write))
         .routes(routes!(cart::get, cart::clear))
         .routes(routes!(cart::add))
         .routes(routes!(cart::set_quantity, cart::remove))
+        .routes(routes!(auth::register))
         .routes(routes!(auth::login))
         .routes(routes!(auth::logout))
         .routes(routes!(auth::status))
-        .routes(routes!(auth::me))
+        .routes(routes!(auth::me, auth::change_me))
         .routes(routes!(checkout::address))
         .routes(routes!(checkout::apply_promo, checkout::remove_promo))
         .routes(routes!(checkout::shipping))
@@ -83,6 +85,7 @@ pub fn public(app: &AppState, shop: Surface) -> Router {
         .route("/shop", get(|| async { Redirect::permanent(SHOP.base) }))
         .route("/shop/", get(interface_shop))
         .route("/shop/{*path}", get(interface_shop))
+        .route("/source", get(assets::source))
         .route("/images/products/{file}", get(images::product))
         .route("/api/openapi.json", get(docs::openapi))
         .route("/api/docs", get(docs::page))
@@ -97,6 +100,7 @@ pub fn admin(app: &AppState) -> Router {
     let (control_routes, _) = control_api().split_for_parts();
     let routes = control_routes
         .route("/", get(|| async { Redirect::temporary(COCKPIT.base) }))
+        .route("/source", get(assets::source))
         .route("/chaos-admin", get(|| async { Redirect::permanent(COCKPIT.base) }))
         .route("/chaos-admin/", get(interface_cockpit))
         .route("/chaos-admin/{*path}", get(interface_cockpit))

@@ -25,6 +25,7 @@ use crate::cli::{Unusable, new_password, token};
 use crate::config::{Config, Language, PasswordCost};
 use crate::control::ControlPlane;
 use crate::interceptors::{self, Surface};
+use crate::login_limits::LoginLimits;
 use crate::router;
 use crate::supervisor::{Boot, Listeners};
 use crate::telemetry::{Telemetry, log};
@@ -71,6 +72,7 @@ pub fn run(config: Config, listeners: Listeners, boot: Boot) -> anyhow::Result<E
         shop,
         control_db,
         passwords,
+        login_limits: LoginLimits::default(),
         chaos,
         control,
         control_runtime: control_runtime.handle().clone(),

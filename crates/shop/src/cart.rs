@@ -64,10 +64,24 @@ pub(crate) async fn lines_in(tx: &mut Tx, user_id: i64) -> Result<Vec<Line>, DbE
     tx.query(select_cart!("user_id"), params![user_id], |row| Ok(item(row)?.line)).await
 }
 
+/// Takes out the lines that an order is made of, as they were read. A line that came in meanwhile stays for the next order.
+///
+/// # Returns
+/// Whether all were still there in the same quantity; if not, the order must not be.
+pub(crate) async fn take_in(tx: &mut Tx, user_id: i64, lines: &[Line]) -> Result<bool, DbError> {
+    for line in lines {
+        let sql = "DELETE FROM cart_items WHERE user_id = ? AND product_id = ? AND quantity = ?";
+        if tx.execute(sql, params![user_id, line.product_id, line.quantity]).await?.affected == 0 {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
 /// Puts so many pieces of a product into the cart; what is there already is added to.
 ///
 /// # Errors
-/// `NotFound` for the product; `Field` when the cart would hold more than [`MOST_OF_ONE`].
+/// `NotFound` for the product; `OutOfRange` when the cart would hold more than [`MOST_OF_ONE`].
 pub async fn add(db: &Db, session: &mut Session, product_id: i64, quantity: i64) -> Result<(), ShopError> {
     let mut tx = db.begin().await?;
     let sql = "SELECT id FROM products WHERE id = ?";
@@ -79,17 +93,20 @@ pub async fn add(db: &Db, session: &mut Session, product_id: i64, quantity: i64)
     changed(db, session).await
 }
 
-/// Adds to the line of a product, or makes it. Two first additions at once meet at the unique key, and the second adds.
+/// Adds to the line of a product, or makes it. Two first additions at once meet at the unique key, and the second adds; a
+/// line that an order takes away meanwhile is made anew.
 async fn put(tx: &mut Tx, session: &Session, product_id: i64, quantity: i64, most: i64) -> Result<(), ShopError> {
-    for _ in 0..2 {
+    for _ in 0..3 {
         let held = held(tx, session, product_id).await?;
         if let Some((id, had)) = held {
             let sum = had.saturating_add(quantity);
             if sum > most {
-                return Err(ShopError::Field { field: "quantity", code: "OUT_OF_RANGE" });
+                return Err(ShopError::OutOfRange { field: "quantity", min: 1, max: most });
             }
             let sql = "UPDATE cart_items SET quantity = quantity + ? WHERE id = ?";
-            tx.execute(sql, params![quantity, id]).await?;
+            if tx.execute(sql, params![quantity, id]).await?.affected == 0 {
+                continue;
+            }
             return Ok(());
         }
         let sql = "INSERT INTO cart_items (user_id, session_hash, product_id, quantity) VALUES (?, ?, ?, ?)";
@@ -169,11 +186,12 @@ pub async fn clear(db: &Db, session: &mut Session) -> Result<(), ShopError> {
 }
 
 /// A visitor's cart joins the customer's: quantities are added and capped at the stock; a product that is out of stock stays out.
+/// The visitor's session ends with it, and of two logins at once only the one that ends it joins the cart.
 pub(crate) async fn join(db: &Db, visitor: &Session, user_id: i64) -> Result<(), ShopError> {
-    if visitor.user_id.is_some() {
+    let mut tx = db.begin().await?;
+    if !session::end_in(&mut tx, visitor).await? {
         return Ok(());
     }
-    let mut tx = db.begin().await?;
     let sql = "SELECT c.product_id, c.quantity, p.stock FROM cart_items c JOIN products p ON p.id = c.product_id \
                WHERE c.session_hash = ? ORDER BY c.product_id";
     let row = |row: &Row<'_>| Ok((row.get::<i64>(0)?, row.get::<i64>(1)?, row.get::<i64>(2)?));

@@ -11,16 +11,28 @@ pub enum ShopError {
     Db(#[from] DbError),
     #[error("{0} not found")]
     NotFound(&'static str),
+    #[error("this email has an account already")]
+    EmailTaken,
     #[error("wrong email or password")]
     InvalidCredentials,
     /// A field that its type allows and a rule of the shop does not: its name and a stable code.
     #[error("{field}: {code}")]
     Field { field: &'static str, code: &'static str },
+    /// Several such fields at once.
+    #[error("refused: {0:?}")]
+    Fields(Vec<(&'static str, &'static str)>),
+    /// A figure outside its range, both ends included.
+    #[error("{field} is not within {min} and {max}")]
+    OutOfRange { field: &'static str, min: i64, max: i64 },
     /// Several fields at once, such as those that a profile lacks.
     #[error("missing: {0:?}")]
     Missing(Vec<&'static str>),
     #[error("step {due} is due first")]
     CheckoutStep { due: &'static str },
+    #[error("this customer has reviewed the product already")]
+    ReviewExists,
+    #[error("the reset token is unknown, used or expired")]
+    ResetTokenInvalid,
     #[error("the cart is empty")]
     CartEmpty,
     #[error("the cart or its prices changed since it was paid")]

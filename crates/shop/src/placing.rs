@@ -157,7 +157,9 @@ async fn book(
     insert_order(&mut tx, user_id, &mut order, own_token, request.idempotency_key).await?;
     confirm(&mut tx, words, user_id, &order).await?;
     let next_token = token::random().map_err(DbError::from)?;
-    tx.execute("DELETE FROM cart_items WHERE user_id = ?", params![user_id]).await?;
+    if !cart::take_in(&mut tx, user_id, &lines).await? {
+        return Err(ShopError::CartChanged);
+    }
     let sql = "UPDATE sessions SET security_token = ?, checkout = NULL WHERE id_hash = ?";
     tx.execute(sql, params![&next_token, &session.id_hash]).await?;
     tx.commit().await?;

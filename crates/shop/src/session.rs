@@ -3,7 +3,7 @@
 
 use crate::checkout::Checkout;
 use crate::clock::now_ms;
-use crate::db::{Db, DbError, Row};
+use crate::db::{Db, DbError, Row, Tx};
 use crate::params;
 use crate::token;
 
@@ -74,11 +74,20 @@ pub(crate) async fn create(db: &Db, user_id: Option<i64>) -> Result<(Session, St
     Ok((Session { id_hash, user_id, security_token, checkout: Checkout::default() }, cookie))
 }
 
+const END: &str = "UPDATE sessions SET ended_at = ? WHERE id_hash = ? AND ended_at IS NULL";
+
 /// Ends a session at once.
 pub async fn end(db: &Db, session: &Session) -> Result<(), DbError> {
-    let sql = "UPDATE sessions SET ended_at = ? WHERE id_hash = ? AND ended_at IS NULL";
-    db.execute(sql, params![now_ms(), &session.id_hash]).await?;
+    db.execute(END, params![now_ms(), &session.id_hash]).await?;
     Ok(())
+}
+
+/// Ends a session with the transaction.
+///
+/// # Returns
+/// Whether it was this call that ended it.
+pub(crate) async fn end_in(tx: &mut Tx, session: &Session) -> Result<bool, DbError> {
+    Ok(tx.execute(END, params![now_ms(), &session.id_hash]).await?.affected > 0)
 }
 
 /// Writes how far the checkout is.

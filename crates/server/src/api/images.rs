@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! The products' pictures, drawn by the project.
 
-use axum::extract::Path;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use perfshop_shop::seed::picture::picture;
 
+use crate::extract::Word;
 use crate::problem::ApiError;
 
 /// `/images/products/12.svg`. A picture depends on its number alone, so a browser may keep it for a day.
-pub async fn product(Path(file): Path<String>) -> Result<Response, ApiError> {
+pub async fn product(Word(file): Word) -> Result<Response, ApiError> {
     let id = file.strip_suffix(".svg").and_then(|id| id.parse::<i64>().ok());
     let svg = id.and_then(picture).ok_or(ApiError::NotFound("picture"))?;
     let headers = [

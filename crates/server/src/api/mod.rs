@@ -8,12 +8,14 @@ pub mod auth;
 pub mod cart;
 pub mod checkout;
 pub mod countries;
+pub mod display;
 pub mod docs;
 pub mod images;
 pub mod live;
 pub mod mails;
 pub mod orders;
 pub mod products;
+pub mod reviews;
 
 use serde::Serialize;
 use utoipa::ToSchema;

@@ -219,3 +219,73 @@ async fn two_sessions_order_one_cart_once() {
         assert_eq!(stock(&app, 31).await, 40, "{}", app.database);
     }
 }
+
+async fn quantity_of(app: &TestApp, customer: i64, product: i64) -> i64 {
+    let sql = "SELECT CAST(COALESCE(SUM(quantity), 0) AS SIGNED) FROM cart_items WHERE user_id = ? AND product_id = ?";
+    number(app, sql, params![customer, product]).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn additions_at_once_add_up() {
+    for app in both().await {
+        for customer in 1..=5 {
+            let (client, _) = signed_in(&app, customer).await;
+            let add = || json_request("POST", "/api/cart/add", Some(json!({"productId": 8, "quantity": 2})));
+            for reply in ten_times(&client, add).await {
+                ok(reply);
+            }
+            assert_eq!(quantity_of(&app, customer, 8).await, 20, "{}", app.database);
+        }
+    }
+}
+
+/// What is acknowledged as added while an order is placed is ordered, or refuses the order, or stays in the cart.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_comes_into_the_cart_during_an_order_is_not_lost() {
+    for app in both().await {
+        let replies: Vec<(Reply, Reply)> = all_at_once(&app, 60, |app, customer| async move {
+            let (client, token) = signed_in(&app, customer).await;
+            fill(&client, &[(40, 1)]).await;
+            pay(&client).await;
+            let (elsewhere, _) = signed_in(&app, customer).await;
+            // More of what is ordered, or something else.
+            let product = 40 + customer % 2;
+            let add = async {
+                tokio::time::sleep(std::time::Duration::from_micros(u64::try_from(customer).unwrap() * 150)).await;
+                elsewhere.post("/api/cart/add", json!({"productId": product, "quantity": 1})).await
+            };
+            tokio::join!(order(&client, &token), add)
+        })
+        .await;
+        for (customer, (ordered, added)) in (1..).zip(replies) {
+            let left = [quantity_of(&app, customer, 40).await, quantity_of(&app, customer, 41).await];
+            let about = format!("{} {customer}: {} {} {left:?}", app.database, ordered.text(), added.text());
+            assert_eq!(added.status, 200, "{about}");
+            let in_cart = if ordered.status == 201 {
+                1
+            } else {
+                assert_eq!(refused(&ordered), (409, "CART_CHANGED".into()), "{about}");
+                2
+            };
+            assert_eq!(left.iter().sum::<i64>(), in_cart, "{about}");
+        }
+    }
+}
+
+/// A double click on the login button.
+#[tokio::test(flavor = "multi_thread")]
+async fn two_logins_at_once_join_the_visitors_cart_once() {
+    for app in both().await {
+        for customer in 1..=10 {
+            let visitor = app.client();
+            fill(&visitor, &[(50, 3)]).await;
+            let account =
+                json!({"email": format!("user{customer}@perfshop.com"), "password": format!("password{customer}")});
+            let login = || json_request("POST", "/api/auth/login", Some(account.clone()));
+            let (one, two) = tokio::join!(visitor.send(login()), visitor.send(login()));
+            ok(one);
+            ok(two);
+            assert_eq!(quantity_of(&app, customer, 50).await, 3, "{}", app.database);
+        }
+    }
+}

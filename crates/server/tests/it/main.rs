@@ -2,15 +2,24 @@
 //! The one integration test binary: one link of the whole server, a module a subject.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod access;
+mod accounts;
+mod audiences;
+mod bad_input;
 mod cancelling;
+mod chaos_model;
 mod concurrency;
 mod crash;
+mod evidence;
 mod fulfilment;
+mod guards;
 mod lists;
 mod mails;
 mod metrics_format;
+mod openapi;
 mod oracle;
 mod purchase;
+mod reviews;
 mod rules;
 mod secrets;
 mod sessions;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What an order must cost, calculated a second time from the shop's rules page and in another way than the shop does:
 //! with exact fractions, and a discount that is dealt out cent by cent. It knows nothing of the shop's own code.
+#![allow(clippy::inconsistent_digit_grouping, reason = "amounts are written as euros and cents: 120_00")]
 
 /// An exact fraction; the denominator is above 0.
 #[derive(Debug, Clone, Copy)]

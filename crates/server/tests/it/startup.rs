@@ -332,3 +332,47 @@ fn nobody_at_the_address_and_no_identity_are_told_apart() {
     let (code, said) = refusal(&perfshop(dir.path(), &["chaos", "reset", "--url", &url], &[]));
     assert!(code == 4 && said.contains(&url), "{code} {said}");
 }
+
+/// Ports that the system chooses, for a start that must not get as far as serving.
+const ANYWHERE: [&str; 7] =
+    ["serve", "--listen", "127.0.0.1:0", "--admin-listen", "127.0.0.1:0", "--management-listen", "127.0.0.1:0"];
+
+#[test]
+fn an_unreachable_database_is_refused_with_its_masked_address() {
+    let dir = tempfile::tempdir().unwrap();
+    let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let url = |password: &str| format!("mysql://shop:{password}@{free}/perfshop");
+    // Once by a variable and once by an option: what is shown must not depend on where it came from.
+    let by_variable = perfshop(dir.path(), &ANYWHERE, &[("PERFSHOP_DATABASE_URL", &url("hidden"))]);
+    let option = ["--database-url", &url("hidden")];
+    let by_option = perfshop(dir.path(), &[&ANYWHERE[..], &option].concat(), &[]);
+    for output in [by_variable, by_option] {
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(3), "{said}");
+        assert!(said.contains(&url("***")) && said.contains("cannot be used"), "{said}");
+        let all = format!("{said}{}", String::from_utf8_lossy(&output.stdout));
+        assert!(!all.contains("hidden") && !all.contains("panicked"), "{all}");
+    }
+}
+
+#[tokio::test]
+async fn a_database_of_a_newer_version_is_refused() {
+    use perfshop_shop::db::{Db, DbConfig, DbUrl, MigrationSet};
+    for (file, set) in [("shop.db", MigrationSet::Shop), ("control.db", MigrationSet::Control)] {
+        let dir = tempfile::tempdir().unwrap();
+        let url = DbUrl::Sqlite(dir.path().join(file));
+        let db = Db::connect(&DbConfig { url, pool: 1, observer: None }).await.unwrap();
+        db.migrate(set).await.unwrap();
+        let version = "SELECT version FROM schema_version";
+        let known = db.query_one(version, &[], |row| row.get::<i64>(0)).await.unwrap().unwrap();
+        db.execute("UPDATE schema_version SET version = version + 7", &[]).await.unwrap();
+        drop(db);
+        let output = perfshop(dir.path(), &ANYWHERE, &[]);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(3), "{said}");
+        for word in [(known + 7).to_string(), known.to_string(), "newer".into(), dir.path().display().to_string()] {
+            assert!(said.contains(&word), "{word} in {said}");
+        }
+        assert!(!said.contains("panicked"), "{said}");
+    }
+}

@@ -7,12 +7,15 @@
 pub mod app;
 pub mod buyer;
 pub mod daemon;
+pub mod document;
 pub mod http;
 pub mod instructor;
 pub mod mariadb;
 pub mod process;
 pub mod prometheus;
+pub mod purchase;
 pub mod shopper;
+pub mod stored;
 
 use std::io::Write;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The OpenAPI document as tests walk through it, and one good body for each that it asks for.
+
+use serde_json::{Value, json};
+
+use super::app::{ADMIN_EMAIL, ADMIN_PASSWORD};
+
+/// One call of the document.
+pub struct Operation {
+    /// Upper case.
+    pub method: String,
+    /// As it is written there, with `{id}`.
+    pub path: String,
+    pub value: Value,
+}
+
+pub fn document() -> Value {
+    serde_json::from_str(&perfshop_server::openapi_json()).unwrap()
+}
+
+pub fn operations(document: &Value) -> Vec<Operation> {
+    let paths = document["paths"].as_object().unwrap().iter();
+    let calls = paths.flat_map(|(path, calls)| calls.as_object().unwrap().iter().map(move |call| (path, call)));
+    calls
+        .map(|(path, (method, value))| Operation {
+            method: method.to_uppercase(),
+            path: path.clone(),
+            value: value.clone(),
+        })
+        .collect()
+}
+
+impl Operation {
+    pub fn is_admins(&self) -> bool {
+        self.value["security"][0]["adminToken"].is_array()
+    }
+
+    /// The name of the body's schema, when a body is asked for.
+    pub fn body(&self) -> Option<&str> {
+        let schema = &self.value["requestBody"]["content"]["application/json"]["schema"];
+        schema["$ref"].as_str().map(|reference| reference.rsplit('/').next().unwrap())
+    }
+
+    /// The path with its parameters filled in.
+    pub fn path(&self, id: &str) -> String {
+        self.path.replace("{id}", id).replace("{family}", "business")
+    }
+
+    /// The parameters of one place: `query`, `path`, `header`.
+    pub fn parameters(&self, place: &str) -> Vec<&Value> {
+        self.value["parameters"].as_array().into_iter().flatten().filter(|p| p["in"] == place).collect()
+    }
+}
+
+/// The schema behind references and "this or null".
+pub fn resolve<'a>(document: &'a Value, schema: &'a Value) -> &'a Value {
+    if let Some(reference) = schema["$ref"].as_str() {
+        let target = document.pointer(reference.strip_prefix('#').unwrap());
+        return resolve(document, target.unwrap_or_else(|| panic!("{reference} is nowhere")));
+    }
+    if let Some(choices) = schema["oneOf"].as_array().filter(|choices| choices.iter().any(|c| c["type"] == "null")) {
+        return resolve(document, choices.iter().find(|choice| choice["type"] != "null").unwrap());
+    }
+    schema
+}
+
+/// A body that is right in every field. A body that is new in the document is added here.
+pub fn example(schema: &str) -> Value {
+    match schema {
+        "Login" => json!({"email": "user7@perfshop.com", "password": "password7"}),
+        "AdminLogin" => json!({"email": ADMIN_EMAIL, "password": ADMIN_PASSWORD}),
+        "AddToCart" => json!({"productId": 1, "quantity": 1}),
+        "SetQuantity" => json!({"quantity": 2}),
+        "AddressBody" => json!({"firstName": "Ada", "lastName": "Lovelace", "street": "1 rue des Tests",
+            "postalCode": "75001", "city": "Paris", "country": "FR", "region": "Paris", "phone": "+33100000000"}),
+        "PromoBody" => json!({"code": "WELCOME10"}),
+        "ShippingBody" => json!({"mode": "standard"}),
+        "PaymentBody" => json!({"cardNumber": "4111111111111111", "expiry": "12/99", "cvv": "123", "holder": "Ada L",
+            "useVoucher": false}),
+        "OrderBody" => json!({"securityToken": "not the one", "items": [{"productId": 1, "quantity": 1}]}),
+        "ActivationDemand" => json!({"anomaly": "A1", "scope": {"kind": "percent", "value": "5"}, "endsInSeconds": 60,
+            "stopWhen": {"p95Ms": 900}, "reason": "exercise 1"}),
+        "CpuSetting" => json!({"intensity": 1, "ratio": 1}),
+        "LevelSetting" => json!({"level": 1}),
+        "DebriefSetting" => json!({"open": true}),
+        "StudentModeSetting" => json!({"enabled": true, "shared": true}),
+        other => panic!("{other} is new: give an example of it here"),
+    }
+}
