@@ -24,7 +24,7 @@ pub fn amount(texts: &Texts, cents: Cents) -> String {
     }
     let written = format!("{written}{}{rest:02}", texts.get("amount-decimals", &[]));
     let written = texts.get("amount", &[("amount", &written)]);
-    if cents < Cents::ZERO { format!("−{written}") } else { written }
+    if cents < Cents::ZERO { format!("-{written}") } else { written }
 }
 
 /// The day in Paris of an instant in epoch ms: `20 novembre 2026`.
@@ -92,7 +92,7 @@ mod tests {
         for (cents, french, english) in [
             (0, "0,00\u{a0}€", "€0.00"),
             (5, "0,05\u{a0}€", "€0.05"),
-            (-499, "−4,99\u{a0}€", "−€4.99"),
+            (-499, "-4,99\u{a0}€", "-€4.99"),
             (99_999, "999,99\u{a0}€", "€999.99"),
             (123_456_789, "1\u{202f}234\u{202f}567,89\u{a0}€", "€1,234,567.89"),
         ] {

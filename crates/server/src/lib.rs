@@ -12,6 +12,7 @@ pub mod control;
 pub mod extract;
 pub mod heap;
 pub mod interceptors;
+pub mod invoice;
 pub mod letters;
 pub mod login_limits;
 pub mod problem;

@@ -45,6 +45,7 @@ fn shop_api() -> OpenApiRouter<AppState> {
         .routes(routes!(orders::place, orders::list))
         .routes(routes!(orders::find))
         .routes(routes!(orders::cancel))
+        .routes(routes!(orders::invoice))
         .routes(routes!(mails::list))
         .routes(routes!(mails::find))
         .routes(routes!(countries::list))

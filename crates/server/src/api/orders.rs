@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use axum::Json;
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
 use perfshop_shop::cancelling;
 use perfshop_shop::checkout::{Address, Step};
 use perfshop_shop::clock;
@@ -14,6 +15,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::Page;
 use crate::app::AppState;
 use crate::extract::{Body, CustomerSession, Id, Plan, Query};
+use crate::invoice;
 use crate::problem::{ApiError, FieldFault, Problem};
 
 /// Makes a repeated order the first one, as the security token does.
@@ -354,4 +356,23 @@ pub async fn cancel(
 ) -> Result<Json<OrderView>, ApiError> {
     cancelling::cancel(&chaos, &app.shop, user_id, id).await?;
     Ok(Json(orders::find(&app.shop, user_id, id).await?.into()))
+}
+
+/// The invoice of one of the customer's orders.
+#[utoipa::path(get, path = "/api/orders/{id}/invoice", tag = "orders", params(("id" = i64, Path, minimum = 1)),
+    responses((status = 200, body = String, content_type = "application/pdf"), (status = 400, body = Problem),
+        (status = 401, body = Problem), (status = 404, body = Problem)))]
+pub async fn invoice(
+    State(app): State<AppState>,
+    CustomerSession { user_id, .. }: CustomerSession,
+    Id(id): Id,
+) -> Result<Response, ApiError> {
+    let order = orders::find(&app.shop, user_id, id).await?;
+    let name = format!("inline; filename={}.pdf", orders::number(order.id, order.created_at));
+    // Laying out a thousand lines takes a while, which no other request should wait for.
+    let drawn = tokio::task::spawn_blocking(move || invoice::pdf(&app.texts, &order)).await;
+    let pdf = drawn.map_err(|error| error.to_string()).and_then(|pdf| pdf.map_err(|error| error.to_string()));
+    let pdf = pdf.map_err(ApiError::Internal)?;
+    Ok(([(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, name)], pdf)
+        .into_response())
 }

@@ -49,7 +49,9 @@ fn doors(method: &str, path: &str) -> Option<[Door; 4]> {
         | ("POST", "/api/auth/login" | "/api/admin/login" | "/api/cart/add")
         | ("PUT" | "DELETE", "/api/cart/item/{id}")
         | ("DELETE", "/api/cart") => [Open; 4],
-        ("GET", "/api/auth/me" | "/api/orders" | "/api/orders/{id}")
+        ("GET", "/api/auth/me" | "/api/orders" | "/api/orders/{id}" | "/api/orders/{id}/invoice")
+        | ("GET", "/api/mails" | "/api/mails/{id}")
+        | ("POST", "/api/orders/{id}/cancel")
         | ("POST", "/api/auth/logout" | "/api/orders" | "/api/checkout/address" | "/api/checkout/promo")
         | ("POST", "/api/checkout/shipping" | "/api/checkout/payment")
         | ("DELETE", "/api/checkout/promo") => [NoCustomer, Open, NoCustomer, NoCustomer],

@@ -10,7 +10,7 @@ use crate::util::shopper::{self, card_and_voucher, cents, fill, number, ok, orde
 
 /// As French prints it; written here a second time, independently of the program.
 fn french(cents: i64) -> String {
-    let (sign, whole) = (if cents < 0 { "−" } else { "" }, (cents.abs() / 100).to_string());
+    let (sign, whole) = (if cents < 0 { "-" } else { "" }, (cents.abs() / 100).to_string());
     let whole = match whole.len() {
         4.. => format!("{}\u{202f}{}", &whole[..whole.len() - 3], &whole[whole.len() - 3..]),
         _ => whole,

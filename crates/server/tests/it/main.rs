@@ -13,6 +13,7 @@ mod crash;
 mod evidence;
 mod fulfilment;
 mod guards;
+mod invoice;
 mod lists;
 mod mails;
 mod metrics_format;
