@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! The invoice of an order: A4 sheets with seller, customer, lines, VAT, totals and payment, in the language of the stack.
 //!
-//! Amounts are the booked ones. What stands without VAT is a booked amount less its booked VAT, so that a wrong rate is
+//! Amounts are the booked ones. What stands without VAT is the booked total less its booked VAT, so that a wrong rate is
 //! seen here as it is everywhere else.
 
 mod sheet;
@@ -178,26 +178,22 @@ impl Invoice<'_> {
         }
     }
 
-    /// What the amounts are without VAT, and the VAT, of the goods and of the shipping.
+    /// The total taken apart: what is left without VAT, and the VAT of the goods and of the shipping.
     fn vat(&mut self, top: f32) {
         let o = self.order;
-        let goods_vat = o.vat - o.shipping_vat;
         let rows = [
-            ("invoice-vat-goods", o.goods - o.discount - goods_vat, goods_vat),
-            ("invoice-vat-shipping", o.shipping - o.shipping_vat, o.shipping_vat),
-            ("invoice-vat-total", o.total - o.vat, o.vat),
+            ("invoice-vat-net", o.total - o.vat, BODY),
+            ("invoice-vat-goods", o.vat - o.shipping_vat, BODY),
+            ("invoice-vat-shipping", o.shipping_vat, BODY),
+            ("bill-total", o.total, STRONG),
         ];
-        let (net, vat) = (LEFT + 150.0, LEFT + 225.0);
+        let end = LEFT + 200.0;
         self.sheets.left(LEFT, top, HEADING, self.text("invoice-vat-rate"));
-        self.sheets.right(net, top, HEADING, self.text("invoice-vat-net"));
-        self.sheets.right(vat, top, HEADING, self.text("invoice-vat-amount"));
-        self.sheets.rule(LEFT, vat, top + 5.0, Ink::Hairline);
+        self.sheets.rule(LEFT, end, top + 5.0, Ink::Hairline);
         let mut y = top + 18.0;
-        for (key, before, tax) in rows {
-            let style = if key == "invoice-vat-total" { STRONG } else { BODY };
+        for (key, cents, style) in rows {
             self.sheets.left(LEFT, y, style, self.text(key));
-            self.sheets.right(net, y, style, self.money(before));
-            self.sheets.right(vat, y, style, self.money(tax));
+            self.sheets.right(end, y, style, self.money(cents));
             y += 15.0;
         }
         self.sheets.left(LEFT, y + 2.0, SMALL, self.text("invoice-prices"));
