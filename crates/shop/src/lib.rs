@@ -12,6 +12,7 @@ pub mod currency;
 pub mod customers;
 pub mod db;
 pub mod error;
+pub mod mails;
 pub mod money;
 pub mod opening;
 pub mod orders;
