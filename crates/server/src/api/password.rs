@@ -20,7 +20,7 @@ use crate::texts::Texts;
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ForgottenPassword {
-    #[schema(min_length = 1, max_length = 254)]
+    #[schema(min_length = 1, max_length = 254, pattern = r"^\P{Cc}+$")]
     email: String,
 }
 
