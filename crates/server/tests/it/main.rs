@@ -14,6 +14,7 @@ mod metrics_format;
 mod openapi;
 mod oracle;
 mod purchase;
+mod reset;
 mod rules;
 mod secrets;
 mod sessions;

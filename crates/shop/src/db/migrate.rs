@@ -23,7 +23,10 @@ impl MigrationSet {
 
     fn scripts(self) -> &'static [&'static str] {
         match self {
-            Self::Shop => &[include_str!("../../migrations/shop/0001_init.sql")],
+            Self::Shop => &[
+                include_str!("../../migrations/shop/0001_init.sql"),
+                include_str!("../../migrations/shop/0004_back_office.sql"),
+            ],
             Self::Control => &[include_str!("../../migrations/control/0001_init.sql")],
         }
     }
