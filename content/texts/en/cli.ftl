@@ -22,7 +22,7 @@ about-version = Prints the version.
 
 help-help = Prints this help
 help-config = Configuration file ({ $variable }; default: perfshop.toml in the data directory, when it is there)
-help-url = The instructor's address (default: { $default })
+help-url = The instructor's address (default: the configured admin-listen)
 help-anomaly = The anomaly's identifier, for example cpu or A1
 help-dose = Dose from 0 to 105 (0 ends it), or on and off for an anomaly without a dose
 help-ratio = Number of threads (cpu)

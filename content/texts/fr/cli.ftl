@@ -22,7 +22,7 @@ about-version = Affiche la version.
 
 help-help = Affiche cette aide
 help-config = Fichier de configuration ({ $variable } ; défaut : perfshop.toml dans le répertoire de données, s'il y est)
-help-url = Adresse de l'instructeur (défaut : { $default })
+help-url = Adresse de l'instructeur (défaut : celle de admin-listen)
 help-anomaly = Identifiant de l'anomalie, par exemple cpu ou A1
 help-dose = Dose de 0 à 105 (0 l'arrête), ou on et off pour une anomalie sans dose
 help-ratio = Nombre de fils d'exécution (cpu)

@@ -157,7 +157,8 @@ pub fn cost(cost: PasswordCost) -> password::PasswordCost {
     }
 }
 
-fn lang(language: Language) -> Lang {
+/// The seed's word for a language.
+pub fn lang(language: Language) -> Lang {
     match language {
         Language::French => Lang::Fr,
         Language::English => Lang::En,

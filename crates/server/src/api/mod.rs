@@ -4,6 +4,7 @@
 pub mod actuator;
 pub mod admin;
 pub mod admin_chaos;
+pub mod admin_data;
 pub mod auth;
 pub mod cart;
 pub mod checkout;

@@ -63,6 +63,7 @@ fn doors(method: &str, path: &str) -> Option<[Door; 4]> {
         | ("DELETE", "/api/admin/chaos/activations/{id}")
         | ("POST", "/api/admin/chaos/cpu" | "/api/admin/chaos/{family}" | "/api/admin/chaos/debrief")
         | ("POST", "/api/admin/chaos/reset" | "/api/chaos/student/admin/mode") => [NoAdmin, NoAdmin, NoRight, Open],
+        ("POST", "/api/admin/data/reset") => [NoAdmin, NoAdmin, NoRight, Open],
         _ => return None,
     })
 }

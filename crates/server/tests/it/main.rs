@@ -16,6 +16,7 @@ mod metrics_format;
 mod openapi;
 mod oracle;
 mod purchase;
+mod reset;
 mod reviews;
 mod rules;
 mod secrets;

@@ -267,8 +267,26 @@ export interface paths {
         };
         /** The customer's profile. */
         get: operations["auth_me"];
-        put?: never;
+        /** Changes the customer's profile: what is sent, nothing else. */
+        put: operations["auth_change_me"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a customer's account. It opens no session. */
+        post: operations["auth_register"];
         delete?: never;
         options?: never;
         head?: never;
@@ -551,6 +569,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/products/{id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What customers wrote about a product, newest first. */
+        get: operations["reviews_list"];
+        put?: never;
+        /** Writes the customer's review of a product: one each. */
+        post: operations["reviews_write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -691,6 +727,7 @@ export interface components {
              */
             count: number;
             currency: string;
+            display?: components["schemas"]["Display"] | null;
             items: components["schemas"]["CartItemView"][];
             /** Format: double */
             total: number;
@@ -833,6 +870,12 @@ export interface components {
         DebriefSetting: {
             /** @description True lets students see causes. */
             open: boolean;
+        };
+        /** @description An amount as shown in another currency; bought and paid is in euros. */
+        Display: {
+            /** Format: double */
+            amount: number;
+            currency: string;
         };
         FamilyLevel: {
             /** Format: int32 */
@@ -1117,6 +1160,7 @@ export interface components {
                 createdAt: string;
                 currency: string;
                 description: string;
+                display?: components["schemas"]["Display"] | null;
                 /** Format: int64 */
                 id: number;
                 imageUrl: string;
@@ -1137,6 +1181,38 @@ export interface components {
                 /** Format: int64 */
                 stock: number;
                 updatedAt: string;
+            }[];
+            first: boolean;
+            last: boolean;
+            /**
+             * Format: int64
+             * @description This page, from 0.
+             */
+            number: number;
+            /** Format: int64 */
+            size: number;
+            /** Format: int64 */
+            totalElements: number;
+            /** Format: int64 */
+            totalPages: number;
+        };
+        /** @description A page of rows, in the one form of every list. */
+        Page_Review: {
+            content: {
+                /** @description First name and initial. */
+                author: string;
+                createdAt: string;
+                /** Format: int64 */
+                id: number;
+                /** Format: int64 */
+                productId: number;
+                /**
+                 * Format: int64
+                 * @description 1 to 5.
+                 */
+                rating: number;
+                /** @description Plain text as its author wrote it: whoever shows it escapes it. */
+                text: string;
             }[];
             first: boolean;
             last: boolean;
@@ -1209,6 +1285,7 @@ export interface components {
             createdAt: string;
             currency: string;
             description: string;
+            display?: components["schemas"]["Display"] | null;
             /** Format: int64 */
             id: number;
             imageUrl: string;
@@ -1247,6 +1324,23 @@ export interface components {
             region: string | null;
             street: string | null;
         };
+        /** @description What changes of the profile: a field that is left out stays as it is, null empties one that may be empty. */
+        ProfileBody: {
+            /** @description `YYYY-MM-DD`; aged 16 to 120. */
+            birthDate?: string | null;
+            city?: string | null;
+            civility?: ("M" | "Mme" | "Mx") | null;
+            /** @description ISO 3166-1 alpha-2, upper case, one of `/api/countries`. */
+            country?: string | null;
+            firstName?: string | null;
+            lastName?: string | null;
+            /** @description Of the profile's country, national or international. */
+            phone?: string | null;
+            /** @description As the profile's country has them. */
+            postalCode?: string | null;
+            region?: string | null;
+            street?: string | null;
+        };
         PromoApplied: {
             code: string;
             /** Format: double */
@@ -1254,6 +1348,36 @@ export interface components {
         };
         PromoBody: {
             code: string;
+        };
+        /** @description It has no `Debug`, so that no log can print a password. */
+        Register: {
+            /** @description As browsers take it in a field for e-mail, with a dot in the domain; upper and lower case are the same. */
+            email: string;
+            firstName: string;
+            lastName: string;
+            password: string;
+        };
+        Review: {
+            /** @description First name and initial. */
+            author: string;
+            createdAt: string;
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            productId: number;
+            /**
+             * Format: int64
+             * @description 1 to 5.
+             */
+            rating: number;
+            /** @description Plain text as its author wrote it: whoever shows it escapes it. */
+            text: string;
+        };
+        ReviewBody: {
+            /** Format: int64 */
+            rating: number;
+            /** @description Plain text, not blank. */
+            text: string;
         };
         /** @description Whom an activation touches. */
         ScopeDemand: {
@@ -1880,6 +2004,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     admin_logout: {
@@ -2040,6 +2173,90 @@ export interface operations {
             };
         };
     };
+    auth_change_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    auth_register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Register"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     auth_status: {
         parameters: {
             query?: never;
@@ -2062,7 +2279,10 @@ export interface operations {
     };
     cart_get: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Adds `display` in this currency, by the shop's fixed table. */
+                currency?: "EUR" | "GBP" | "USD" | "CHF";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2082,7 +2302,10 @@ export interface operations {
     };
     cart_clear: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Adds `display` in this currency, by the shop's fixed table. */
+                currency?: "EUR" | "GBP" | "USD" | "CHF";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2102,7 +2325,10 @@ export interface operations {
     };
     cart_add: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Adds `display` in this currency, by the shop's fixed table. */
+                currency?: "EUR" | "GBP" | "USD" | "CHF";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2144,7 +2370,10 @@ export interface operations {
     };
     cart_set_quantity: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Adds `display` in this currency, by the shop's fixed table. */
+                currency?: "EUR" | "GBP" | "USD" | "CHF";
+            };
             header?: never;
             path: {
                 id: number;
@@ -2188,7 +2417,10 @@ export interface operations {
     };
     cart_remove: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Adds `display` in this currency, by the shop's fixed table. */
+                currency?: "EUR" | "GBP" | "USD" | "CHF";
+            };
             header?: never;
             path: {
                 id: number;
@@ -2739,6 +2971,8 @@ export interface operations {
                 /** @description `id`, `name`, `price`, `category`, `createdAt` or `stock`; anything else is `id`. */
                 sort?: string;
                 direction?: "asc" | "desc";
+                /** @description Adds `display` in this currency, by the shop's fixed table. */
+                currency?: "EUR" | "GBP" | "USD" | "CHF";
             };
             header?: never;
             path?: never;
@@ -2804,6 +3038,8 @@ export interface operations {
                 /** @description As for the list. */
                 sort?: string;
                 direction?: "asc" | "desc";
+                /** @description Adds `display` in this currency, by the shop's fixed table. */
+                currency?: "EUR" | "GBP" | "USD" | "CHF";
             };
             header?: never;
             path?: never;
@@ -2833,7 +3069,10 @@ export interface operations {
     };
     products_find: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Adds `display` in this currency, by the shop's fixed table. */
+                currency?: "EUR" | "GBP" | "USD" | "CHF";
+            };
             header?: never;
             path: {
                 id: number;
@@ -2862,6 +3101,113 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviews_list: {
+        parameters: {
+            query?: {
+                /** @description From 0. */
+                page?: number;
+                /** @description 20 when left out. */
+                size?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Review"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviews_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
