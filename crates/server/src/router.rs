@@ -12,8 +12,8 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::api::{
-    actuator, admin, admin_chaos, admin_data, auth, cart, checkout, countries, docs, images, live, orders, products,
-    reviews,
+    actuator, admin, admin_chaos, admin_data, auth, cart, checkout, countries, docs, images, live, orders, password,
+    products, reviews,
 };
 use crate::app::AppState;
 use crate::assets::{self, COCKPIT, Interface, SHOP};
@@ -36,6 +36,8 @@ fn shop_api() -> OpenApiRouter<AppState> {
         .routes(routes!(cart::set_quantity, cart::remove))
         .routes(routes!(auth::register))
         .routes(routes!(auth::login))
+        .routes(routes!(password::forgot))
+        .routes(routes!(password::reset))
         .routes(routes!(auth::logout))
         .routes(routes!(auth::status))
         .routes(routes!(auth::me, auth::change_me))

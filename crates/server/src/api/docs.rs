@@ -121,6 +121,7 @@ fn list(html: &mut String, name: &str, schema: &Value) {
     let _ = write!(html, "<details><summary>{}</summary><pre>{}</pre></details>", escape(name), escape(&json));
 }
 
-fn escape(text: &str) -> String {
+/// A text that HTML shows as it is.
+pub(super) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

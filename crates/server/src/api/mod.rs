@@ -14,6 +14,7 @@ pub mod docs;
 pub mod images;
 pub mod live;
 pub mod orders;
+pub mod password;
 pub mod products;
 pub mod reviews;
 
