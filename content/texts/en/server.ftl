@@ -64,6 +64,13 @@ error-payment-declined = Payment declined
 error-payment-declined-detail = The bank has declined the card. Use another one.
 error-insufficient-funds = Insufficient funds
 error-insufficient-funds-detail = The card does not have the funds. Use another one.
+error-order-state = Not possible any more
+error-order-state-detail = { $status ->
+        [shipped] The order has been shipped already.
+        [delivered] The order has been delivered already.
+        [cancelled] The order has been cancelled already.
+       *[other] The state of the order does not allow it.
+    }
 error-stock-insufficient = Not enough stock
 error-stock-insufficient-detail = { $product }: only { $available } left.
 

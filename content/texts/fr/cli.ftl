@@ -43,6 +43,8 @@ help-admin-email = Adresse électronique du superadministrateur
 help-admin-password = Mot de passe du superadministrateur
 help-cors-allowed-origins = Autres origines dont les pages peuvent appeler l'API
 help-password-cost = Coût du hachage des mots de passe
+help-smtp-url = Serveur de courriel ; sans lui, les courriels restent dans la boutique
+help-fulfilment-speed = Vitesse à laquelle les commandes sont préparées, expédiées et livrées
 help-log-level = Niveau le moins grave écrit dans les journaux
 
 range-between = un nombre entier de { $least } à { $most }
@@ -52,6 +54,7 @@ range-one-of = l'un de : { $words }
 range-address = une adresse IP et un port, par exemple 127.0.0.1:8080
 range-directory = un chemin de répertoire en UTF-8
 range-database-url = mysql://utilisateur:motdepasse@hôte:port/nom ou sqlite:///chemin
+range-smtp-url = smtp://[utilisateur:motdepasse@]hôte:port[?from=adresse]
 range-origins = des origines comme https://exemple.org, séparées par des virgules
 range-email = une adresse électronique
 

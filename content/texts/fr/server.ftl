@@ -64,6 +64,13 @@ error-payment-declined = Paiement refusé
 error-payment-declined-detail = La banque a refusé la carte. Utilisez-en une autre.
 error-insufficient-funds = Provision insuffisante
 error-insufficient-funds-detail = La carte n'a pas la provision nécessaire. Utilisez-en une autre.
+error-order-state = Action impossible à ce stade
+error-order-state-detail = { $status ->
+        [shipped] La commande est déjà expédiée.
+        [delivered] La commande est déjà livrée.
+        [cancelled] La commande est déjà annulée.
+       *[other] L'état de la commande ne le permet pas.
+    }
 error-stock-insufficient = Stock insuffisant
 error-stock-insufficient-detail = { $product } : il n'en reste que { $available }.
 

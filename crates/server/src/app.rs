@@ -14,6 +14,7 @@ use crate::api::live::LiveLine;
 use crate::config::Config;
 use crate::control::ControlPlane;
 use crate::heap::Heap;
+use crate::letters::Writer;
 use crate::login_limits::LoginLimits;
 use crate::schemas::Schemas;
 use crate::supervisor::{Reason, Restarts as RestartCounts};
@@ -54,6 +55,13 @@ impl Deref for AppState {
 
     fn deref(&self) -> &App {
         &self.0
+    }
+}
+
+impl App {
+    /// Who writes the shop's mails.
+    pub fn letters(&self) -> Writer<'_> {
+        Writer { texts: &self.texts, by_smtp: self.config.work.smtp.is_some() }
     }
 }
 

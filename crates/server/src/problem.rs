@@ -133,6 +133,7 @@ impl ApiError {
             Self::Shop(ShopError::StockInsufficient { product, available, .. }) => {
                 vec![("product", product.clone()), ("available", available.to_string())]
             }
+            Self::Shop(ShopError::OrderState { status }) => vec![("status", status.to_lowercase())],
             Self::TooManyAttempts { seconds } => vec![("seconds", seconds.to_string())],
             Self::Shop(ShopError::CheckoutStep { due }) => vec![("due", (*due).to_owned())],
             Self::Shop(
@@ -167,6 +168,7 @@ fn shop_outcome(error: &ShopError) -> (StatusCode, &'static str) {
         ShopError::VoucherNotApplicable => (S::UNPROCESSABLE_ENTITY, "VOUCHER_NOT_APPLICABLE"),
         ShopError::PaymentDeclined => (S::UNPROCESSABLE_ENTITY, "PAYMENT_DECLINED"),
         ShopError::InsufficientFunds => (S::UNPROCESSABLE_ENTITY, "INSUFFICIENT_FUNDS"),
+        ShopError::OrderState { .. } => (S::CONFLICT, "ORDER_STATE"),
         ShopError::StockInsufficient { .. } => (S::CONFLICT, "STOCK_INSUFFICIENT"),
     }
 }

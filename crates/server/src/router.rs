@@ -12,8 +12,8 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::api::{
-    actuator, admin, admin_chaos, admin_data, auth, cart, checkout, countries, docs, images, live, orders, password,
-    products, reviews,
+    actuator, admin, admin_chaos, admin_data, auth, cart, checkout, countries, docs, images, live, mails, orders,
+    password, products, reviews,
 };
 use crate::app::AppState;
 use crate::assets::{self, COCKPIT, Interface, SHOP};
@@ -47,6 +47,9 @@ fn shop_api() -> OpenApiRouter<AppState> {
         .routes(routes!(checkout::payment))
         .routes(routes!(orders::place, orders::list))
         .routes(routes!(orders::find))
+        .routes(routes!(orders::cancel))
+        .routes(routes!(mails::list))
+        .routes(routes!(mails::find))
         .routes(routes!(countries::list))
 }
 

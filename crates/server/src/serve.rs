@@ -30,6 +30,7 @@ use crate::router;
 use crate::supervisor::{Boot, Listeners};
 use crate::telemetry::{Telemetry, log};
 use crate::texts::Texts;
+use crate::work;
 
 /// Requests that were accepted may take this long to finish once the program is asked to end.
 const GRACE: Duration = Duration::from_secs(4);
@@ -243,6 +244,7 @@ fn serve(app: &AppState, listeners: Listeners, shop: &Runtime, control: &Runtime
     control.spawn(app.telemetry.clone().run(app.0.clone(), app.closing.clone().cancelled_owned()));
     control.spawn(live::encode(app.0.clone()));
     shop.spawn(purge_sessions(app.clone()));
+    work::start(app, shop.handle());
     Ok(closed)
 }
 

@@ -51,6 +51,9 @@ pub enum ShopError {
     PaymentDeclined,
     #[error("the card has no funds")]
     InsufficientFunds,
+    /// The order is where this cannot be done to it any more.
+    #[error("the order is {status}")]
+    OrderState { status: &'static str },
     #[error("{product} has {available} left")]
     StockInsufficient { product_id: i64, product: String, available: i64 },
 }

@@ -2,6 +2,7 @@
 //! The shop: domain, SQL, migrations, seed. It knows no HTTP, and what it suffers it is told in one value, the
 //! [`perfshop_chaos::ChaosPlan`].
 
+pub mod cancelling;
 pub mod card;
 pub mod cart;
 pub mod checkout;
@@ -12,6 +13,7 @@ pub mod currency;
 pub mod customers;
 pub mod db;
 pub mod error;
+pub mod fulfilment;
 pub mod mails;
 pub mod money;
 pub mod opening;
@@ -24,6 +26,7 @@ pub mod products;
 pub mod profile;
 pub mod promo;
 pub mod recommend;
+mod retry;
 pub mod reviews;
 pub mod seed;
 pub mod session;

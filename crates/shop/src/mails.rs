@@ -4,6 +4,7 @@
 
 use crate::db::{Db, DbError, Row, Tx};
 use crate::error::ShopError;
+use crate::orders::Order;
 use crate::params;
 
 /// What a mail is about.
@@ -33,6 +34,12 @@ pub struct Letter {
     pub html: String,
     /// Whether a mail server is configured: then the mail waits to be sent, else it stays in the shop.
     pub by_smtp: bool,
+}
+
+/// The shop's own words. The domain knows what a mail is about and no language: who has the texts writes it.
+pub trait Words: Send + Sync {
+    /// Confirms an order to a customer, from the order as it is booked.
+    fn confirmation(&self, first_name: &str, order: &Order) -> Letter;
 }
 
 /// A mail to be written.

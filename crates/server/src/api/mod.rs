@@ -13,6 +13,7 @@ pub mod display;
 pub mod docs;
 pub mod images;
 pub mod live;
+pub mod mails;
 pub mod orders;
 pub mod password;
 pub mod products;

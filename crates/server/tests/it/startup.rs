@@ -70,6 +70,8 @@ fn every_setting_is_taken_from_the_file_and_from_the_environment() {
         ("admin-password", "a secret"),
         ("cors-allowed-origins", "http://a.example,http://b.example"),
         ("password-cost", "class"),
+        ("smtp-url", "smtp://anna:secret@mail.example:587?from=shop@school.example"),
+        ("fulfilment-speed", "60"),
         ("log-level", "debug"),
     ];
     let all: Vec<_> = Config::settings().map(|setting| setting.name).filter(|name| *name != "data-dir").collect();
