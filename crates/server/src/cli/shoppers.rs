@@ -63,7 +63,7 @@ fn range(name: &str, texts: &Texts) -> String {
         "duration" => texts.get("range-time", &[]),
         "think" => between("range-number", SECONDS.start(), SECONDS.end()),
         "personas" => texts.get("range-personas", &[("most", &MOST_SHARE.to_string())]),
-        _ => between("range-between", &0, &u64::MAX),
+        _ => between("range-between", &0, &u32::MAX),
     }
 }
 
@@ -85,13 +85,13 @@ impl Wish {
             (buyers, None) => Pace::Buyers(buyers.unwrap_or(20)),
         };
         let seconds = |text: &str| text.parse().ok().filter(|seconds| SECONDS.contains(seconds));
-        let seed = given.value("seed", |text| text.parse().ok())?;
+        let seed = given.value("seed", |text| text.parse::<u32>().ok())?;
         Ok(Self {
             load: Load {
                 pace,
                 personas: given.value("personas", Personas::parse)?.unwrap_or_default(),
                 think: given.value("think", seconds)?.map_or(THINK, Duration::from_secs_f64),
-                seed: seed.map_or_else(any_seed, Ok)?,
+                seed: seed.map_or_else(any_seed, Ok)?.into(),
                 ..Load::of(given.value("url", target)?.unwrap_or_else(|| URL.to_owned()))
             },
             duration: given.value("duration", duration)?,
@@ -132,10 +132,10 @@ fn duration(text: &str) -> Option<Duration> {
 }
 
 /// A seed that is short enough to be typed again.
-fn any_seed() -> Result<u64, Failure> {
+fn any_seed() -> Result<u32, Failure> {
     let mut bytes = [0; 4];
     aws_lc_rs::rand::fill(&mut bytes).map_err(Failure::internal)?;
-    Ok(u32::from_le_bytes(bytes).into())
+    Ok(u32::from_le_bytes(bytes))
 }
 
 pub(super) fn run(matches: &ArgMatches, environment: Environment, texts: &Texts) -> Result<ExitCode, Failure> {
@@ -165,6 +165,10 @@ pub(super) fn run(matches: &ArgMatches, environment: Environment, texts: &Texts)
             _ = terminate.recv() => {}
             _ = interrupt.recv() => {}
             () = show_progress(&running, texts) => {}
+        }
+        if std::io::stderr().is_terminal() {
+            // The last progress makes room for the report.
+            let _ = write!(std::io::stderr().lock(), "\r\x1b[K");
         }
         let done = running.stop().await;
         exit::print(&report::text(&plan, &done, texts))

@@ -181,6 +181,18 @@ async fn a_shop_that_is_down_is_asked_with_patience() {
     assert_eq!(report.requests, report.errors);
     assert!((2..=12).contains(&report.requests), "a pause after each failure: {report:?}");
 
+    // The times are those that the shop took.
+    let slow = Router::new().fallback(|| async {
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        StatusCode::BAD_GATEWAY
+    });
+    let running = Front::of(slow, healthy).await.hurried(5, "browser=1", 3).start().unwrap();
+    until(&running, |running| running.progress().requests >= 10).await;
+    let report = running.stop().await;
+    let times = report.overall;
+    assert!(times.p50.as_millis() >= 300 && times.p50.as_millis() < 600 && times.max >= times.p50, "{times:?}");
+    assert_eq!((report.faults[0].status.as_str(), report.faults[0].code.as_str()), ("502", "-"));
+
     // Nobody there at all is an error as well, and no end.
     let address = format!("http://127.0.0.1:{}", free_port());
     let nobody = Load { think: Duration::ZERO, pace: Pace::Buyers(1), ..Load::of(address) };
