@@ -21,7 +21,7 @@ export interface Change {
 const UNDO_MS = 10_000
 
 /** Makes a change and offers to take it back for ten seconds. The problem of the last refused change stays until the next. */
-export function useChange(): { readonly change: (change: Change) => void; readonly pending: boolean; readonly problem: ApiProblem | null } {
+export function useChange(): { readonly change: (change: Change, then?: { readonly onSuccess: () => void }) => void; readonly pending: boolean; readonly problem: ApiProblem | null } {
   const t = useText()
   const toast = useToast()
   const queries = useQueryClient()
