@@ -41,7 +41,8 @@ export function useChange(): { readonly change: (change: Change, then?: { readon
     } catch (thrown) {
       toast({ text: t('cockpit-undo-failed', { reason: problemText(fromThrown(thrown), t) }), lasts: 8000 })
     }
-    await know()
+    // When this fails too, the page's own reading of what is active says so.
+    await know().catch(() => undefined)
   }
 
   const mutation = useMutation({
