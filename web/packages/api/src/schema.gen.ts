@@ -1250,6 +1250,7 @@ export interface components {
             deadlock: number;
             /** Format: int32 */
             gcPressure: number;
+            level: number;
             memory: components["schemas"]["MemoryStatus"];
             /** Format: int32 */
             network: number;
