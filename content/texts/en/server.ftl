@@ -92,6 +92,12 @@ field-age = The age must be from 16 to 120 years.
 field-card-number = This card number is not valid.
 field-card-expired = This card has expired.
 
+mail-password-subject = Your new password
+mail-password-hello = Hello { $name },
+mail-password-why = You asked to choose a new password. In the shop, open “Forgotten password” and give this code:
+mail-password-until = It works once, within 30 minutes.
+mail-password-ignore = If you asked for nothing, ignore this message: your password does not change.
+
 docs-title = PerfShop: the API
 docs-parameter = Parameter
 docs-body = Body

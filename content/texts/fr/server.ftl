@@ -92,6 +92,12 @@ field-age = L'âge doit être compris entre 16 et 120 ans.
 field-card-number = Ce numéro de carte n'est pas valide.
 field-card-expired = Cette carte a expiré.
 
+mail-password-subject = Votre nouveau mot de passe
+mail-password-hello = Bonjour { $name },
+mail-password-why = Vous avez demandé à choisir un nouveau mot de passe. Dans la boutique, ouvrez « Mot de passe oublié » et donnez ce code :
+mail-password-until = Il sert une seule fois, dans les 30 minutes.
+mail-password-ignore = Si vous n'avez rien demandé, ignorez ce message : votre mot de passe ne change pas.
+
 docs-title = PerfShop : l'API
 docs-parameter = Paramètre
 docs-body = Corps

@@ -139,6 +139,44 @@ impl Admin {
     pub fn require_chaos(&self) -> Result<(), ApiError> {
         if self.0.is_super || self.0.can_chaos { Ok(()) } else { Err(ApiError::Forbidden("canAccessChaos")) }
     }
+
+    /// # Errors
+    /// `FORBIDDEN` without canAccessAdmin.
+    pub fn require_admin(&self) -> Result<(), ApiError> {
+        if self.0.is_super || self.0.can_admin { Ok(()) } else { Err(ApiError::Forbidden("canAccessAdmin")) }
+    }
+
+    /// # Errors
+    /// `FORBIDDEN` for everybody but the superadmin.
+    pub fn require_super(&self) -> Result<(), ApiError> {
+        if self.0.is_super { Ok(()) } else { Err(ApiError::Forbidden("isSuperAdmin")) }
+    }
+}
+
+/// An admin who may manage the shop, by e-mail. Checked before the body, so that nobody else learns what is wrong with it.
+pub struct Manager(pub String);
+
+impl FromRequestParts<AppState> for Manager {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
+        let admin = Admin::from_request_parts(parts, state).await?;
+        admin.require_admin()?;
+        Ok(Self(admin.0.email))
+    }
+}
+
+/// The superadmin, by e-mail; checked before the body.
+pub struct Superadmin(pub String);
+
+impl FromRequestParts<AppState> for Superadmin {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
+        let admin = Admin::from_request_parts(parts, state).await?;
+        admin.require_super()?;
+        Ok(Self(admin.0.email))
+    }
 }
 
 /// The header of the admin's token.

@@ -12,7 +12,8 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::api::{
-    actuator, admin, admin_chaos, auth, cart, checkout, countries, docs, images, live, mails, orders, products, reviews,
+    actuator, admin, admin_chaos, admin_data, auth, cart, checkout, countries, docs, images, live, mails, orders,
+    password, products, reviews,
 };
 use crate::app::AppState;
 use crate::assets::{self, COCKPIT, Interface, SHOP};
@@ -35,6 +36,8 @@ fn shop_api() -> OpenApiRouter<AppState> {
         .routes(routes!(cart::set_quantity, cart::remove))
         .routes(routes!(auth::register))
         .routes(routes!(auth::login))
+        .routes(routes!(password::forgot))
+        .routes(routes!(password::reset))
         .routes(routes!(auth::logout))
         .routes(routes!(auth::status))
         .routes(routes!(auth::me, auth::change_me))
@@ -53,7 +56,7 @@ fn shop_api() -> OpenApiRouter<AppState> {
 
 /// Every call that takes the admin's token: on the control plane, reachable on 8080 and 8081.
 fn control_api() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new()
+    back_office_api()
         .routes(routes!(admin::login))
         .routes(routes!(admin::logout))
         .routes(routes!(admin::me))
@@ -70,6 +73,17 @@ fn control_api() -> OpenApiRouter<AppState> {
         .routes(routes!(admin_chaos::list_audit))
 }
 
+/// The back office: the instructor's calls that read or change the shop's own data.
+///
+/// They run on the control plane's threads and hold no worker, so an admin gets an answer while the shop is saturated; but the
+/// data is the shop's, and so is the pool they take a connection from: an own one would be more connections than the
+/// operator allowed. With that pool dry they wait, and only they: a waiting call holds no thread, no lock and no connection of the
+/// control plane (an audit line is written after the shop's connection is given back), so login, chaos calls, status and the red button,
+/// which never ask the shop's pool, answer as ever.
+fn back_office_api() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new().routes(routes!(admin_data::reset))
+}
+
 /// The OpenAPI document of the whole API.
 pub fn document() -> OpenApi {
     let (_, mut document) = shop_api().merge(control_api()).split_for_parts();
@@ -83,7 +97,8 @@ pub fn public(app: &AppState, shop: Surface) -> Router {
     let (control_routes, _) = control_api().split_for_parts();
     let calm = Router::new()
         .route("/", get(|| async { Redirect::temporary(SHOP.base) }))
-        .route("/shop", get(|| async { Redirect::permanent(SHOP.base) }))
+        // Without its slash too, and with its query: that is how the pages write their addresses.
+        .route("/shop", get(interface_shop))
         .route("/shop/", get(interface_shop))
         .route("/shop/{*path}", get(interface_shop))
         .route("/source", get(assets::source))

@@ -47,6 +47,6 @@ mod tests {
         assert_eq!(all(10), [9, 11, 10]);
         assert_eq!(all(5), [4, 6, 5]);
         assert_eq!(all(0), [0, 0, 0]);
-        assert_eq!(all(119_99), [101_99, 131_99, 113_99]);
+        assert_eq!(all(11_999), [10_199, 13_199, 11_399]);
     }
 }

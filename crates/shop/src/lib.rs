@@ -19,6 +19,7 @@ pub mod money;
 pub mod opening;
 pub mod orders;
 pub mod password;
+pub mod password_reset;
 pub mod placing;
 pub mod pricing;
 pub mod products;

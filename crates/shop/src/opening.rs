@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! Opening day: fills an empty shop with the seed, in one transaction, so that a start that is interrupted leaves it empty.
+//! Opening day: fills an empty shop with the seed, in one transaction, so that a start that is interrupted leaves it empty;
+//! and brings a shop that was used back to that day.
 //!
 //! Past orders are priced by the shop's own rules, so that they are what the shop would have booked.
 
@@ -16,6 +17,41 @@ use crate::promo::{Promo, PromoKind};
 use crate::seed::{self, Lang, Seed, SeedOrder, SeedPromo};
 use crate::shipping::ShippingMode;
 use crate::words;
+
+/// Every table of the shop, children before their parents: the order in which they are emptied.
+pub const TABLES: &[&str] = &[
+    "mails",
+    "password_resets",
+    "payments",
+    "order_items",
+    "orders",
+    "cart_items",
+    "sessions",
+    "reviews",
+    "promo_codes",
+    "product_images",
+    "product_words",
+    "users",
+    "products",
+    "categories",
+];
+
+const EMPTY: &[&str] = &[
+    "DELETE FROM mails",
+    "DELETE FROM password_resets",
+    "DELETE FROM payments",
+    "DELETE FROM order_items",
+    "DELETE FROM orders",
+    "DELETE FROM cart_items",
+    "DELETE FROM sessions",
+    "DELETE FROM reviews",
+    "DELETE FROM promo_codes",
+    "DELETE FROM product_images",
+    "DELETE FROM product_words",
+    "DELETE FROM users",
+    "DELETE FROM products",
+    "DELETE FROM categories",
+];
 
 /// A seed that the shop's own rules do not accept is a fault of the build; it says so instead of opening half a shop.
 fn fault(what: impl ToString) -> DbError {
@@ -40,6 +76,23 @@ pub async fn open(db: &Db, lang: Lang) -> Result<bool, DbError> {
     }
     tx.commit().await?;
     Ok(true)
+}
+
+/// Brings the whole shop back to opening day, ids included: what was sold, who registered, who is logged in, all of it goes.
+///
+/// It is one transaction, alone in the tables: a statement that runs meanwhile sees the shop as it was or as it is
+/// afterwards, or waits; none sees half of it, and an order that is being booked is booked before or refused after.
+///
+/// # Errors
+/// [`DbError::Conflict`] when others stay in the tables for too long; then nothing has changed.
+pub async fn reset(db: &Db, lang: Lang) -> Result<(), DbError> {
+    let seed = seed::seed(lang).map_err(fault)?;
+    let mut tx = db.begin_alone(TABLES).await?;
+    for sql in EMPTY {
+        tx.execute(sql, &[]).await?;
+    }
+    fill(&mut tx, &seed).await?;
+    tx.commit().await
 }
 
 async fn fill(tx: &mut Tx, seed: &Seed) -> Result<(), DbError> {
@@ -175,6 +228,7 @@ async fn orders(tx: &mut Tx, seed: &Seed) -> Result<(), DbError> {
         for line in &p.lines {
             let l = &line.line;
             let item: Vec<Param<'_>> = params![
+                items.len() as i64 + 1,
                 order.id,
                 l.product_id,
                 l.name.clone(),
@@ -188,17 +242,19 @@ async fn orders(tx: &mut Tx, seed: &Seed) -> Result<(), DbError> {
             items.push(item);
         }
         let status = if order.status == "CANCELLED" { "REFUNDED" } else { "CAPTURED" };
-        payments
-            .push(params![order.id, order.card_brand, &order.card_last4, status, p.to_pay.0, order.placed_at].to_vec());
+        payments.push(
+            params![order.id, order.id, order.card_brand, &order.card_last4, status, p.to_pay.0, order.placed_at]
+                .to_vec(),
+        );
     }
     let insert = "INSERT INTO orders (id, user_id, status, created_at, paid_at, goods_cents, discount_cents, \
                   voucher_cents, shipping_cents, shipping_vat_cents, vat_cents, total_cents, to_pay_cents, points, \
                   promo_code, shipping_mode, first_name, last_name, street, postal_code, city, region, country, phone)";
     tx.insert_rows(insert, &rows).await?;
-    let insert = "INSERT INTO order_items (order_id, product_id, name, quantity, unit_price_cents, line_total_cents, \
+    let insert = "INSERT INTO order_items (id, order_id, product_id, name, quantity, unit_price_cents, line_total_cents, \
                   discount_cents, vat_cents)";
     tx.insert_rows(insert, &items).await?;
-    let insert = "INSERT INTO payments (order_id, brand, last4, status, amount_cents, created_at)";
+    let insert = "INSERT INTO payments (id, order_id, brand, last4, status, amount_cents, created_at)";
     tx.insert_rows(insert, &payments).await
 }
 

@@ -4,6 +4,7 @@
 pub mod actuator;
 pub mod admin;
 pub mod admin_chaos;
+pub mod admin_data;
 pub mod auth;
 pub mod cart;
 pub mod checkout;
@@ -14,6 +15,7 @@ pub mod images;
 pub mod live;
 pub mod mails;
 pub mod orders;
+pub mod password;
 pub mod products;
 pub mod reviews;
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+use perfshop_shop::db::{DbError, Tx};
 use perfshop_shop::{clock, params};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -14,7 +15,7 @@ pub struct AuditLine {
     pub at: String,
     /// E-mail of the admin, or `system`.
     pub actor: String,
-    /// `activate`, `end`, `reset`, `debrief` or `student_mode`.
+    /// `activate`, `end`, `reset`, `debrief`, `student_mode`, `data_reset`, or what was done to what: `product_create`.
     pub action: String,
     #[schema(required = true)]
     pub anomaly: Option<String>,
@@ -22,7 +23,34 @@ pub struct AuditLine {
     pub detail: String,
 }
 
+/// Writes a line as part of a change of the control plane's own tables; `at` in epoch milliseconds.
+pub(crate) async fn write(
+    tx: &mut Tx,
+    at: i64,
+    by: &str,
+    action: &str,
+    anomaly: Option<&str>,
+    detail: &str,
+) -> Result<(), DbError> {
+    let sql = "INSERT INTO audit (at, actor, action, anomaly, detail) VALUES (?,?,?,?,?)";
+    tx.execute(sql, params![at, by, action, anomaly, detail]).await?;
+    Ok(())
+}
+
 impl ControlPlane {
+    /// Notes what an admin has done to the shop's data: `name=value` facts, no secrets.
+    ///
+    /// The shop's tables may be another database, so the line follows the change and is not part of it: a line is never of
+    /// something that did not happen.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub async fn note(&self, by: &str, action: &str, detail: &str) -> Result<(), ControlError> {
+        let sql = "INSERT INTO audit (at, actor, action, anomaly, detail) VALUES (?,?,?,NULL,?)";
+        self.store.db.execute(sql, params![self.clock.now(), by, action, detail]).await?;
+        Ok(())
+    }
+
     /// A page of the audit, newest first, and how many lines there are in all; `page` from 0, `size` from 1.
     ///
     /// # Errors

@@ -3,7 +3,7 @@
 //!
 //! It runs on the control runtime with a database connection of its own, so that it answers while the shop is saturated. What is in
 //! force is in memory; the record follows it, or leads it when a change comes from a person. Every copy of the shop has one.
-mod audit;
+pub(crate) mod audit;
 mod changes;
 mod clock;
 mod error;

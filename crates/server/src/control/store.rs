@@ -5,6 +5,7 @@ use perfshop_chaos::Activation;
 use perfshop_shop::db::{Db, DbError, Tx};
 use perfshop_shop::params;
 
+use super::audit;
 use super::record::{self, EndReason, Record};
 
 /// Who acts when nobody does: an end that has come, a crash, a shutdown.
@@ -137,9 +138,7 @@ impl Change {
 
     pub async fn audit(&mut self, action: &str, anomaly: Option<&str>, detail: &str) -> Result<(), DbError> {
         self.changed = true;
-        let sql = "INSERT INTO audit (at, actor, action, anomaly, detail) VALUES (?,?,?,?,?)";
-        self.tx.execute(sql, params![self.now, &self.by, action, anomaly, detail]).await?;
-        Ok(())
+        audit::write(&mut self.tx, self.now, &self.by, action, anomaly, detail).await
     }
 
     /// Makes it last, also when only rows outside the state were written.

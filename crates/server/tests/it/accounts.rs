@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! Registration and profile, on both databases.
+//! Registration, profile and forgotten password, on both databases.
 
+use perfshop_shop::{params, token};
 use serde_json::{Value, json};
 
 use crate::util::app::{Reply, TestApp};
@@ -192,5 +193,125 @@ async fn a_delivery_address_is_checked_and_kept_in_one_form() {
         let placed = shopper::order(&client, &token).await.json();
         let order = ok(client.get(&format!("/api/orders/{}", placed["orderId"])).await).json();
         assert_eq!(order["address"], shopper::address("GB"), "{}", app.database);
+    }
+}
+
+/// The token of the newest mail to an address, written behind the answer's back; `None` after a while without one.
+async fn mailed(app: &TestApp, after: i64, email: &str) -> Option<String> {
+    let sql = "SELECT text_body, html_body FROM mails WHERE id > ? AND kind = 'password' AND recipient = ? ORDER BY id";
+    for _ in 0..100 {
+        let row = |row: &perfshop_shop::db::Row<'_>| Ok((row.get::<String>(0)?, row.get::<String>(1)?));
+        if let Some((text, html)) = app.state.shop.query(sql, params![after, email], row).await.unwrap().pop() {
+            let is_token = |word: &&str| word.len() == 64 && word.bytes().all(|b| b.is_ascii_hexdigit());
+            let token = text.split_whitespace().find(is_token).unwrap().to_owned();
+            assert!(html.contains(&token) && !text.contains("mail-password"), "{text}{html}");
+            return Some(token);
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    None
+}
+
+async fn newest_mail(app: &TestApp) -> i64 {
+    shopper::number(app, "SELECT COALESCE(MAX(id), 0) FROM mails", &[]).await
+}
+
+/// Asks for a reset and reads its mail.
+async fn token_for(app: &TestApp, email: &str) -> String {
+    let before = newest_mail(app).await;
+    let reply = app.client().post("/api/auth/password/forgot", json!({"email": email})).await;
+    assert_eq!((reply.status.as_u16(), reply.json()), (202, json!({"success": true})), "{}", app.database);
+    mailed(app, before, &email.to_lowercase()).await.expect("a mail")
+}
+
+async fn login(app: &TestApp, number: u32, password: &str) -> u16 {
+    let body = json!({"email": format!("user{number}@perfshop.com"), "password": password});
+    app.client().post("/api/auth/login", body).await.status.as_u16()
+}
+
+#[tokio::test]
+async fn a_forgotten_password_is_replaced_by_mail_once() {
+    for app in TestApp::both().await {
+        let (own, _) = signed_in(&app, 1).await;
+        let (thief, _) = signed_in(&app, 1).await;
+        let (other, _) = signed_in(&app, 2).await;
+        let (first, second) =
+            (token_for(&app, "user1@perfshop.com").await, token_for(&app, "USER1@perfshop.com").await);
+        assert_ne!(first, second);
+        // Only a hash of it is kept with the account, and the customer's own mail box does not show it.
+        let kept = "SELECT COUNT(*) FROM password_resets WHERE token_hash = ?";
+        assert_eq!(shopper::number(&app, kept, params![&second]).await, 0, "{}", app.database);
+        assert_eq!(shopper::number(&app, kept, params![token::sha256(&second)]).await, 1, "{}", app.database);
+        let (_, shown) = perfshop_shop::mails::list(&app.state.shop, 1, 0, 20).await.unwrap();
+        assert_eq!(shown, 0, "{}", app.database);
+
+        let path = "/api/auth/password/reset";
+        let body = |token: &str| json!({"token": token, "password": "brand new secret"});
+        let invalid = (422, "RESET_TOKEN_INVALID".to_owned());
+        assert_eq!(refused(&own.post(path, body(&token::random().unwrap())).await), invalid);
+        let short = own.post(path, json!({"token": second, "password": "seven77"})).await;
+        assert_eq!(faults(&short), fault("password", "TOO_SHORT"));
+        // Of several at once one is taken.
+        let both = tokio::join!(own.post(path, body(&second)), own.post(path, body(&second)));
+        let mut statuses = [both.0.status.as_u16(), both.1.status.as_u16()];
+        statuses.sort_unstable();
+        assert_eq!(statuses, [200, 422], "{}", app.database);
+        // Neither it nor the one before works again.
+        for token in [&first, &second] {
+            assert_eq!(refused(&app.client().post(path, body(token)).await), invalid, "{}", app.database);
+        }
+        assert_eq!((login(&app, 1, "password1").await, login(&app, 1, "brand new secret").await), (401, 200));
+        // The session that did it goes on; the customer's others ended, and nobody else's.
+        assert_eq!(own.get("/api/auth/me").await.status, 200, "{}", app.database);
+        assert_eq!(refused(&thief.get("/api/auth/me").await), (401, "LOGIN_REQUIRED".into()), "{}", app.database);
+        assert_eq!(other.get("/api/auth/me").await.status, 200, "{}", app.database);
+    }
+}
+
+#[tokio::test]
+async fn a_reset_lives_half_an_hour() {
+    for app in TestApp::both().await {
+        let token = token_for(&app, "user3@perfshop.com").await;
+        let life = "SELECT expires_at - created_at FROM password_resets WHERE user_id = 3";
+        assert_eq!(shopper::number(&app, life, &[]).await, 30 * 60_000, "{}", app.database);
+        let past = "UPDATE password_resets SET expires_at = ? WHERE user_id = 3";
+        shopper::write(&app, past, params![perfshop_shop::clock::now_ms()]).await;
+        let body = json!({"token": token, "password": "brand new secret"});
+        let late = app.client().post("/api/auth/password/reset", body).await;
+        assert_eq!(refused(&late), (422, "RESET_TOKEN_INVALID".into()), "{}", app.database);
+        assert_eq!(login(&app, 3, "password3").await, 200, "{}", app.database);
+    }
+}
+
+#[tokio::test]
+async fn a_data_reset_leaves_no_token_and_no_mail() {
+    for app in TestApp::both().await {
+        let token = token_for(&app, "user4@perfshop.com").await;
+        ok(app.instructor().await.post("/api/admin/data/reset", json!({})).await);
+        for count in ["SELECT COUNT(*) FROM mails", "SELECT COUNT(*) FROM password_resets"] {
+            assert_eq!(shopper::number(&app, count, &[]).await, 0, "{} {count}", app.database);
+        }
+        let body = json!({"token": token, "password": "brand new secret"});
+        let void = app.client().post("/api/auth/password/reset", body).await;
+        assert_eq!(refused(&void), (422, "RESET_TOKEN_INVALID".into()), "{}", app.database);
+        assert_eq!(login(&app, 4, "password4").await, 200, "{}", app.database);
+    }
+}
+
+#[tokio::test]
+async fn nobody_learns_whether_an_address_has_an_account() {
+    for app in TestApp::both().await {
+        let before = newest_mail(&app).await;
+        let mut told = Vec::new();
+        for email in ["user5@perfshop.com", "nobody@perfshop.com", "' OR 1=1 --", "x"] {
+            let reply = app.client().post("/api/auth/password/forgot", json!({"email": email})).await;
+            let mut names: Vec<String> = reply.headers.keys().map(ToString::to_string).collect();
+            names.sort();
+            told.push((reply.status.as_u16(), reply.text(), names));
+        }
+        assert!(told.iter().all(|one| *one == told[0] && one.0 == 202), "{} {told:?}", app.database);
+        assert!(mailed(&app, before, "user5@perfshop.com").await.is_some());
+        let all = "SELECT COUNT(*) FROM mails WHERE id > ?";
+        assert_eq!(shopper::number(&app, all, params![before]).await, 1, "{}", app.database);
     }
 }

@@ -169,7 +169,7 @@ async fn every_bad_query_is_refused_by_its_field() {
                 bad.extend(longest.map(|max| "x".repeat(usize::try_from(max).unwrap() + 1)));
                 assert!(!bad.is_empty(), "{name} of {} takes everything", operation.path);
                 for value in bad {
-                    let path = format!("{}?{name}={value}", operation.path);
+                    let path = format!("{}?{name}={value}", everybody.path(&operation));
                     let reply = everybody.send(&operation, &path, Body::empty()).await;
                     let body = problem(&reply, 400, "VALIDATION_FAILED", &path);
                     fault(&body, name, &["TYPE", "OUT_OF_RANGE", "NOT_ALLOWED", "TOO_LONG"], &path);

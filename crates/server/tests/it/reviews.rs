@@ -108,7 +108,7 @@ async fn amounts_are_also_shown_in_other_currencies() {
     for app in TestApp::both().await {
         // 0.10 × 0.85 = 0.085 and 0.10 × 0.95 = 0.095: half up.
         shopper::set_product(&app, 1, 10, 100).await;
-        shopper::set_product(&app, 2, 119_99, 100).await;
+        shopper::set_product(&app, 2, 11_999, 100).await;
         let client = app.client();
         fill(&client, &[(1, 1), (2, 1)]).await;
         let cart = ok(client.get("/api/cart").await).json();

@@ -8,10 +8,11 @@ pub enum DbError {
     /// A unique key was met; the text names it as the engine does.
     #[error("unique key violated: {0}")]
     Unique(String),
-    /// A foreign key or a check was met.
+    /// A check was met, or a foreign key by a delete.
     #[error("constraint violated: {0}")]
     Constraint(String),
-    /// The engine chose this transaction as a deadlock's victim, or the lock was not to be had: worth another try.
+    /// The engine chose this transaction as a deadlock's victim, the lock was not to be had, or a row that it refers to went
+    /// meanwhile: worth another try.
     #[error("transaction conflict: {0}")]
     Conflict(String),
     /// No connection: the server is away, or the pool stayed dry.
@@ -26,12 +27,13 @@ pub enum DbError {
 impl From<rusqlite::Error> for DbError {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode;
-        use rusqlite::ffi::{SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE};
+        use rusqlite::ffi::{SQLITE_CONSTRAINT_FOREIGNKEY, SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE};
         let text = error.to_string();
         match error.sqlite_error() {
             Some(e) if matches!(e.extended_code, SQLITE_CONSTRAINT_UNIQUE | SQLITE_CONSTRAINT_PRIMARYKEY) => {
                 Self::Unique(text)
             }
+            Some(e) if e.extended_code == SQLITE_CONSTRAINT_FOREIGNKEY => Self::Conflict(text),
             Some(e) => match e.code {
                 ErrorCode::ConstraintViolation => Self::Constraint(text),
                 ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::Conflict(text),
@@ -55,8 +57,8 @@ impl From<sqlx::Error> for DbError {
                 let text = db.message().to_owned();
                 match number {
                     1062 => Self::Unique(text),
-                    1048 | 1216 | 1217 | 1451 | 1452 | 3819 | 4025 => Self::Constraint(text),
-                    1205 | 1213 => Self::Conflict(text),
+                    1048 | 1217 | 1451 | 3819 | 4025 => Self::Constraint(text),
+                    1205 | 1213 | 1216 | 1452 => Self::Conflict(text),
                     1021 | 1040 | 1044 | 1045 | 1049 | 1053 | 1114 | 1290 | 1317 => Self::Unavailable(text),
                     _ => Self::Other(format!("{number}: {text}")),
                 }

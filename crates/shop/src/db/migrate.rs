@@ -14,7 +14,7 @@ pub enum MigrationSet {
 }
 
 impl MigrationSet {
-    fn name(self) -> &'static str {
+    pub(super) fn name(self) -> &'static str {
         match self {
             Self::Shop => "shop",
             Self::Control => "control",
@@ -27,9 +27,15 @@ impl MigrationSet {
                 include_str!("../../migrations/shop/0001_init.sql"),
                 include_str!("../../migrations/shop/0002_accounts.sql"),
                 include_str!("../../migrations/shop/0003_mails.sql"),
+                include_str!("../../migrations/shop/0004_back_office.sql"),
             ],
             Self::Control => &[include_str!("../../migrations/control/0001_init.sql")],
         }
+    }
+
+    /// The version that this program brings a database to.
+    pub(super) fn known(self) -> i64 {
+        self.steps().count() as i64
     }
 
     /// Every step, in order. The version of a database is the number of steps it has seen.
@@ -63,7 +69,7 @@ pub(super) async fn run(db: &Db, set: MigrationSet) -> Result<(), DbError> {
         found = Some(0);
     }
     let found = found.unwrap_or(0);
-    let known = set.steps().count() as i64;
+    let known = set.known();
     if found > known {
         return Err(DbError::NewerSchema { found, known });
     }

@@ -5,6 +5,7 @@
 //! thread costs as much again; MySQL runs on the network. Why both stand behind one facade: docs/adr/0001-database-layer.md.
 
 mod error;
+mod inspect;
 mod migrate;
 mod mysql;
 mod sqlite;
@@ -15,11 +16,12 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 pub use error::DbError;
+pub use inspect::{Inspection, SchemaFound, inspect};
 pub use migrate::MigrationSet;
 pub use url::DbUrl;
 pub use value::{Column, Param, Row};
 
-use mysql::{MysqlEngine, MysqlTx};
+use mysql::{MysqlAlone, MysqlEngine, MysqlTx};
 use sqlite::{SqliteEngine, SqliteTx};
 
 /// Longest wait for a connection before a call is refused with [`DbError::Unavailable`].
@@ -178,6 +180,19 @@ impl Db {
         Ok(Tx { inner, observer: self.observer.clone() })
     }
 
+    /// Begins a transaction that nobody can meet in these tables: until it ends others see what was before, or wait.
+    /// With its commit the next id of each table is again the one after the largest. It is dear: for resets only.
+    ///
+    /// # Errors
+    /// [`DbError::Conflict`] when others stay in the tables for 10 s.
+    pub async fn begin_alone(&self, tables: &'static [&'static str]) -> Result<Tx, DbError> {
+        let inner = match &self.engine {
+            Engine::Sqlite(e) => TxInner::Sqlite(e.begin_alone(tables).await?),
+            Engine::Mysql(e) => TxInner::MysqlAlone(Box::new(e.begin_alone(tables).await?)),
+        };
+        Ok(Tx { inner, observer: self.observer.clone() })
+    }
+
     /// The database's own clock, epoch milliseconds UTC. With SQLite it is this machine's.
     pub async fn clock_ms(&self) -> Result<i64, DbError> {
         match &self.engine {
@@ -213,6 +228,7 @@ impl Db {
 enum TxInner {
     Sqlite(SqliteTx),
     Mysql(MysqlTx),
+    MysqlAlone(Box<MysqlAlone>),
 }
 
 /// An open transaction, at READ COMMITTED or stricter.
@@ -232,6 +248,7 @@ impl Tx {
         let rows = match &mut self.inner {
             TxInner::Sqlite(tx) => sqlite::query(tx.conn(), sql, params, map),
             TxInner::Mysql(tx) => mysql::query(tx.conn(), sql, params, map).await,
+            TxInner::MysqlAlone(tx) => mysql::query(tx.conn(), sql, params, map).await,
         };
         tell(self.observer.as_deref(), sql, started, rows.as_ref().map_or(0, |r| r.len() as u64), rows.is_ok());
         rows
@@ -251,6 +268,7 @@ impl Tx {
         let done = match &mut self.inner {
             TxInner::Sqlite(tx) => sqlite::execute(tx.conn(), sql, params),
             TxInner::Mysql(tx) => mysql::execute(tx.conn(), sql, params).await,
+            TxInner::MysqlAlone(tx) => mysql::execute(tx.conn(), sql, params).await,
         };
         tell_done(self.observer.as_deref(), sql, started, &done);
         done
@@ -265,6 +283,7 @@ impl Tx {
             let done = match &mut self.inner {
                 TxInner::Sqlite(tx) => sqlite::insert_rows(tx.conn(), insert, chunk),
                 TxInner::Mysql(tx) => mysql::insert_rows(tx.conn(), insert, chunk).await,
+                TxInner::MysqlAlone(tx) => mysql::insert_rows(tx.conn(), insert, chunk).await,
             };
             tell_done(self.observer.as_deref(), insert, started, &done);
             done?;
@@ -276,6 +295,7 @@ impl Tx {
         match self.inner {
             TxInner::Sqlite(tx) => tx.commit(),
             TxInner::Mysql(tx) => tx.commit().await,
+            TxInner::MysqlAlone(tx) => tx.commit().await,
         }
     }
 }

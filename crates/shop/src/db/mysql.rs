@@ -13,6 +13,8 @@ use super::error::from_pool;
 use super::{ACQUIRE_TIMEOUT, DbError, DbUrl, Done, Param, PoolStatus, Row, values_clause};
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+/// How long [`MysqlEngine::begin_alone`] waits until nobody else is at work in its tables.
+const ALONE_TIMEOUT_SECONDS: u32 = 10;
 
 pub(super) struct Connector {
     options: MySqlConnectOptions,
@@ -82,12 +84,50 @@ impl MysqlEngine {
         Ok(MysqlTx { conn: Some(conn) })
     }
 
+    /// Every other session waits at these tables, readers too, until the transaction is over.
+    ///
+    /// MySQL commits by itself when a table is altered, and only that sets its ids back. The table locks outlive that
+    /// commit, so nobody comes in between; and it commits what is whole already, so an end at any moment leaves no half.
+    pub(super) async fn begin_alone(&self, tables: &'static [&'static str]) -> Result<MysqlAlone, DbError> {
+        // Never given back to the pool: whatever happens, the locks and the session's settings go with the connection.
+        let mut conn = Object::take(self.get().await?);
+        let settings = format!("SET SESSION lock_wait_timeout = {ALONE_TIMEOUT_SECONDS}, autocommit = 0");
+        // Safe here and below: constants of the program only.
+        conn.execute(AssertSqlSafe(settings)).await?;
+        let locks: Vec<String> = tables.iter().map(|table| format!("{table} WRITE")).collect();
+        conn.execute(AssertSqlSafe(format!("LOCK TABLES {}", locks.join(", ")))).await?;
+        Ok(MysqlAlone { conn, tables })
+    }
+
     pub(super) fn status(&self) -> PoolStatus {
         super::sqlite::status(&self.pool.status())
     }
 
     pub(super) fn resize(&self, size: usize) {
         self.pool.resize(size);
+    }
+}
+
+/// A transaction that is alone in its tables. Dropped, its connection ends, and the server undoes what it did.
+pub(super) struct MysqlAlone {
+    conn: MySqlConnection,
+    tables: &'static [&'static str],
+}
+
+impl MysqlAlone {
+    pub(super) fn conn(&mut self) -> &mut MySqlConnection {
+        &mut self.conn
+    }
+
+    /// Commits; then the next id of each table is the one after its largest.
+    pub(super) async fn commit(mut self) -> Result<(), DbError> {
+        self.conn.execute("COMMIT").await?;
+        for table in self.tables {
+            self.conn.execute(AssertSqlSafe(format!("ALTER TABLE {table} AUTO_INCREMENT = 1"))).await?;
+        }
+        self.conn.execute("UNLOCK TABLES").await?;
+        self.conn.close().await?;
+        Ok(())
     }
 }
 
@@ -138,6 +178,7 @@ fn bind_one<'q>(query: Query<'q, MySql, MySqlArguments>, param: &'q Param<'_>) -
         Param::Real(v) => query.bind(*v),
         Param::Text(v) => query.bind(*v),
         Param::Owned(v) => query.bind(v.as_str()),
+        Param::Bytes(v) => query.bind(*v),
     }
 }
 

@@ -98,7 +98,14 @@ impl SqliteEngine {
         let conn = self.writer().await?;
         // IMMEDIATE takes the write lock now: a transaction that reads first and writes later could be refused midway.
         conn.execute_batch("BEGIN IMMEDIATE")?;
-        Ok(SqliteTx { conn, open: true })
+        Ok(SqliteTx { conn, open: true, restart_ids_of: &[] })
+    }
+
+    /// SQLite has one writer anyway, and its readers see what was before until the commit.
+    pub(super) async fn begin_alone(&self, tables: &'static [&'static str]) -> Result<SqliteTx, DbError> {
+        let mut tx = self.begin().await?;
+        tx.restart_ids_of = tables;
+        Ok(tx)
     }
 
     pub(super) fn status(&self) -> PoolStatus {
@@ -117,6 +124,8 @@ pub(super) fn status(s: &deadpool::Status) -> PoolStatus {
 pub(super) struct SqliteTx {
     conn: Object<Opener>,
     open: bool,
+    /// Of these the next id is the one after the largest, from the commit on.
+    restart_ids_of: &'static [&'static str],
 }
 
 impl SqliteTx {
@@ -125,6 +134,9 @@ impl SqliteTx {
     }
 
     pub(super) fn commit(mut self) -> Result<(), DbError> {
+        for table in self.restart_ids_of {
+            self.conn.prepare_cached("DELETE FROM sqlite_sequence WHERE name = ?")?.execute([table])?;
+        }
         self.conn.execute_batch("COMMIT")?;
         self.open = false;
         Ok(())

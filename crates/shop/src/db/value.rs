@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! Values that go in and come out: integers, floats and text, the types both engines agree on.
+//! Values that go in and come out: integers, floats, text and bytes, the types both engines agree on.
 
 use sqlx::Row as _;
 use sqlx::mysql::MySqlRow;
@@ -14,6 +14,7 @@ pub enum Param<'a> {
     Real(f64),
     Text(&'a str),
     Owned(String),
+    Bytes(&'a [u8]),
 }
 
 impl From<i64> for Param<'_> {
@@ -46,6 +47,11 @@ impl From<String> for Param<'_> {
         Self::Owned(v)
     }
 }
+impl<'a> From<&'a [u8]> for Param<'a> {
+    fn from(v: &'a [u8]) -> Self {
+        Self::Bytes(v)
+    }
+}
 impl<'a, T: Into<Param<'a>>> From<Option<T>> for Param<'a> {
     fn from(v: Option<T>) -> Self {
         v.map_or(Self::Null, Into::into)
@@ -61,6 +67,7 @@ impl rusqlite::ToSql for Param<'_> {
             Self::Real(v) => ToSqlOutput::Owned(Value::Real(*v)),
             Self::Text(v) => ToSqlOutput::Borrowed(ValueRef::Text(v.as_bytes())),
             Self::Owned(v) => ToSqlOutput::Borrowed(ValueRef::Text(v.as_bytes())),
+            Self::Bytes(v) => ToSqlOutput::Borrowed(ValueRef::Blob(v)),
         })
     }
 }
@@ -99,7 +106,7 @@ macro_rules! column {
         }
     )*};
 }
-column!(i64, f64, String, Option<i64>, Option<f64>, Option<String>);
+column!(i64, f64, String, Vec<u8>, Option<i64>, Option<f64>, Option<String>);
 
 /// Booleans are stored as 0 and 1, the one form both engines read alike.
 impl Column for bool {

@@ -156,6 +156,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/data/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings products, stock, reviews, customers, carts, orders, mails and customers' sessions back to the seeded data. */
+        post: operations["adminData_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/live": {
         parameters: {
             query?: never;
@@ -267,8 +284,60 @@ export interface paths {
         };
         /** The customer's profile. */
         get: operations["auth_me"];
-        put?: never;
+        /** Changes the customer's profile: what is sent, nothing else. */
+        put: operations["auth_change_me"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/password/forgot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mails a token to the customer of an address; the answer is the same when there is none. */
+        post: operations["auth_forgot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/password/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets a new password and ends the customer's other sessions. */
+        post: operations["auth_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a customer's account. It opens no session. */
+        post: operations["auth_register"];
         delete?: never;
         options?: never;
         head?: never;
@@ -448,6 +517,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The customer's mail box, newest first. */
+        get: operations["mails_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mails/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the customer's mails. */
+        get: operations["mails_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders": {
         parameters: {
             query?: never;
@@ -477,6 +580,23 @@ export interface paths {
         get: operations["orders_find"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancels one of the customer's orders that has not been shipped: stock, points and payment go back. */
+        post: operations["orders_cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -545,6 +665,24 @@ export interface paths {
         get: operations["products_find"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/{id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What customers wrote about a product, newest first. */
+        get: operations["reviews_list"];
+        put?: never;
+        /** Writes the customer's review of a product: one each. */
+        post: operations["reviews_write"];
         delete?: never;
         options?: never;
         head?: never;
@@ -664,7 +802,7 @@ export interface components {
         };
         /** @description One thing that was done. Its words are facts that belong to no language. */
         AuditLine: {
-            /** @description `activate`, `end`, `reset`, `debrief` or `student_mode`. */
+            /** @description `activate`, `end`, `reset`, `debrief`, `student_mode`, `data_reset`, or what was done to what: `product_create`. */
             action: string;
             /** @description E-mail of the admin, or `system`. */
             actor: string;
@@ -691,6 +829,7 @@ export interface components {
              */
             count: number;
             currency: string;
+            display?: components["schemas"]["Display"] | null;
             items: components["schemas"]["CartItemView"][];
             /** Format: double */
             total: number;
@@ -830,9 +969,23 @@ export interface components {
              */
             ratio: number;
         };
+        DataReset: {
+            /**
+             * Format: int64
+             * @description How long it took.
+             */
+            durationMs: number;
+            success: boolean;
+        };
         DebriefSetting: {
             /** @description True lets students see causes. */
             open: boolean;
+        };
+        /** @description An amount as shown in another currency; bought and paid is in euros. */
+        Display: {
+            /** Format: double */
+            amount: number;
+            currency: string;
         };
         FamilyLevel: {
             /** Format: int32 */
@@ -847,6 +1000,9 @@ export interface components {
              * @description The highest level whose anomalies are all active for everyone.
              */
             level: number;
+        };
+        ForgottenPassword: {
+            email: string;
         };
         FrontendStatus: {
             /** Format: int32 */
@@ -943,6 +1099,21 @@ export interface components {
             email: string;
             password: string;
         };
+        Mail: {
+            /** @description A whole document; whatever stands in it was escaped. */
+            html: string;
+            /** Format: int64 */
+            id: number;
+            sentAt: string;
+            subject: string;
+            text: string;
+        };
+        MailRow: {
+            /** Format: int64 */
+            id: number;
+            sentAt: string;
+            subject: string;
+        };
         MemoryStatus: {
             /** Format: int32 */
             guardrail: number;
@@ -953,6 +1124,12 @@ export interface components {
              * @description Of the heap budget.
              */
             usedPercent: number;
+        };
+        /** @description It has no `Debug`, so that no log can print a token or a password. */
+        NewPassword: {
+            password: string;
+            /** @description From the mail. */
+            token: string;
         };
         Order: {
             address: components["schemas"]["OrderAddress"];
@@ -1057,7 +1234,7 @@ export interface components {
         /** @description A page of rows, in the one form of every list. */
         Page_AuditLine: {
             content: {
-                /** @description `activate`, `end`, `reset`, `debrief` or `student_mode`. */
+                /** @description `activate`, `end`, `reset`, `debrief`, `student_mode`, `data_reset`, or what was done to what: `product_create`. */
                 action: string;
                 /** @description E-mail of the admin, or `system`. */
                 actor: string;
@@ -1068,6 +1245,28 @@ export interface components {
                 detail: string;
                 /** Format: int64 */
                 id: number;
+            }[];
+            first: boolean;
+            last: boolean;
+            /**
+             * Format: int64
+             * @description This page, from 0.
+             */
+            number: number;
+            /** Format: int64 */
+            size: number;
+            /** Format: int64 */
+            totalElements: number;
+            /** Format: int64 */
+            totalPages: number;
+        };
+        /** @description A page of rows, in the one form of every list. */
+        Page_MailRow: {
+            content: {
+                /** Format: int64 */
+                id: number;
+                sentAt: string;
+                subject: string;
             }[];
             first: boolean;
             last: boolean;
@@ -1117,6 +1316,7 @@ export interface components {
                 createdAt: string;
                 currency: string;
                 description: string;
+                display?: components["schemas"]["Display"] | null;
                 /** Format: int64 */
                 id: number;
                 imageUrl: string;
@@ -1137,6 +1337,38 @@ export interface components {
                 /** Format: int64 */
                 stock: number;
                 updatedAt: string;
+            }[];
+            first: boolean;
+            last: boolean;
+            /**
+             * Format: int64
+             * @description This page, from 0.
+             */
+            number: number;
+            /** Format: int64 */
+            size: number;
+            /** Format: int64 */
+            totalElements: number;
+            /** Format: int64 */
+            totalPages: number;
+        };
+        /** @description A page of rows, in the one form of every list. */
+        Page_Review: {
+            content: {
+                /** @description First name and initial. */
+                author: string;
+                createdAt: string;
+                /** Format: int64 */
+                id: number;
+                /** Format: int64 */
+                productId: number;
+                /**
+                 * Format: int64
+                 * @description 1 to 5.
+                 */
+                rating: number;
+                /** @description Plain text as its author wrote it: whoever shows it escapes it. */
+                text: string;
             }[];
             first: boolean;
             last: boolean;
@@ -1174,13 +1406,18 @@ export interface components {
             deadlock: number;
             /** Format: int32 */
             gcPressure: number;
+            /**
+             * Format: int32
+             * @description The highest level whose doses are all active for everyone.
+             */
+            level: number;
             memory: components["schemas"]["MemoryStatus"];
             /** Format: int32 */
             network: number;
             /** @description The scenario that is on. */
             scenario: string | null;
             /** Format: int32 */
-            slowQuery: number;
+            slowQueries: number;
             /** Format: int32 */
             threadPool: number;
         };
@@ -1209,6 +1446,7 @@ export interface components {
             createdAt: string;
             currency: string;
             description: string;
+            display?: components["schemas"]["Display"] | null;
             /** Format: int64 */
             id: number;
             imageUrl: string;
@@ -1247,6 +1485,23 @@ export interface components {
             region: string | null;
             street: string | null;
         };
+        /** @description What changes of the profile: a field that is left out stays as it is, null empties one that may be empty. */
+        ProfileBody: {
+            /** @description `YYYY-MM-DD`; aged 16 to 120. */
+            birthDate?: string | null;
+            city?: string | null;
+            civility?: ("M" | "Mme" | "Mx") | null;
+            /** @description ISO 3166-1 alpha-2, upper case, one of `/api/countries`. */
+            country?: string | null;
+            firstName?: string | null;
+            lastName?: string | null;
+            /** @description Of the profile's country, national or international. */
+            phone?: string | null;
+            /** @description As the profile's country has them. */
+            postalCode?: string | null;
+            region?: string | null;
+            street?: string | null;
+        };
         PromoApplied: {
             code: string;
             /** Format: double */
@@ -1254,6 +1509,36 @@ export interface components {
         };
         PromoBody: {
             code: string;
+        };
+        /** @description It has no `Debug`, so that no log can print a password. */
+        Register: {
+            /** @description As browsers take it in a field for e-mail, with a dot in the domain; upper and lower case are the same. */
+            email: string;
+            firstName: string;
+            lastName: string;
+            password: string;
+        };
+        Review: {
+            /** @description First name and initial. */
+            author: string;
+            createdAt: string;
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            productId: number;
+            /**
+             * Format: int64
+             * @description 1 to 5.
+             */
+            rating: number;
+            /** @description Plain text as its author wrote it: whoever shows it escapes it. */
+            text: string;
+        };
+        ReviewBody: {
+            /** Format: int64 */
+            rating: number;
+            /** @description Plain text of one line or several, not blank. */
+            text: string;
         };
         /** @description Whom an activation touches. */
         ScopeDemand: {
@@ -1802,6 +2087,44 @@ export interface operations {
             };
         };
     };
+    adminData_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataReset"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     admin_stream: {
         parameters: {
             query?: never;
@@ -1873,6 +2196,15 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2040,6 +2372,165 @@ export interface operations {
             };
         };
     };
+    auth_change_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    auth_forgot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForgottenPassword"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    auth_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPassword"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    auth_register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Register"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     auth_status: {
         parameters: {
             query?: never;
@@ -2062,7 +2553,10 @@ export interface operations {
     };
     cart_get: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Adds `display` in this currency, by the shop's fixed table. */
+                currency?: "EUR" | "GBP" | "USD" | "CHF";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2082,7 +2576,10 @@ export interface operations {
     };
     cart_clear: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Adds `display` in this currency, by the shop's fixed table. */
+                currency?: "EUR" | "GBP" | "USD" | "CHF";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2102,7 +2599,10 @@ export interface operations {
     };
     cart_add: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Adds `display` in this currency, by the shop's fixed table. */
+                currency?: "EUR" | "GBP" | "USD" | "CHF";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2144,7 +2644,10 @@ export interface operations {
     };
     cart_set_quantity: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Adds `display` in this currency, by the shop's fixed table. */
+                currency?: "EUR" | "GBP" | "USD" | "CHF";
+            };
             header?: never;
             path: {
                 id: number;
@@ -2188,7 +2691,10 @@ export interface operations {
     };
     cart_remove: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Adds `display` in this currency, by the shop's fixed table. */
+                currency?: "EUR" | "GBP" | "USD" | "CHF";
+            };
             header?: never;
             path: {
                 id: number;
@@ -2557,6 +3063,98 @@ export interface operations {
             };
         };
     };
+    mails_list: {
+        parameters: {
+            query?: {
+                /** @description From 0. */
+                page?: number;
+                /** @description 20 when left out. */
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MailRow"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mails_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mail"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     orders_list: {
         parameters: {
             query?: {
@@ -2729,6 +3327,64 @@ export interface operations {
             };
         };
     };
+    orders_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     products_list: {
         parameters: {
             query?: {
@@ -2739,6 +3395,8 @@ export interface operations {
                 /** @description `id`, `name`, `price`, `category`, `createdAt` or `stock`; anything else is `id`. */
                 sort?: string;
                 direction?: "asc" | "desc";
+                /** @description Adds `display` in this currency, by the shop's fixed table. */
+                currency?: "EUR" | "GBP" | "USD" | "CHF";
             };
             header?: never;
             path?: never;
@@ -2804,6 +3462,8 @@ export interface operations {
                 /** @description As for the list. */
                 sort?: string;
                 direction?: "asc" | "desc";
+                /** @description Adds `display` in this currency, by the shop's fixed table. */
+                currency?: "EUR" | "GBP" | "USD" | "CHF";
             };
             header?: never;
             path?: never;
@@ -2833,7 +3493,10 @@ export interface operations {
     };
     products_find: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Adds `display` in this currency, by the shop's fixed table. */
+                currency?: "EUR" | "GBP" | "USD" | "CHF";
+            };
             header?: never;
             path: {
                 id: number;
@@ -2862,6 +3525,113 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviews_list: {
+        parameters: {
+            query?: {
+                /** @description From 0. */
+                page?: number;
+                /** @description 20 when left out. */
+                size?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Review"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviews_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
