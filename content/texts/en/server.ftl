@@ -6,7 +6,7 @@ error-validation-failed-detail = One or more fields are missing, unknown or out 
 error-malformed-json = Unreadable request
 error-malformed-json-detail = The body is not valid JSON in UTF-8.
 error-payload-too-large = Request too large
-error-payload-too-large-detail = The body is larger than 1 MiB.
+error-payload-too-large-detail = The body is larger than { $mib } MiB.
 error-login-required = Login required
 error-login-required-detail = Log in to your customer account first.
 error-invalid-credentials = Login refused
@@ -38,6 +38,18 @@ error-checkout-step-detail = The step that is due is: { $due ->
         [payment] the payment
        *[confirm] the confirmation
     }.
+error-email-taken = Address already in use
+error-email-taken-detail = An account with this e-mail address exists already.
+error-promo-taken = Code already in use
+error-promo-taken-detail = A promo code of this name exists already.
+error-product-in-use = Product already sold
+error-product-in-use-detail = The product is in at least one order and cannot be deleted. With a stock of 0 it is no longer sold.
+error-customer-in-use = Customer with orders
+error-customer-in-use-detail = The customer has at least one order and cannot be deleted.
+error-order-state = Not possible in this state
+error-order-state-detail = The order is { $from }: this move is not possible.
+error-admin-protected = Superadmin
+error-admin-protected-detail = The superadmin can neither be deleted nor lose rights.
 error-cart-empty = Empty cart
 error-cart-empty-detail = Put at least one product into the cart.
 error-cart-changed = The cart has changed
@@ -71,6 +83,10 @@ field-out-of-range-any = The value is out of range.
 field-not-allowed = The value must be one of: { $expected }.
 field-format = The format is not the expected one.
 field-unknown-country = The shop does not deliver to this country.
+field-two-decimals = An amount has two decimals at most.
+field-unknown-category = The shop has no such category.
+field-picture-format = A PNG, JPEG or WebP picture is expected.
+field-not-taken = This field does not go with the others.
 field-card-number = This card number is not valid.
 field-card-expired = This card has expired.
 

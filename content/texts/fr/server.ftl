@@ -6,7 +6,7 @@ error-validation-failed-detail = Un ou plusieurs champs manquent, sont inconnus 
 error-malformed-json = Requête illisible
 error-malformed-json-detail = Le corps n'est pas du JSON valide en UTF-8.
 error-payload-too-large = Requête trop volumineuse
-error-payload-too-large-detail = Le corps dépasse 1 Mio.
+error-payload-too-large-detail = Le corps dépasse { $mib } Mio.
 error-login-required = Connexion requise
 error-login-required-detail = Connectez-vous d'abord à votre compte client.
 error-invalid-credentials = Connexion refusée
@@ -38,6 +38,18 @@ error-checkout-step-detail = L'étape attendue est : { $due ->
         [payment] le paiement
        *[confirm] la confirmation
     }.
+error-email-taken = Adresse déjà utilisée
+error-email-taken-detail = Un compte existe déjà avec cette adresse e-mail.
+error-promo-taken = Code déjà utilisé
+error-promo-taken-detail = Un code promo de ce nom existe déjà.
+error-product-in-use = Produit déjà vendu
+error-product-in-use-detail = Le produit figure dans au moins une commande et ne peut pas être supprimé. Avec un stock de 0, il n'est plus vendu.
+error-customer-in-use = Client ayant commandé
+error-customer-in-use-detail = Le client a au moins une commande et ne peut pas être supprimé.
+error-order-state = Impossible dans cet état
+error-order-state-detail = La commande est { $from } : ce changement n'est pas possible.
+error-admin-protected = Superadministrateur
+error-admin-protected-detail = Le superadministrateur ne peut ni être supprimé ni perdre des droits.
 error-cart-empty = Panier vide
 error-cart-empty-detail = Mettez au moins un produit dans le panier.
 error-cart-changed = Le panier a changé
@@ -71,6 +83,10 @@ field-out-of-range-any = La valeur est hors limites.
 field-not-allowed = La valeur doit être l'une de : { $expected }.
 field-format = Le format n'est pas celui attendu.
 field-unknown-country = La boutique ne livre pas dans ce pays.
+field-two-decimals = Un montant a deux décimales au plus.
+field-unknown-category = La boutique n'a pas cette catégorie.
+field-picture-format = Une image PNG, JPEG ou WebP est attendue.
+field-not-taken = Ce champ ne va pas avec les autres.
 field-card-number = Ce numéro de carte n'est pas valide.
 field-card-expired = Cette carte a expiré.
 

@@ -19,6 +19,18 @@ pub enum ShopError {
     /// Several fields at once, such as those that a profile lacks.
     #[error("missing: {0:?}")]
     Missing(Vec<&'static str>),
+    /// An account of this e-mail address exists.
+    #[error("this email has an account already")]
+    EmailTaken,
+    #[error("this promo code exists already")]
+    PromoTaken,
+    /// A product that was sold stands on invoices.
+    #[error("the product is in an order")]
+    ProductInUse,
+    #[error("the customer has orders")]
+    CustomerInUse,
+    #[error("an order that is {from} does not move there")]
+    OrderState { from: &'static str },
     #[error("step {due} is due first")]
     CheckoutStep { due: &'static str },
     #[error("the cart is empty")]

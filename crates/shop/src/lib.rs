@@ -10,6 +10,7 @@ pub mod countries;
 pub mod customers;
 pub mod db;
 pub mod error;
+pub mod manage;
 pub mod money;
 pub mod opening;
 pub mod orders;

@@ -4,6 +4,7 @@
 
 mod access;
 mod audiences;
+mod back_office;
 mod bad_input;
 mod chaos_model;
 mod concurrency;

@@ -140,6 +140,17 @@ impl PrivateDatabase {
 
 impl Drop for PrivateDatabase {
     fn drop(&mut self) {
+        // A test that fails leaves transactions open, and nobody is left to end them: the drop would wait for ever.
+        let open = format!("SELECT id FROM information_schema.processlist WHERE db = '{}'", self.name);
+        let kills: String = self.server.run(&open).lines().map(|id| format!("KILL {id};")).collect();
+        // One that has just gone by itself is no failure.
+        let _ = Command::new(&self.server.client)
+            .arg("--no-defaults")
+            .arg(socket_argument(&self.server.socket))
+            .args(["--user=root", "--force", "--execute", &kills])
+            .stdin(Stdio::null())
+            .stderr(Stdio::null())
+            .status();
         self.server.run(&format!("DROP DATABASE {};", self.name));
     }
 }
