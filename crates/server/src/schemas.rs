@@ -128,7 +128,7 @@ fn faults(schema: &Value, error: &ValidationError<'_>) -> Vec<FieldFault> {
         ValidationErrorKind::Type { kind } => vec![FieldFault::new(at, "TYPE").with("expected", expected(kind))],
         ValidationErrorKind::Minimum { limit } => vec![range(schema, at, error, ("minimum", limit))],
         ValidationErrorKind::Maximum { limit } => vec![range(schema, at, error, ("maximum", limit))],
-        ValidationErrorKind::MultipleOf { .. } => vec![FieldFault::new(at, "TWO_DECIMALS")],
+        ValidationErrorKind::MultipleOf { .. } => vec![FieldFault::new(at, "CENTS")],
         ValidationErrorKind::MinLength { limit } => vec![FieldFault::new(at, "TOO_SHORT").with("min", limit)],
         ValidationErrorKind::MaxLength { limit } => vec![FieldFault::new(at, "TOO_LONG").with("max", limit)],
         ValidationErrorKind::MaxItems { limit } => vec![FieldFault::new(at, "TOO_LONG").with("max", limit)],
@@ -235,7 +235,7 @@ mod tests {
             assert!(taken(&price).is_ok(), "{price}");
         }
         for price in ["0.001", "19.999", "19.991", "0.005", "999999.999", "1e-3", "33.333333333333336"] {
-            assert!(matches!(taken(price), Err(ApiError::Invalid(f)) if f[0].code == "TWO_DECIMALS"), "{price}");
+            assert!(matches!(taken(price), Err(ApiError::Invalid(f)) if f[0].code == "CENTS"), "{price}");
         }
     }
 
