@@ -22,7 +22,7 @@ about-version = Prints the version.
 
 help-help = Prints this help
 help-config = Configuration file ({ $variable }; default: perfshop.toml in the data directory, when it is there)
-help-url = The instructor's address (default: { $default })
+help-url = The instructor's address (default: the configured admin-listen)
 help-anomaly = The anomaly's identifier, for example cpu or A1
 help-dose = Dose from 0 to 105 (0 ends it), or on and off for an anomaly without a dose
 help-ratio = Number of threads (cpu)
@@ -43,6 +43,8 @@ help-admin-email = E-mail address of the superadmin
 help-admin-password = Password of the superadmin
 help-cors-allowed-origins = Other origins whose pages may call the API
 help-password-cost = What hashing a password costs
+help-smtp-url = Mail server; without one, mails stay in the shop
+help-fulfilment-speed = Speed at which orders are prepared, shipped and delivered
 help-log-level = Least severe level written to the logs
 
 range-between = a whole number from { $least } to { $most }
@@ -52,6 +54,7 @@ range-one-of = one of: { $words }
 range-address = an IP address and a port, for example 127.0.0.1:8080
 range-directory = the path of a directory, in UTF-8
 range-database-url = mysql://user:password@host:port/name or sqlite:///path
+range-smtp-url = smtp://[user:password@]host:port[?from=address]
 range-origins = origins such as https://example.org, separated by commas
 range-email = an e-mail address
 

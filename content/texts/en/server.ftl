@@ -11,8 +11,12 @@ error-login-required = Login required
 error-login-required-detail = Log in to your customer account first.
 error-invalid-credentials = Login refused
 error-invalid-credentials-detail = The e-mail address or the password is wrong.
+error-email-taken = Address already in use
+error-email-taken-detail = An account with this e-mail address exists already.
 error-admin-required = Instructor's login required
 error-admin-required-detail = Send a valid token in the X-Admin-Token header.
+error-too-many-attempts = Too many attempts
+error-too-many-attempts-detail = Too many logins were refused. Try again in { $seconds } s.
 error-forbidden = Not allowed
 error-forbidden-detail = This account does not have the right to do that.
 error-origin-refused = Origin refused
@@ -38,16 +42,16 @@ error-checkout-step-detail = The step that is due is: { $due ->
         [payment] the payment
        *[confirm] the confirmation
     }.
-error-email-taken = Address already in use
-error-email-taken-detail = An account with this e-mail address exists already.
+error-review-exists = Already reviewed
+error-review-exists-detail = You have reviewed this product already.
+error-reset-token-invalid = Link no longer valid
+error-reset-token-invalid-detail = This link is unknown, was used already or is more than 30 minutes old. Ask for a new one.
 error-promo-taken = Code already in use
 error-promo-taken-detail = A promo code of this name exists already.
 error-product-in-use = Product already sold
 error-product-in-use-detail = The product is in at least one order and cannot be deleted. With a stock of 0 it is no longer sold.
 error-customer-in-use = Customer with orders
 error-customer-in-use-detail = The customer has at least one order and cannot be deleted.
-error-order-state = Not possible in this state
-error-order-state-detail = The order is { $from }: this move is not possible.
 error-admin-protected = Superadmin
 error-admin-protected-detail = The superadmin can neither be deleted nor lose rights.
 error-cart-empty = Empty cart
@@ -68,6 +72,13 @@ error-payment-declined = Payment declined
 error-payment-declined-detail = The bank has declined the card. Use another one.
 error-insufficient-funds = Insufficient funds
 error-insufficient-funds-detail = The card does not have the funds. Use another one.
+error-order-state = Not possible any more
+error-order-state-detail = { $status ->
+        [shipped] The order has been shipped already.
+        [delivered] The order has been delivered already.
+        [cancelled] The order has been cancelled already.
+       *[other] The state of the order does not allow it.
+    }
 error-stock-insufficient = Not enough stock
 error-stock-insufficient-detail = { $product }: only { $available } left.
 
@@ -83,12 +94,21 @@ field-out-of-range-any = The value is out of range.
 field-not-allowed = The value must be one of: { $expected }.
 field-format = The format is not the expected one.
 field-unknown-country = The shop does not deliver to this country.
+field-postal-code = This is not a postal code of this country.
+field-phone = This is not a phone number of this country.
+field-age = The age must be from 16 to 120 years.
 field-cents = An amount has two decimals at most.
 field-unknown-category = The shop has no such category.
 field-picture-format = A PNG, JPEG or WebP picture is expected.
 field-not-taken = This field does not go with the others.
 field-card-number = This card number is not valid.
 field-card-expired = This card has expired.
+
+mail-password-subject = Your new password
+mail-password-hello = Hello { $name },
+mail-password-why = You asked to choose a new password. In the shop, open “Forgotten password” and give this code:
+mail-password-until = It works once, within 30 minutes.
+mail-password-ignore = If you asked for nothing, ignore this message: your password does not change.
 
 docs-title = PerfShop: the API
 docs-parameter = Parameter

@@ -22,7 +22,7 @@ about-version = Affiche la version.
 
 help-help = Affiche cette aide
 help-config = Fichier de configuration ({ $variable } ; défaut : perfshop.toml dans le répertoire de données, s'il y est)
-help-url = Adresse de l'instructeur (défaut : { $default })
+help-url = Adresse de l'instructeur (défaut : celle de admin-listen)
 help-anomaly = Identifiant de l'anomalie, par exemple cpu ou A1
 help-dose = Dose de 0 à 105 (0 l'arrête), ou on et off pour une anomalie sans dose
 help-ratio = Nombre de fils d'exécution (cpu)
@@ -43,6 +43,8 @@ help-admin-email = Adresse électronique du superadministrateur
 help-admin-password = Mot de passe du superadministrateur
 help-cors-allowed-origins = Autres origines dont les pages peuvent appeler l'API
 help-password-cost = Coût du hachage des mots de passe
+help-smtp-url = Serveur de courriel ; sans lui, les courriels restent dans la boutique
+help-fulfilment-speed = Vitesse à laquelle les commandes sont préparées, expédiées et livrées
 help-log-level = Niveau le moins grave écrit dans les journaux
 
 range-between = un nombre entier de { $least } à { $most }
@@ -52,6 +54,7 @@ range-one-of = l'un de : { $words }
 range-address = une adresse IP et un port, par exemple 127.0.0.1:8080
 range-directory = un chemin de répertoire en UTF-8
 range-database-url = mysql://utilisateur:motdepasse@hôte:port/nom ou sqlite:///chemin
+range-smtp-url = smtp://[utilisateur:motdepasse@]hôte:port[?from=adresse]
 range-origins = des origines comme https://exemple.org, séparées par des virgules
 range-email = une adresse électronique
 

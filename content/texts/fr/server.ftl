@@ -11,8 +11,12 @@ error-login-required = Connexion requise
 error-login-required-detail = Connectez-vous d'abord à votre compte client.
 error-invalid-credentials = Connexion refusée
 error-invalid-credentials-detail = L'adresse e-mail ou le mot de passe est incorrect.
+error-email-taken = Adresse déjà utilisée
+error-email-taken-detail = Un compte existe déjà avec cette adresse e-mail.
 error-admin-required = Connexion de l’instructeur requise
 error-admin-required-detail = Envoyez un jeton valide dans l'en-tête X-Admin-Token.
+error-too-many-attempts = Trop d'essais
+error-too-many-attempts-detail = Trop de connexions refusées. Réessayez dans { $seconds } s.
 error-forbidden = Action non autorisée
 error-forbidden-detail = Ce compte n'a pas le droit de faire cela.
 error-origin-refused = Origine refusée
@@ -38,16 +42,16 @@ error-checkout-step-detail = L'étape attendue est : { $due ->
         [payment] le paiement
        *[confirm] la confirmation
     }.
-error-email-taken = Adresse déjà utilisée
-error-email-taken-detail = Un compte existe déjà avec cette adresse e-mail.
+error-review-exists = Avis déjà donné
+error-review-exists-detail = Vous avez déjà donné votre avis sur ce produit.
+error-reset-token-invalid = Lien périmé
+error-reset-token-invalid-detail = Ce lien est inconnu, a déjà servi ou a plus de 30 minutes. Demandez-en un nouveau.
 error-promo-taken = Code déjà utilisé
 error-promo-taken-detail = Un code promo de ce nom existe déjà.
 error-product-in-use = Produit déjà vendu
 error-product-in-use-detail = Le produit figure dans au moins une commande et ne peut pas être supprimé. Avec un stock de 0, il n'est plus vendu.
 error-customer-in-use = Client ayant commandé
 error-customer-in-use-detail = Le client a au moins une commande et ne peut pas être supprimé.
-error-order-state = Impossible dans cet état
-error-order-state-detail = La commande est { $from } : ce changement n'est pas possible.
 error-admin-protected = Superadministrateur
 error-admin-protected-detail = Le superadministrateur ne peut ni être supprimé ni perdre des droits.
 error-cart-empty = Panier vide
@@ -68,6 +72,13 @@ error-payment-declined = Paiement refusé
 error-payment-declined-detail = La banque a refusé la carte. Utilisez-en une autre.
 error-insufficient-funds = Provision insuffisante
 error-insufficient-funds-detail = La carte n'a pas la provision nécessaire. Utilisez-en une autre.
+error-order-state = Action impossible à ce stade
+error-order-state-detail = { $status ->
+        [shipped] La commande est déjà expédiée.
+        [delivered] La commande est déjà livrée.
+        [cancelled] La commande est déjà annulée.
+       *[other] L'état de la commande ne le permet pas.
+    }
 error-stock-insufficient = Stock insuffisant
 error-stock-insufficient-detail = { $product } : il n'en reste que { $available }.
 
@@ -83,12 +94,21 @@ field-out-of-range-any = La valeur est hors limites.
 field-not-allowed = La valeur doit être l'une de : { $expected }.
 field-format = Le format n'est pas celui attendu.
 field-unknown-country = La boutique ne livre pas dans ce pays.
+field-postal-code = Ce n'est pas un code postal de ce pays.
+field-phone = Ce n'est pas un numéro de téléphone de ce pays.
+field-age = L'âge doit être compris entre 16 et 120 ans.
 field-cents = Un montant a deux décimales au plus.
 field-unknown-category = La boutique n'a pas cette catégorie.
 field-picture-format = Une image PNG, JPEG ou WebP est attendue.
 field-not-taken = Ce champ ne va pas avec les autres.
 field-card-number = Ce numéro de carte n'est pas valide.
 field-card-expired = Cette carte a expiré.
+
+mail-password-subject = Votre nouveau mot de passe
+mail-password-hello = Bonjour { $name },
+mail-password-why = Vous avez demandé à choisir un nouveau mot de passe. Dans la boutique, ouvrez « Mot de passe oublié » et donnez ce code :
+mail-password-until = Il sert une seule fois, dans les 30 minutes.
+mail-password-ignore = Si vous n'avez rien demandé, ignorez ce message : votre mot de passe ne change pas.
 
 docs-title = PerfShop : l'API
 docs-parameter = Paramètre

@@ -111,6 +111,9 @@ impl Demand {
         if self.reason.as_ref().is_some_and(|reason| reason.chars().count() > limits::REASON) {
             return Err(Invalid::new("reason", Fault::TooLong { max: limits::REASON }));
         }
+        if self.reason.as_ref().is_some_and(|reason| reason.chars().any(char::is_control)) {
+            return Err(Invalid::new("reason", Fault::Malformed));
+        }
         Ok(Activation {
             id: 0,
             anomaly,
@@ -135,6 +138,9 @@ impl Demand {
         }
         if value.as_ref().is_some_and(|value| value.chars().count() > limits::SCOPE_VALUE) {
             return Err(Invalid::new("scope.value", Fault::TooLong { max: limits::SCOPE_VALUE }));
+        }
+        if value.as_ref().is_some_and(|value| value.chars().any(char::is_control)) {
+            return Err(Invalid::new("scope.value", Fault::Malformed));
         }
         Scope::parse(*kind, value.as_deref()).ok_or(Invalid::new(
             "scope.value",
@@ -232,6 +238,8 @@ mod tests {
             (Demand { scope: scoped(ScopeKind::Everyone, "me"), ..a1() }, ("scope.value", Fault::NotTaken)),
             (Demand { scope: Some((ScopeKind::Customer, None)), ..a1() }, ("scope.value", Fault::Missing)),
             (Demand { reason: Some("é".repeat(201)), ..a1() }, ("reason", Fault::TooLong { max: 200 })),
+            (Demand { reason: Some("a\0b".into()), ..a1() }, ("reason", Fault::Malformed)),
+            (Demand { scope: scoped(ScopeKind::Class, "a\nb"), ..a1() }, ("scope.value", Fault::Malformed)),
         ] {
             assert_eq!(fault(demand), expected);
         }

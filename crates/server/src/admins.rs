@@ -59,13 +59,8 @@ pub async fn of_token(db: &Db, secret: &str) -> Result<Option<AdminRow>, DbError
 /// Checks e-mail and password.
 ///
 /// # Returns
-/// The admin and a token that exists nowhere else, or `None`, in the same time whether the account exists or not.
-pub async fn login(
-    db: &Db,
-    passwords: &Passwords,
-    email: &str,
-    password: &str,
-) -> Result<Option<(AdminRow, String)>, DbError> {
+/// The admin, or `None`, in the same time whether the account exists or not.
+pub async fn check(db: &Db, passwords: &Passwords, email: &str, password: &str) -> Result<Option<AdminRow>, DbError> {
     let email = email.to_lowercase();
     let sql = "SELECT password_hash FROM admin_users WHERE email = ?";
     let stored = db.query_one(sql, params![&email], |row| row.get::<String>(0)).await?;
@@ -76,13 +71,11 @@ pub async fn login(
         return Ok(None);
     }
     let sql = select_admin!("FROM admin_users a WHERE a.email = ?");
-    let Some(admin) = db.query_one(sql, params![&email], AdminRow::from_row).await? else { return Ok(None) };
-    let secret = issue(db, admin.id).await?;
-    Ok(Some((admin, secret)))
+    db.query_one(sql, params![&email], AdminRow::from_row).await
 }
 
-/// A new token for an admin; those that have ended go.
-async fn issue(db: &Db, admin_id: i64) -> Result<String, DbError> {
+/// A new token for an admin, which exists nowhere else; those that have ended go.
+pub async fn issue(db: &Db, admin_id: i64) -> Result<String, DbError> {
     let now = now_ms();
     db.execute("DELETE FROM admin_tokens WHERE expires_at <= ?", params![now]).await?;
     let secret = token::random()?;

@@ -14,6 +14,8 @@ use crate::api::live::LiveLine;
 use crate::config::Config;
 use crate::control::ControlPlane;
 use crate::heap::Heap;
+use crate::letters::Writer;
+use crate::login_limits::LoginLimits;
 use crate::schemas::Schemas;
 use crate::supervisor::{Reason, Restarts as RestartCounts};
 use crate::telemetry::{ChaosSample, HeapNumbers, PoolNumbers, Restarts, Sources, Telemetry, WorkerNumbers};
@@ -29,6 +31,8 @@ pub struct App {
     /// The control plane's, which nothing of the shop can use up.
     pub control_db: Db,
     pub passwords: Passwords,
+    /// Wrong logins of admins.
+    pub login_limits: LoginLimits,
     pub chaos: Arc<Chaos>,
     pub control: Arc<ControlPlane>,
     /// The control plane's threads.
@@ -51,6 +55,13 @@ impl Deref for AppState {
 
     fn deref(&self) -> &App {
         &self.0
+    }
+}
+
+impl App {
+    /// Who writes the shop's mails.
+    pub fn letters(&self) -> Writer<'_> {
+        Writer { texts: &self.texts, by_smtp: self.config.work.smtp.is_some() }
     }
 }
 

@@ -2,9 +2,11 @@
 //! What a handler takes: a checked body, checked parameters, an identity. Bodies are checked against the very schema
 //! that the OpenAPI document shows, so that the two cannot differ, and all faults are told at once.
 
+use std::net::{IpAddr, SocketAddr};
+
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
-use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Request};
 use axum::http::header::COOKIE;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
@@ -73,6 +75,18 @@ impl FromRequestParts<AppState> for Id {
             let fault = FieldFault::new("id", "OUT_OF_RANGE").with("min", 1).with("max", i64::MAX);
             ApiError::field(fault)
         })
+    }
+}
+
+/// The word in a path. One that is no text is the name of nothing.
+pub struct Word(pub String);
+
+impl FromRequestParts<AppState> for Word {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
+        let text = axum::extract::Path::<String>::from_request_parts(parts, state).await;
+        text.map(|axum::extract::Path(text)| Self(text)).map_err(|_| ApiError::NoSuchPath)
     }
 }
 
@@ -176,6 +190,17 @@ impl FromRequestParts<AppState> for Admin {
         let token = token.ok_or(ApiError::AdminRequired)?;
         let admin = admins::of_token(&state.control_db, token).await?;
         admin.map(Self).ok_or(ApiError::AdminRequired)
+    }
+}
+
+/// The other end's address; `None` without a connection, as in a test.
+pub struct Peer(pub Option<IpAddr>);
+
+impl FromRequestParts<AppState> for Peer {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &AppState) -> Result<Self, Self::Rejection> {
+        Ok(Self(parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip())))
     }
 }
 

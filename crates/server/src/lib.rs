@@ -6,12 +6,15 @@ pub mod admins;
 pub mod api;
 pub mod app;
 pub mod assets;
+pub mod bill;
 pub mod cli;
 pub mod config;
 pub mod control;
 pub mod extract;
 pub mod heap;
 pub mod interceptors;
+pub mod letters;
+pub mod login_limits;
 pub mod problem;
 pub mod router;
 pub mod schemas;
@@ -19,6 +22,7 @@ pub mod serve;
 pub mod supervisor;
 pub mod telemetry;
 pub mod texts;
+pub mod work;
 pub mod workers;
 
 /// The OpenAPI document of the whole API, as JSON with a line end.

@@ -12,6 +12,7 @@ use perfshop_shop::error::ShopError;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::login_limits::TooMany;
 use crate::telemetry::RequestContext;
 use crate::texts::{Arg, Texts};
 
@@ -66,12 +67,21 @@ pub enum ApiError {
     NoSuchPath,
     #[error("this address has no such method")]
     MethodNotAllowed,
+    /// Whole seconds until the next try is looked at, at least 1.
+    #[error("too many wrong logins, {seconds} s to wait")]
+    TooManyAttempts { seconds: u64 },
     #[error("no worker became free")]
     Overloaded,
     #[error("panic: {0}")]
     Panic(String),
     #[error("{0}")]
     Internal(String),
+}
+
+impl From<TooMany> for ApiError {
+    fn from(TooMany(wait): TooMany) -> Self {
+        Self::TooManyAttempts { seconds: wait.as_secs() + u64::from(wait.subsec_nanos() > 0) }
+    }
 }
 
 impl From<DbError> for ApiError {
@@ -103,6 +113,7 @@ impl ApiError {
             Self::NotFound(_) => (S::NOT_FOUND, "NOT_FOUND"),
             Self::NoSuchPath => (S::NOT_FOUND, "NO_SUCH_PATH"),
             Self::MethodNotAllowed => (S::METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED"),
+            Self::TooManyAttempts { .. } => (S::TOO_MANY_REQUESTS, "TOO_MANY_ATTEMPTS"),
             Self::Overloaded => (S::SERVICE_UNAVAILABLE, "OVERLOADED"),
             Self::Panic(_) | Self::Internal(_) => (S::INTERNAL_SERVER_ERROR, "INTERNAL_ERROR"),
         }
@@ -112,6 +123,12 @@ impl ApiError {
         match self {
             Self::Invalid(faults) => faults.clone(),
             Self::Shop(ShopError::Field { field, code }) => vec![FieldFault::new(*field, code)],
+            Self::Shop(ShopError::Fields(faults)) => {
+                faults.iter().map(|(field, code)| FieldFault::new(*field, code)).collect()
+            }
+            Self::Shop(ShopError::OutOfRange { field, min, max }) => {
+                vec![FieldFault::new(*field, "OUT_OF_RANGE").with("min", min).with("max", max)]
+            }
             Self::Shop(ShopError::Missing(fields)) => {
                 fields.iter().map(|field| FieldFault::new(*field, "REQUIRED")).collect()
             }
@@ -123,10 +140,11 @@ impl ApiError {
         match self {
             Self::PayloadTooLarge => vec![("mib", "1".to_owned())],
             Self::PictureTooLarge => vec![("mib", "5".to_owned())],
-            Self::Shop(ShopError::OrderState { from }) => vec![("from", (*from).to_owned())],
             Self::Shop(ShopError::StockInsufficient { product, available, .. }) => {
                 vec![("product", product.clone()), ("available", available.to_string())]
             }
+            Self::Shop(ShopError::OrderState { status }) => vec![("status", status.to_lowercase())],
+            Self::TooManyAttempts { seconds } => vec![("seconds", seconds.to_string())],
             Self::Shop(ShopError::CheckoutStep { due }) => vec![("due", (*due).to_owned())],
             Self::Shop(
                 ShopError::PromoUnknown(code) | ShopError::PromoExpired(code) | ShopError::PromoNotApplicable(code),
@@ -144,12 +162,15 @@ fn shop_outcome(error: &ShopError) -> (StatusCode, &'static str) {
         ShopError::Db(_) => (S::INTERNAL_SERVER_ERROR, "INTERNAL_ERROR"),
         ShopError::NotFound(_) => (S::NOT_FOUND, "NOT_FOUND"),
         ShopError::InvalidCredentials => (S::UNAUTHORIZED, "INVALID_CREDENTIALS"),
-        ShopError::Field { .. } | ShopError::Missing(_) => (S::BAD_REQUEST, "VALIDATION_FAILED"),
         ShopError::EmailTaken => (S::CONFLICT, "EMAIL_TAKEN"),
+        ShopError::ReviewExists => (S::CONFLICT, "REVIEW_EXISTS"),
+        ShopError::ResetTokenInvalid => (S::UNPROCESSABLE_ENTITY, "RESET_TOKEN_INVALID"),
+        ShopError::Field { .. } | ShopError::Fields(_) | ShopError::OutOfRange { .. } | ShopError::Missing(_) => {
+            (S::BAD_REQUEST, "VALIDATION_FAILED")
+        }
         ShopError::PromoTaken => (S::CONFLICT, "PROMO_TAKEN"),
         ShopError::ProductInUse => (S::CONFLICT, "PRODUCT_IN_USE"),
         ShopError::CustomerInUse => (S::CONFLICT, "CUSTOMER_IN_USE"),
-        ShopError::OrderState { .. } => (S::CONFLICT, "ORDER_STATE"),
         ShopError::CheckoutStep { .. } => (S::BAD_REQUEST, "CHECKOUT_STEP"),
         ShopError::CartEmpty => (S::CONFLICT, "CART_EMPTY"),
         ShopError::CartChanged => (S::CONFLICT, "CART_CHANGED"),
@@ -160,6 +181,7 @@ fn shop_outcome(error: &ShopError) -> (StatusCode, &'static str) {
         ShopError::VoucherNotApplicable => (S::UNPROCESSABLE_ENTITY, "VOUCHER_NOT_APPLICABLE"),
         ShopError::PaymentDeclined => (S::UNPROCESSABLE_ENTITY, "PAYMENT_DECLINED"),
         ShopError::InsufficientFunds => (S::UNPROCESSABLE_ENTITY, "INSUFFICIENT_FUNDS"),
+        ShopError::OrderState { .. } => (S::CONFLICT, "ORDER_STATE"),
         ShopError::StockInsufficient { .. } => (S::CONFLICT, "STOCK_INSUFFICIENT"),
     }
 }
@@ -172,6 +194,9 @@ impl IntoResponse for ApiError {
         response
     }
 }
+
+/// The media type of every refusal.
+pub const PROBLEM: &str = "application/problem+json";
 
 /// `application/problem+json`, RFC 9457.
 #[derive(Debug, Serialize, ToSchema)]
@@ -221,9 +246,15 @@ pub fn render(error: &ApiError, texts: &Texts) -> Response {
     }
     let mut response = (status, Json(problem)).into_response();
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-    if status == StatusCode::SERVICE_UNAVAILABLE {
-        headers.insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(PROBLEM));
+    match error {
+        ApiError::TooManyAttempts { seconds } => {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(*seconds));
+        }
+        _ if status == StatusCode::SERVICE_UNAVAILABLE => {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
+        }
+        _ => {}
     }
     response
 }

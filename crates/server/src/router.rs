@@ -12,9 +12,10 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::api::{
-    actuator, admin, admin_chaos, admin_data, auth, cart, checkout, countries, docs, images, live, orders, products,
+    actuator, admin, admin_chaos, admin_data, auth, cart, checkout, countries, docs, images, live, mails, orders,
+    password, products, reviews,
 };
-use crate::api::{admin_accounts, admin_orders, admin_products, admin_promo_codes, admin_users};
+use crate::api::{admin_accounts, admin_mails, admin_orders, admin_products, admin_promo_codes, admin_users};
 use crate::app::AppState;
 use crate::assets::{self, COCKPIT, Interface, SHOP};
 use crate::interceptors::{self, Interceptors, Surface};
@@ -30,19 +31,26 @@ fn shop_api() -> OpenApiRouter<AppState> {
         .routes(routes!(products::search))
         .routes(routes!(products::categories))
         .routes(routes!(products::find))
+        .routes(routes!(reviews::list, reviews::write))
         .routes(routes!(cart::get, cart::clear))
         .routes(routes!(cart::add))
         .routes(routes!(cart::set_quantity, cart::remove))
+        .routes(routes!(auth::register))
         .routes(routes!(auth::login))
+        .routes(routes!(password::forgot))
+        .routes(routes!(password::reset))
         .routes(routes!(auth::logout))
         .routes(routes!(auth::status))
-        .routes(routes!(auth::me))
+        .routes(routes!(auth::me, auth::change_me))
         .routes(routes!(checkout::address))
         .routes(routes!(checkout::apply_promo, checkout::remove_promo))
         .routes(routes!(checkout::shipping))
         .routes(routes!(checkout::payment))
         .routes(routes!(orders::place, orders::list))
         .routes(routes!(orders::find))
+        .routes(routes!(orders::cancel))
+        .routes(routes!(mails::list))
+        .routes(routes!(mails::find))
         .routes(routes!(countries::list))
 }
 
@@ -87,6 +95,8 @@ fn back_office_api() -> OpenApiRouter<AppState> {
         .routes(routes!(admin_users::find, admin_users::change, admin_users::delete))
         .routes(routes!(admin_orders::list))
         .routes(routes!(admin_orders::find, admin_orders::change))
+        .routes(routes!(admin_mails::list))
+        .routes(routes!(admin_mails::find))
         .routes(routes!(admin_promo_codes::list, admin_promo_codes::create))
         .routes(routes!(admin_promo_codes::find, admin_promo_codes::change, admin_promo_codes::delete))
 }
@@ -104,7 +114,8 @@ pub fn public(app: &AppState, shop: Surface) -> Router {
     let (control_routes, _) = control_api().split_for_parts();
     let calm = Router::new()
         .route("/", get(|| async { Redirect::temporary(SHOP.base) }))
-        .route("/shop", get(|| async { Redirect::permanent(SHOP.base) }))
+        // Without its slash too, and with its query: that is how the pages write their addresses.
+        .route("/shop", get(interface_shop))
         .route("/shop/", get(interface_shop))
         .route("/shop/{*path}", get(interface_shop))
         .route("/source", get(assets::source))

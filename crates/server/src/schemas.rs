@@ -58,7 +58,7 @@ impl Schemas {
             return Err(ApiError::Invalid(faults));
         }
         // The schema is made from the type; what it lets pass and the type does not is told as the type tells it.
-        serde_json::from_value(value).map_err(|e| ApiError::MalformedJson(e.to_string()))
+        serde_json::from_value(whole(value)).map_err(|e| ApiError::MalformedJson(e.to_string()))
     }
 
     fn of<T: ToSchema + 'static>(&self) -> Result<Arc<Compiled>, ApiError> {
@@ -77,15 +77,48 @@ fn compile<T: ToSchema>() -> Result<Compiled, ApiError> {
     let mut schema = serde_json::to_value(T::schema()).map_err(|e| internal(&e))?;
     let mut parts = Vec::new();
     T::schemas(&mut parts);
-    let parts: Map<String, Value> = parts
+    let mut parts: Map<String, Value> = parts
         .into_iter()
         .map(|(name, part)| serde_json::to_value(part).map(|part| (name, part)))
         .collect::<Result<_, _>>()
         .map_err(|e| internal(&e))?;
+    bound(&mut schema);
+    parts.values_mut().for_each(bound);
     // References read `#/components/schemas/…`, so the parts stand there too.
     schema["components"] = json!({ "schemas": parts });
     let validator = jsonschema::options().offline().build(&schema).map_err(|e| internal(&e))?;
     Ok(Compiled { validator, schema })
+}
+
+/// Gives every `int64` the bounds that the word stands for, so that a figure beyond them is refused by its field.
+fn bound(schema: &mut Value) {
+    match schema {
+        Value::Object(rules) => {
+            if rules.get("format").is_some_and(|format| format == "int64") {
+                rules.entry("minimum").or_insert(i64::MIN.into());
+                rules.entry("maximum").or_insert(i64::MAX.into());
+            }
+            rules.values_mut().for_each(bound);
+        }
+        Value::Array(all) => all.iter_mut().for_each(bound),
+        _ => {}
+    }
+}
+
+/// `2.0` is the integer 2 in JSON Schema; it becomes one for the type as well.
+fn whole(value: Value) -> Value {
+    let within_i64 = -(2_f64.powi(63))..2_f64.powi(63);
+    match value {
+        Value::Number(number) => match number.as_f64() {
+            Some(float) if number.is_f64() && float.fract() == 0.0 && within_i64.contains(&float) => {
+                (float as i64).into()
+            }
+            _ => number.into(),
+        },
+        Value::Array(all) => all.into_iter().map(whole).collect(),
+        Value::Object(all) => all.into_iter().map(|(name, value)| (name, whole(value))).collect(),
+        other => other,
+    }
 }
 
 /// The text as the JSON type that the schema asks for; left a text where it does not look like one, and then refused.
@@ -215,6 +248,7 @@ mod tests {
         short_name: String,
         #[schema(minimum = 0, maximum = 100)]
         share: Option<i64>,
+        big: Option<i64>,
         parts: Option<Vec<Part>>,
         one: Option<Part>,
     }
@@ -265,6 +299,10 @@ mod tests {
             assert!(faults.contains(&(expected.0.into(), expected.1)), "{expected:?} in {faults:?}");
         }
         assert_eq!(faults.len(), 4);
+        assert_eq!(told(r#"{"shortName":"a","share":40.0,"big":-9e18}"#), []);
+        for figure in ["9223372036854775808", "1e30", "-1e30"] {
+            assert_eq!(told(&format!(r#"{{"shortName":"a","big":{figure}}}"#)), [("big".into(), "OUT_OF_RANGE")]);
+        }
         assert!(told("[1]").iter().all(|(_, code)| *code == "TYPE"));
     }
 

@@ -25,10 +25,12 @@ use crate::cli::{Unusable, new_password, token};
 use crate::config::{Config, Language, PasswordCost};
 use crate::control::ControlPlane;
 use crate::interceptors::{self, Surface};
+use crate::login_limits::LoginLimits;
 use crate::router;
 use crate::supervisor::{Boot, Listeners};
 use crate::telemetry::{Telemetry, log};
 use crate::texts::Texts;
+use crate::work;
 
 /// Requests that were accepted may take this long to finish once the program is asked to end.
 const GRACE: Duration = Duration::from_secs(4);
@@ -70,6 +72,7 @@ pub fn run(config: Config, listeners: Listeners, boot: Boot) -> anyhow::Result<E
         shop,
         control_db,
         passwords,
+        login_limits: LoginLimits::default(),
         chaos,
         control,
         control_runtime: control_runtime.handle().clone(),
@@ -241,6 +244,7 @@ fn serve(app: &AppState, listeners: Listeners, shop: &Runtime, control: &Runtime
     control.spawn(app.telemetry.clone().run(app.0.clone(), app.closing.clone().cancelled_owned()));
     control.spawn(live::encode(app.0.clone()));
     shop.spawn(purge_sessions(app.clone()));
+    work::start(app, shop.handle());
     Ok(closed)
 }
 

@@ -81,7 +81,7 @@ pub(crate) async fn take_in(tx: &mut Tx, user_id: i64, lines: &[Line]) -> Result
 /// Puts so many pieces of a product into the cart; what is there already is added to.
 ///
 /// # Errors
-/// `NotFound` for the product; `Field` when the cart would hold more than [`MOST_OF_ONE`].
+/// `NotFound` for the product; `OutOfRange` when the cart would hold more than [`MOST_OF_ONE`].
 pub async fn add(db: &Db, session: &mut Session, product_id: i64, quantity: i64) -> Result<(), ShopError> {
     let mut tx = db.begin().await?;
     let sql = "SELECT id FROM products WHERE id = ?";
@@ -101,7 +101,7 @@ async fn put(tx: &mut Tx, session: &Session, product_id: i64, quantity: i64, mos
         if let Some((id, had)) = held {
             let sum = had.saturating_add(quantity);
             if sum > most {
-                return Err(ShopError::Field { field: "quantity", code: "OUT_OF_RANGE" });
+                return Err(ShopError::OutOfRange { field: "quantity", min: 1, max: most });
             }
             let sql = "UPDATE cart_items SET quantity = quantity + ? WHERE id = ?";
             if tx.execute(sql, params![quantity, id]).await?.affected == 0 {

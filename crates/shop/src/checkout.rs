@@ -14,6 +14,7 @@ use crate::db::{Db, Tx};
 use crate::error::ShopError;
 use crate::money::Cents;
 use crate::pricing::{self, Basket, Line, Priced};
+use crate::profile;
 use crate::promo::{self, Promo};
 use crate::session::{self, Session};
 use crate::shipping::ShippingMode;
@@ -35,6 +36,8 @@ pub struct Address {
 pub struct Authorised {
     pub card: CardSummary,
     pub voucher: bool,
+    /// The cents that the customer agreed to.
+    pub to_pay: i64,
     pub cart: Vec<PaidLine>,
 }
 
@@ -125,14 +128,17 @@ impl Checkout {
 /// Settles the address; without one, the profile's.
 ///
 /// # Errors
-/// `CartEmpty`; `Missing` when the profile is incomplete; `Field` for an unknown country.
+/// `CartEmpty`; `Missing` when the profile is incomplete; `Fields` for an unknown country, or a postal code or phone that
+/// the country does not have.
 pub async fn address(db: &Db, session: &mut Session, user_id: i64, given: Option<Address>) -> Result<(), ShopError> {
-    let address = match given {
+    let mut address = match given {
         Some(address) => address,
         None => of_profile(customers::find(db, user_id).await?)?,
     };
-    if countries::country(&address.country).is_none() {
-        return Err(ShopError::Field { field: "country", code: "UNKNOWN_COUNTRY" });
+    let Address { country, postal_code, phone, .. } = &mut address;
+    let faults = profile::reachable(Some(country), Some(postal_code), phone.as_mut());
+    if !faults.is_empty() {
+        return Err(ShopError::Fields(faults));
     }
     filled_cart(db, session).await?;
     session.checkout.address = Some(address);
@@ -227,7 +233,7 @@ pub async fn payment(
     let priced = quote(chaos, &mut tx, session, user_id, &lines, mode, voucher).await?;
     tx.commit().await?;
     let cart = lines.iter().map(PaidLine::from).collect();
-    session.checkout.payment = Some(Authorised { card, voucher, cart });
+    session.checkout.payment = Some(Authorised { card, voucher, to_pay: priced.to_pay.0, cart });
     session::save_checkout(db, session).await?;
     Ok(priced)
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! Customers: login, logout, profile.
+//! Customers: registration, login, profile.
 
 use crate::cart;
-use crate::db::{Db, DbError, Row};
+use crate::clock::now_ms;
+use crate::db::{Db, DbError, Row, Tx};
 use crate::error::ShopError;
 use crate::params;
 use crate::password::Passwords;
@@ -45,10 +46,47 @@ impl Customer {
     }
 }
 
+const FIND: &str = "SELECT id, email, civility, first_name, last_name, birth_date, phone, street, postal_code, city, \
+                    region, country, loyalty_points FROM users WHERE id = ?";
+
 pub async fn find(db: &Db, id: i64) -> Result<Customer, ShopError> {
-    let sql = "SELECT id, email, civility, first_name, last_name, birth_date, phone, street, postal_code, city, region, \
-               country, loyalty_points FROM users WHERE id = ?";
-    db.query_one(sql, params![id], Customer::from_row).await?.ok_or(ShopError::NotFound("customer"))
+    db.query_one(FIND, params![id], Customer::from_row).await?.ok_or(ShopError::NotFound("customer"))
+}
+
+/// The same within a transaction.
+pub(crate) async fn find_in(tx: &mut Tx, id: i64) -> Result<Customer, ShopError> {
+    tx.query_one(FIND, params![id], Customer::from_row).await?.ok_or(ShopError::NotFound("customer"))
+}
+
+/// What a registration gives. It has no `Debug`, so that no log can print a password.
+pub struct NewCustomer<'a> {
+    pub email: &'a str,
+    pub password: &'a str,
+    pub first_name: &'a str,
+    pub last_name: &'a str,
+}
+
+/// Makes an account, with no address yet and the neutral civility. It opens no session.
+///
+/// # Errors
+/// `EmailTaken`, whatever the case in which the address is written.
+pub async fn register(db: &Db, passwords: &Passwords, new: NewCustomer<'_>) -> Result<Customer, ShopError> {
+    let email = new.email.to_lowercase();
+    // Asked first, so that a repeat does not cost a hash; the unique key decides between two at once.
+    let sql = "SELECT id FROM users WHERE email = ?";
+    if db.query_one(sql, params![&email], |row| row.get::<i64>(0)).await?.is_some() {
+        return Err(ShopError::EmailTaken);
+    }
+    let hash = passwords.hash(new.password).await.map_err(DbError::from)?;
+    let sql = "INSERT INTO users (email, password_hash, civility, first_name, last_name, loyalty_points, created_at) \
+               VALUES (?, ?, 'Mx', ?, ?, 0, ?)";
+    let done = db.execute(sql, params![&email, &hash, new.first_name, new.last_name, now_ms()]).await;
+    let id = match done {
+        Err(DbError::Unique(_)) => return Err(ShopError::EmailTaken),
+        done => done?.last_id,
+    };
+    tracing::info!(target: "shop", fact = "customer_registered", user_id = id, "a customer registered");
+    find(db, id).await
 }
 
 /// The e-mail of a customer, for a scope that names one.

@@ -11,17 +11,22 @@ pub enum ShopError {
     Db(#[from] DbError),
     #[error("{0} not found")]
     NotFound(&'static str),
+    #[error("this email has an account already")]
+    EmailTaken,
     #[error("wrong email or password")]
     InvalidCredentials,
     /// A field that its type allows and a rule of the shop does not: its name and a stable code.
     #[error("{field}: {code}")]
     Field { field: &'static str, code: &'static str },
+    /// Several such fields at once.
+    #[error("refused: {0:?}")]
+    Fields(Vec<(&'static str, &'static str)>),
+    /// A figure outside its range, both ends included.
+    #[error("{field} is not within {min} and {max}")]
+    OutOfRange { field: &'static str, min: i64, max: i64 },
     /// Several fields at once, such as those that a profile lacks.
     #[error("missing: {0:?}")]
     Missing(Vec<&'static str>),
-    /// An account of this e-mail address exists.
-    #[error("this email has an account already")]
-    EmailTaken,
     #[error("this promo code exists already")]
     PromoTaken,
     /// A product that was sold stands on invoices.
@@ -29,10 +34,12 @@ pub enum ShopError {
     ProductInUse,
     #[error("the customer has orders")]
     CustomerInUse,
-    #[error("an order that is {from} does not move there")]
-    OrderState { from: &'static str },
     #[error("step {due} is due first")]
     CheckoutStep { due: &'static str },
+    #[error("this customer has reviewed the product already")]
+    ReviewExists,
+    #[error("the reset token is unknown, used or expired")]
+    ResetTokenInvalid,
     #[error("the cart is empty")]
     CartEmpty,
     #[error("the cart or its prices changed since it was paid")]
@@ -51,6 +58,9 @@ pub enum ShopError {
     PaymentDeclined,
     #[error("the card has no funds")]
     InsufficientFunds,
+    /// The order is where this cannot be done to it any more.
+    #[error("the order is {status}")]
+    OrderState { status: &'static str },
     #[error("{product} has {available} left")]
     StockInsufficient { product_id: i64, product: String, available: i64 },
 }

@@ -20,6 +20,7 @@ use crate::words;
 
 /// Every table of the shop, children before their parents: the order in which they are emptied.
 pub const TABLES: &[&str] = &[
+    "mails",
     "payments",
     "order_items",
     "orders",
@@ -29,12 +30,14 @@ pub const TABLES: &[&str] = &[
     "promo_codes",
     "product_images",
     "product_words",
+    "password_resets",
     "users",
     "products",
     "categories",
 ];
 
 const EMPTY: &[&str] = &[
+    "DELETE FROM mails",
     "DELETE FROM payments",
     "DELETE FROM order_items",
     "DELETE FROM orders",
@@ -44,6 +47,7 @@ const EMPTY: &[&str] = &[
     "DELETE FROM promo_codes",
     "DELETE FROM product_images",
     "DELETE FROM product_words",
+    "DELETE FROM password_resets",
     "DELETE FROM users",
     "DELETE FROM products",
     "DELETE FROM categories",

@@ -40,6 +40,19 @@ impl Status {
         }
     }
 
+    /// The only moves there are.
+    pub fn may_become(self, next: Self) -> bool {
+        use Status::{Cancelled, Delivered, Paid, Pending, Preparing, Shipped};
+        matches!(
+            (self, next),
+            (Pending, Paid)
+                | (Paid, Preparing)
+                | (Preparing, Shipped)
+                | (Shipped, Delivered)
+                | (Pending | Paid | Preparing, Cancelled)
+        )
+    }
+
     pub(crate) fn read(row: &Row<'_>, index: usize) -> Result<Self, DbError> {
         let text: String = row.get(index)?;
         let known = Self::ALL.into_iter().find(|status| status.as_str() == text);

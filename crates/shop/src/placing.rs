@@ -11,16 +11,15 @@ use crate::checkout::{self, Address, Authorised, Checkout, PaidLine};
 use crate::clock::now_ms;
 use crate::db::{Db, DbError, Row, Tx};
 use crate::error::ShopError;
+use crate::mails::{self, MailKind, NewMail, Words};
 use crate::money::Cents;
-use crate::orders;
+use crate::orders::{self, Order, OrderItem, PaymentInfo, Status};
 use crate::params;
-use crate::pricing::{Priced, VOUCHER_POINTS};
+use crate::pricing::{Priced, PricedLine, VOUCHER_POINTS};
+use crate::retry::retried;
 use crate::session::Session;
 use crate::shipping::ShippingMode;
 use crate::token;
-
-/// Tries after the first when the database asks for another (deadlock, busy).
-const RETRIES: usize = 3;
 
 /// An order as it is asked for.
 #[derive(Debug, Clone, Copy)]
@@ -89,28 +88,21 @@ fn first_order(row: &Row<'_>) -> Result<First, DbError> {
     Ok(First { id: row.get(0)?, created_at: row.get(1)?, total: row.get(2)? })
 }
 
-/// Books the order of a session whose payment is authorised.
+/// Books the order of a session whose payment is authorised, and writes its confirmation in the shop's `words`.
 ///
 /// # Errors
 /// `SecurityTokenInvalid`, `CartEmpty`, `CartChanged`, `StockInsufficient`, the promo codes' refusals, `VoucherNotApplicable`.
 pub async fn place(
     chaos: &ChaosPlan,
     db: &Db,
+    words: &dyn Words,
     session: &mut Session,
     user_id: i64,
     request: &Request<'_>,
 ) -> Result<Placed, ShopError> {
     check_token(session, request)?;
-    let mut tries = 0;
-    let placed = loop {
-        match book(chaos, db, session, user_id, request).await {
-            Err(ShopError::Db(DbError::Conflict(why))) if tries < RETRIES => {
-                tries += 1;
-                tracing::warn!(target: "shop", fact = "order_retried", user_id, tries, why, "an order is tried again");
-            }
-            done => break done?,
-        }
-    };
+    let asked: &Session = session;
+    let placed = retried("order_retried", || book(chaos, db, words, asked, user_id, request)).await?;
     if !placed.repeated {
         session.security_token = Some(placed.next_token.clone());
         session.checkout = Checkout::default();
@@ -131,6 +123,7 @@ fn check_token(session: &Session, request: &Request<'_>) -> Result<(), ShopError
 async fn book(
     chaos: &ChaosPlan,
     db: &Db,
+    words: &dyn Words,
     session: &Session,
     user_id: i64,
     request: &Request<'_>,
@@ -157,12 +150,16 @@ async fn book(
         return Err(ShopError::CartChanged);
     }
     let priced = checkout::quote(chaos, &mut tx, session, user_id, &lines, *mode, paid.voucher).await?;
+    // Nobody is charged another amount than the one that was shown and authorised.
+    if priced.to_pay.0 != paid.to_pay {
+        return Err(ShopError::CartChanged);
+    }
     settle_points(&mut tx, user_id, &priced).await?;
     take_stock(&mut tx, &priced).await?;
 
-    let created_at = now_ms();
-    let draft = Draft { address, mode: *mode, paid, promo: promo.as_deref(), created_at };
-    let order_id = insert_order(&mut tx, user_id, &priced, &draft, own_token, request.idempotency_key).await?;
+    let mut order = draft(address, *mode, paid, promo.as_deref(), priced);
+    insert_order(&mut tx, user_id, &mut order, own_token, request.idempotency_key).await?;
+    confirm(&mut tx, words, user_id, &order).await?;
     let next_token = token::random().map_err(DbError::from)?;
     if !cart::take_in(&mut tx, user_id, &lines).await? {
         return Err(ShopError::CartChanged);
@@ -171,13 +168,13 @@ async fn book(
     tx.execute(sql, params![&next_token, &session.id_hash]).await?;
     tx.commit().await?;
 
-    let order_number = orders::number(order_id, created_at);
+    let order_number = orders::number(order.id, order.created_at);
     tracing::info!(
-        target: "shop", fact = "order_priced", order = %order_number, user_id, goods = %priced.goods,
-        discount = %priced.discount, voucher = %priced.voucher, vat = %priced.vat, shipping = %priced.shipping,
-        total = %priced.total, points = priced.points, "an order was placed"
+        target: "shop", fact = "order_priced", order = %order_number, user_id, goods = %order.goods,
+        discount = %order.discount, voucher = %order.voucher, vat = %order.vat, shipping = %order.shipping,
+        total = %order.total, points = order.points, "an order was placed"
     );
-    Ok(Placed { order_id, order_number, total: priced.total, next_token, repeated: false })
+    Ok(Placed { order_id: order.id, order_number, total: order.total, next_token, repeated: false })
 }
 
 async fn repeat_in(
@@ -235,44 +232,69 @@ async fn take_stock(tx: &mut Tx, priced: &Priced) -> Result<(), ShopError> {
     Ok(())
 }
 
-/// What an order's row holds besides its price.
-struct Draft<'a> {
-    address: &'a Address,
-    mode: ShippingMode,
-    paid: &'a Authorised,
-    promo: Option<&'a str>,
-    created_at: i64,
+/// The order as it is about to be written: still without an id, and not paid yet.
+fn draft(address: &Address, mode: ShippingMode, paid: &Authorised, promo: Option<&str>, priced: Priced) -> Order {
+    let item = |l: PricedLine| OrderItem {
+        product_id: l.line.product_id,
+        quantity: l.line.quantity,
+        unit_price: l.line.unit_price,
+        line_total: l.line.total(),
+        name: l.line.name,
+        discount: l.discount,
+        vat: l.vat,
+    };
+    let (brand, last4) = (paid.card.brand.clone(), paid.card.last4.clone());
+    Order {
+        id: 0,
+        status: Status::Pending,
+        created_at: now_ms(),
+        paid_at: None,
+        goods: priced.goods,
+        discount: priced.discount,
+        voucher: priced.voucher,
+        shipping: priced.shipping,
+        shipping_vat: priced.shipping_vat,
+        vat: priced.vat,
+        total: priced.total,
+        to_pay: priced.to_pay,
+        points: priced.points,
+        items: priced.lines.into_iter().map(item).collect(),
+        promo_code: promo.map(str::to_owned),
+        shipping_mode: mode.as_str().to_owned(),
+        address: address.clone(),
+        payment: Some(PaymentInfo { brand, last4, status: "CAPTURED".into() }),
+    }
 }
 
 /// Writes the order as PENDING, its lines and its payment, and moves it to PAID once the payment is booked.
 async fn insert_order(
     tx: &mut Tx,
     user_id: i64,
-    priced: &Priced,
-    draft: &Draft<'_>,
+    order: &mut Order,
     security_token: &str,
     idempotency_key: Option<&str>,
-) -> Result<i64, DbError> {
-    let Draft { address: a, mode, paid, promo, created_at } = draft;
+) -> Result<(), DbError> {
+    let (o, a) = (&*order, &order.address);
     let sql = "INSERT INTO orders (user_id, status, created_at, goods_cents, discount_cents, voucher_cents, \
                shipping_cents, shipping_vat_cents, vat_cents, total_cents, to_pay_cents, points, promo_code, \
                shipping_mode, first_name, last_name, street, postal_code, city, region, country, phone, \
                security_token, idempotency_key) \
-               VALUES (?, 'PENDING', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     let values = params![
         user_id,
-        *created_at,
-        priced.goods.0,
-        priced.discount.0,
-        priced.voucher.0,
-        priced.shipping.0,
-        priced.shipping_vat.0,
-        priced.vat.0,
-        priced.total.0,
-        priced.to_pay.0,
-        priced.points,
-        *promo,
-        mode.as_str(),
+        o.status.as_str(),
+        o.created_at,
+        o.goods.0,
+        o.discount.0,
+        o.voucher.0,
+        o.shipping.0,
+        o.shipping_vat.0,
+        o.vat.0,
+        o.total.0,
+        o.to_pay.0,
+        o.points,
+        o.promo_code.as_deref(),
+        &o.shipping_mode,
         &a.first_name,
         &a.last_name,
         &a.street,
@@ -285,32 +307,44 @@ async fn insert_order(
         idempotency_key,
     ];
     let order_id = tx.execute(sql, values).await?.last_id;
-    let items: Vec<_> = priced
-        .lines
+    let items: Vec<_> = o
+        .items
         .iter()
-        .map(|l| {
-            params![
-                order_id,
-                l.line.product_id,
-                &l.line.name,
-                l.line.quantity,
-                l.line.unit_price.0,
-                l.line.total().0,
-                l.discount.0,
-                l.vat.0,
-            ]
-            .to_vec()
+        .map(|i| {
+            params![order_id, i.product_id, &i.name, i.quantity, i.unit_price.0, i.line_total.0, i.discount.0, i.vat.0,]
+                .to_vec()
         })
         .collect();
     let insert = "INSERT INTO order_items (order_id, product_id, name, quantity, unit_price_cents, line_total_cents, \
                   discount_cents, vat_cents)";
     tx.insert_rows(insert, &items).await?;
-    let sql = "INSERT INTO payments (order_id, brand, last4, status, amount_cents, created_at) \
-               VALUES (?, ?, ?, 'CAPTURED', ?, ?)";
-    let card = &paid.card;
-    tx.execute(sql, params![order_id, &card.brand, &card.last4, priced.to_pay.0, *created_at]).await?;
+    if let Some(payment) = &o.payment {
+        let sql = "INSERT INTO payments (order_id, brand, last4, status, amount_cents, created_at) \
+                   VALUES (?, ?, ?, ?, ?, ?)";
+        let PaymentInfo { brand, last4, status } = payment;
+        tx.execute(sql, params![order_id, brand, last4, status, o.to_pay.0, o.created_at]).await?;
+    }
     let sql = "UPDATE orders SET status = 'PAID', paid_at = ? WHERE id = ? AND status = 'PENDING'";
-    tx.execute(sql, params![*created_at, order_id]).await?;
+    tx.execute(sql, params![o.created_at, order_id]).await?;
+    (order.id, order.status, order.paid_at) = (order_id, Status::Paid, Some(order.created_at));
     tracing::info!(target: "shop", fact = "status", order_id, from = "PENDING", to = "PAID", "an order moved on");
-    Ok(order_id)
+    Ok(())
+}
+
+/// Writes the confirmation into the customer's mail box.
+async fn confirm(tx: &mut Tx, words: &dyn Words, user_id: i64, order: &Order) -> Result<(), ShopError> {
+    let sql = "SELECT email, first_name FROM users WHERE id = ?";
+    let row = |row: &Row<'_>| Ok((row.get::<String>(0)?, row.get::<String>(1)?));
+    let customer = tx.query_one(sql, params![user_id], row).await?;
+    let (recipient, first_name) = customer.ok_or(ShopError::NotFound("customer"))?;
+    let letter = words.confirmation(&first_name, order);
+    let (kind, at) = (MailKind::Order, order.created_at);
+    let mail = NewMail { user_id, order_id: Some(order.id), kind, recipient: &recipient, letter: &letter, at };
+    let mail_id = mails::queue(tx, &mail).await?;
+    let number = orders::number(order.id, order.created_at);
+    tracing::info!(
+        target: "shop", fact = "mail", mail_id, user_id, order = %number, total = %order.total,
+        "a confirmation was written"
+    );
+    Ok(())
 }

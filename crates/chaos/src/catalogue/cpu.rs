@@ -14,7 +14,7 @@ pub const SPEC: Spec = Spec {
     acts_on_process: true,
     scopes: &[ScopeKind::Everyone],
     signals: &[
-        Signal { kind: SignalKind::Metric, place: "rate(process_cpu_seconds_total[15s])" },
+        Signal { kind: SignalKind::Metric, place: "rate(process_cpu_time_seconds_total[15s])" },
         Signal { kind: SignalKind::Profile, place: "perfshop_shop::recommend::rank_affinities" },
         Signal { kind: SignalKind::Monitor, place: "cpuPercent" },
     ],

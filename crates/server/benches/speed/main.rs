@@ -34,6 +34,7 @@ fn main() -> Result<()> {
     // As many threads as the program has for its shop, so that the reference handler has the same machine.
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
 
+    measure::warn_of_other_work();
     // What wants a quiet machine comes first.
     rows::start_and_rest(&mut report)?;
     runtime.block_on(rows::products_against_bare(&mut report))?;

@@ -58,3 +58,12 @@ pub fn percentile(values: &[Duration], percent: f64) -> Duration {
     let rank = (sorted.len() as f64 * percent / 100.0).ceil() as usize;
     sorted.get(rank.clamp(1, sorted.len().max(1)) - 1).copied().unwrap_or_default()
 }
+
+/// Says so when the machine is busy with something else: then absolute figures and doses are not to be believed.
+pub fn warn_of_other_work() {
+    let load = read_to_string("/proc/loadavg").ok();
+    let recent: f64 = load.and_then(|text| text.split(' ').next()?.parse().ok()).unwrap_or(0.0);
+    if recent > 0.7 {
+        eprintln!("warning: load average {recent}: other work runs on this machine, do not trust what follows");
+    }
+}

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+use std::time::Instant;
+
 use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderMap;
@@ -9,7 +11,7 @@ use utoipa::ToSchema;
 use super::Success;
 use crate::admins::{self, AdminRow};
 use crate::app::AppState;
-use crate::extract::{ADMIN_TOKEN, Admin, Json as Checked};
+use crate::extract::{ADMIN_TOKEN, Admin, Json as Checked, Peer};
 use crate::problem::{ApiError, Problem};
 
 #[derive(Deserialize, ToSchema)]
@@ -59,13 +61,21 @@ pub struct AdminLoggedIn {
 
 /// Gives an admin a token.
 #[utoipa::path(post, path = "/api/admin/login", tag = "admin", request_body = AdminLogin,
-    responses((status = 200, body = AdminLoggedIn), (status = 400, body = Problem), (status = 401, body = Problem)))]
+    responses((status = 200, body = AdminLoggedIn), (status = 400, body = Problem), (status = 401, body = Problem),
+        (status = 429, body = Problem)))]
 pub async fn login(
     State(app): State<AppState>,
+    Peer(address): Peer,
     Checked(body): Checked<AdminLogin>,
 ) -> Result<Json<AdminLoggedIn>, ApiError> {
-    let done = admins::login(&app.control_db, &app.passwords, &body.email, &body.password).await?;
-    let (admin, admin_token) = done.ok_or(ShopError::InvalidCredentials)?;
+    let attempt = app.login_limits.attempt(&body.email, address);
+    attempt.allowed(Instant::now())?;
+    let Some(admin) = admins::check(&app.control_db, &app.passwords, &body.email, &body.password).await? else {
+        attempt.wrong(Instant::now())?;
+        return Err(ShopError::InvalidCredentials.into());
+    };
+    attempt.allowed(Instant::now())?;
+    let admin_token = admins::issue(&app.control_db, admin.id).await?;
     Ok(Json(AdminLoggedIn { admin_token, admin: admin.into() }))
 }
 

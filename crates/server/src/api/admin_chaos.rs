@@ -2,7 +2,7 @@
 //! The instructor's calls. Every change answers whether it succeeded, a sentence and the complete state.
 
 use axum::Json;
-use axum::extract::{FromRequestParts, Path, State};
+use axum::extract::{FromRequestParts, State};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use perfshop_chaos::{Anomaly, Demand, Family, Fault, Invalid, ScopeKind};
@@ -13,7 +13,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::Page;
 use crate::app::AppState;
 use crate::control::{self, Activations, AuditLine, CatalogueView, ControlError, Status, StudentMode};
-use crate::extract::{self, Admin, Id, Query};
+use crate::extract::{self, Admin, Id, Query, Word};
 use crate::problem::{ApiError, FieldFault, Problem};
 use crate::texts::Arg;
 
@@ -208,7 +208,7 @@ pub async fn set_cpu(
 pub async fn set_level(
     State(app): State<AppState>,
     Instructor(by): Instructor,
-    Path(family): Path<String>,
+    Word(family): Word,
     extract::Json(body): extract::Json<LevelSetting>,
 ) -> Result<Json<ChaosChanged>, ApiError> {
     // The browser's anomalies and the journey have calls of their own.

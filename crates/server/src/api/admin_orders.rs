@@ -33,13 +33,14 @@ pub struct ManagedOrder {
     customer: OrderCustomer,
 }
 
-/// The states that an admin moves an order to, each from the one before.
+/// The states that an admin moves an order to: each from the one before, CANCELLED before it is shipped.
 #[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum NextStatus {
     Preparing,
     Shipped,
     Delivered,
+    Cancelled,
 }
 
 impl From<NextStatus> for Status {
@@ -48,6 +49,7 @@ impl From<NextStatus> for Status {
             NextStatus::Preparing => Self::Preparing,
             NextStatus::Shipped => Self::Shipped,
             NextStatus::Delivered => Self::Delivered,
+            NextStatus::Cancelled => Self::Cancelled,
         }
     }
 }
@@ -106,7 +108,7 @@ async fn whole(app: &AppState, id: i64) -> Result<Json<ManagedOrder>, ApiError> 
     Ok(Json(ManagedOrder { order: order.into(), customer: OrderCustomer { id: user_id, email } }))
 }
 
-/// Moves an order on before its time.
+/// Moves an order on before its time, or cancels it.
 #[utoipa::path(put, path = "/api/admin/orders/{id}", tag = "adminOrders", security(("adminToken" = [])), params(("id" = i64, Path, minimum = 1)),
     request_body = OrderChange,
     responses((status = 200, body = ManagedOrder), (status = 400, body = Problem), (status = 401, body = Problem),
@@ -118,7 +120,7 @@ pub async fn change(
     Checked(body): Checked<OrderChange>,
 ) -> Result<Json<ManagedOrder>, ApiError> {
     let to = Status::from(body.status);
-    manage::advance(&app.shop, id, to).await?;
+    manage::move_to(&app.shop, id, to).await?;
     app.control.note(&by, "order_change", &format!("id={id} status={}", to.as_str())).await?;
     whole(&app, id).await
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use perfshop_shop::clock;
 use perfshop_shop::manage::promos as manage;
@@ -11,7 +11,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::{Page, Success};
 use crate::app::AppState;
-use crate::extract::{Json as Checked, Manager, Query};
+use crate::extract::{Json as Checked, Manager, Query, Word};
 use crate::problem::{ApiError, FieldFault, Problem};
 
 /// What a code does.
@@ -163,8 +163,8 @@ pub async fn list(
 /// One promo code.
 #[utoipa::path(get, path = "/api/admin/promo-codes/{code}", tag = "adminPromoCodes", security(("adminToken" = [])), params(("code" = String, Path)),
     responses((status = 200, body = PromoCodeView), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem)))]
-pub async fn find(State(app): State<AppState>, _: Manager, code: Code) -> Result<Json<PromoCodeView>, ApiError> {
-    Ok(Json(manage::find(&app.shop, &code.0).await?.into()))
+pub async fn find(State(app): State<AppState>, _: Manager, Word(code): Word) -> Result<Json<PromoCodeView>, ApiError> {
+    Ok(Json(manage::find(&app.shop, &code).await?.into()))
 }
 
 /// Makes a promo code.
@@ -190,7 +190,7 @@ pub async fn create(
 pub async fn change(
     State(app): State<AppState>,
     Manager(by): Manager,
-    Code(code): Code,
+    Word(code): Word,
     Checked(body): Checked<PromoRules>,
 ) -> Result<Json<PromoCodeView>, ApiError> {
     let promo = body.promo(code)?;
@@ -205,23 +205,9 @@ pub async fn change(
 pub async fn delete(
     State(app): State<AppState>,
     Manager(by): Manager,
-    Code(code): Code,
+    Word(code): Word,
 ) -> Result<Json<Success>, ApiError> {
     manage::delete(&app.shop, &code).await?;
     app.control.note(&by, "promo_delete", &format!("code={code}")).await?;
     Ok(Json(Success::YES))
-}
-
-/// The code in a path. What can be none is not there.
-pub struct Code(String);
-
-impl axum::extract::FromRequestParts<AppState> for Code {
-    type Rejection = ApiError;
-
-    async fn from_request_parts(parts: &mut axum::http::request::Parts, state: &AppState) -> Result<Self, ApiError> {
-        match Path::<String>::from_request_parts(parts, state).await {
-            Ok(Path(code)) => Ok(Self(code)),
-            Err(_) => Err(ApiError::NotFound("promo code")),
-        }
-    }
 }

@@ -7,30 +7,28 @@ use perfshop_shop::manage::users as manage;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
+use super::auth::Civility;
 use super::{Page, Success};
 use crate::app::AppState;
 use crate::extract::{Id, Json as Checked, Manager, Query};
 use crate::problem::{ApiError, Problem};
 
-#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
-pub enum CivilityCode {
-    M,
-    Mme,
-    Mx,
-}
-
 /// What an admin says of a customer.
 #[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CustomerBody {
-    #[schema(min_length = 3, max_length = 254, pattern = r"^[^@\s\p{Cc}]+@[^@\s\p{Cc}]+\.[^@\s\p{Cc}]+$")]
+    #[schema(
+        min_length = 3,
+        max_length = 254,
+        pattern = r"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+$"
+    )]
     email: String,
     /// Needed for a new account; left out, a change keeps the one there is.
     #[schema(min_length = 8, max_length = 128)]
     password: Option<String>,
     /// Mx when left out.
     #[schema(inline)]
-    civility: Option<CivilityCode>,
+    civility: Option<Civility>,
     #[schema(min_length = 2, max_length = 100, pattern = r"^\P{Cc}*[^\s\p{Cc}]\P{Cc}*$")]
     first_name: String,
     #[schema(min_length = 2, max_length = 100, pattern = r"^\P{Cc}*[^\s\p{Cc}]\P{Cc}*$")]
@@ -57,20 +55,11 @@ pub struct CustomerBody {
 }
 
 impl CustomerBody {
-    fn entry(self) -> Result<manage::Entry, ApiError> {
-        if let Some(code) = &self.country {
-            perfshop_shop::countries::country(code)
-                .ok_or(perfshop_shop::error::ShopError::Field { field: "country", code: "UNKNOWN_COUNTRY" })?;
-        }
-        let civility = match self.civility {
-            Some(CivilityCode::M) => "M",
-            Some(CivilityCode::Mme) => "Mme",
-            Some(CivilityCode::Mx) | None => "Mx",
-        };
-        Ok(manage::Entry {
+    fn entry(self) -> manage::Entry {
+        let profile = Customer {
+            id: 0,
             email: self.email,
-            password: self.password,
-            civility: civility.into(),
+            civility: self.civility.map_or("Mx", Civility::as_str).into(),
             first_name: self.first_name,
             last_name: self.last_name,
             birth_date: self.birth_date,
@@ -80,8 +69,9 @@ impl CustomerBody {
             city: self.city,
             region: self.region,
             country: self.country,
-            loyalty_points: self.loyalty_points,
-        })
+            loyalty_points: 0,
+        };
+        manage::Entry { profile, password: self.password, loyalty_points: self.loyalty_points }
     }
 }
 
@@ -180,7 +170,7 @@ pub async fn create(
     Manager(by): Manager,
     Checked(body): Checked<CustomerBody>,
 ) -> Result<(StatusCode, Json<CustomerView>), ApiError> {
-    let customer = manage::create(&app.shop, &app.passwords, &body.entry()?).await?;
+    let customer = manage::create(&app.shop, &app.passwords, &body.entry()).await?;
     app.control.note(&by, "user_create", &format!("id={}", customer.id)).await?;
     Ok((StatusCode::CREATED, Json(customer.into())))
 }
@@ -196,7 +186,7 @@ pub async fn change(
     Id(id): Id,
     Checked(body): Checked<CustomerBody>,
 ) -> Result<Json<CustomerView>, ApiError> {
-    let entry = body.entry()?;
+    let entry = body.entry();
     let customer = manage::change(&app.shop, &app.passwords, id, &entry).await?;
     let detail = format!("id={id} points={} password={}", customer.loyalty_points, said(entry.password.is_some()));
     app.control.note(&by, "user_change", &detail).await?;

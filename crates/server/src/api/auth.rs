@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use axum::Json;
 use axum::extract::State;
+use axum::http::StatusCode;
 use axum::http::header::SET_COOKIE;
 use axum::response::{AppendHeaders, IntoResponse, Response};
 use cookie::{Cookie, SameSite};
-use perfshop_shop::customers::{self, Customer};
+use perfshop_shop::customers::{self, Customer, NewCustomer};
+use perfshop_shop::profile::{self, Change};
 use perfshop_shop::session;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::ToSchema;
 
 use super::Success;
@@ -29,6 +31,101 @@ pub struct Login {
     email: String,
     #[schema(min_length = 1, max_length = 128)]
     password: String,
+}
+
+/// It has no `Debug`, so that no log can print a password.
+#[derive(Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Register {
+    /// As browsers take it in a field for e-mail, with a dot in the domain; upper and lower case are the same.
+    #[schema(
+        max_length = 254,
+        pattern = r"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+$"
+    )]
+    email: String,
+    #[schema(min_length = 8, max_length = 128)]
+    password: String,
+    #[schema(min_length = 2, max_length = 100, pattern = r"^\P{Cc}*[^\s\p{Cc}]\P{Cc}*$")]
+    first_name: String,
+    #[schema(min_length = 2, max_length = 100, pattern = r"^\P{Cc}*[^\s\p{Cc}]\P{Cc}*$")]
+    last_name: String,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+pub enum Civility {
+    M,
+    Mme,
+    Mx,
+}
+
+impl Civility {
+    /// As it stands in the database.
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::M => "M",
+            Self::Mme => "Mme",
+            Self::Mx => "Mx",
+        }
+    }
+}
+
+/// What changes of the profile: a field that is left out stays as it is, null empties one that may be empty.
+#[derive(Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ProfileBody {
+    #[schema(inline)]
+    civility: Option<Civility>,
+    #[schema(min_length = 2, max_length = 100, pattern = r"^\P{Cc}*[^\s\p{Cc}]\P{Cc}*$")]
+    first_name: Option<String>,
+    #[schema(min_length = 2, max_length = 100, pattern = r"^\P{Cc}*[^\s\p{Cc}]\P{Cc}*$")]
+    last_name: Option<String>,
+    /// `YYYY-MM-DD`; aged 16 to 120.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Option<String>, pattern = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+    birth_date: Option<Option<String>>,
+    /// Of the profile's country, national or international.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Option<String>, min_length = 4, max_length = 30)]
+    phone: Option<Option<String>>,
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Option<String>, min_length = 2, max_length = 200, pattern = r"^\P{Cc}*[^\s\p{Cc}]\P{Cc}*$")]
+    street: Option<Option<String>>,
+    /// As the profile's country has them.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Option<String>, min_length = 2, max_length = 16)]
+    postal_code: Option<Option<String>>,
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Option<String>, min_length = 1, max_length = 100, pattern = r"^\P{Cc}*[^\s\p{Cc}]\P{Cc}*$")]
+    city: Option<Option<String>>,
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Option<String>, max_length = 100, pattern = r"^\P{Cc}*[^\s\p{Cc}]\P{Cc}*$")]
+    region: Option<Option<String>>,
+    /// ISO 3166-1 alpha-2, upper case, one of `/api/countries`.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Option<String>, min_length = 2, max_length = 2)]
+    country: Option<Option<String>>,
+}
+
+/// A field that is there, be it null: serde by itself reads null as one that is not.
+fn given<'de, D: Deserializer<'de>>(input: D) -> Result<Option<Option<String>>, D::Error> {
+    Option::<String>::deserialize(input).map(Some)
+}
+
+impl From<ProfileBody> for Change {
+    fn from(body: ProfileBody) -> Self {
+        Self {
+            civility: body.civility.map(Civility::as_str),
+            first_name: body.first_name,
+            last_name: body.last_name,
+            birth_date: body.birth_date,
+            phone: body.phone,
+            street: body.street,
+            postal_code: body.postal_code,
+            city: body.city,
+            region: body.region,
+            country: body.country,
+        }
+    }
 }
 
 #[derive(Serialize, ToSchema)]
@@ -99,6 +196,19 @@ impl From<Customer> for Profile {
     }
 }
 
+/// Makes a customer's account. It opens no session.
+#[utoipa::path(post, path = "/api/auth/register", tag = "auth", request_body = Register,
+    responses((status = 201, body = Profile), (status = 400, body = Problem), (status = 409, body = Problem)))]
+pub async fn register(
+    State(app): State<AppState>,
+    extract::Json(body): extract::Json<Register>,
+) -> Result<(StatusCode, Json<Profile>), ApiError> {
+    let Register { email, password, first_name, last_name } = &body;
+    let new = NewCustomer { email, password, first_name, last_name };
+    let customer = customers::register(&app.shop, &app.passwords, new).await?;
+    Ok((StatusCode::CREATED, Json(customer.into())))
+}
+
 /// Opens a customer's session; a visitor's cart joins the customer's.
 #[utoipa::path(post, path = "/api/auth/login", tag = "auth", request_body = Login,
     responses((status = 200, body = LoggedIn), (status = 400, body = Problem), (status = 401, body = Problem)))]
@@ -151,4 +261,15 @@ pub async fn me(
     CustomerSession { user_id, .. }: CustomerSession,
 ) -> Result<Json<Profile>, ApiError> {
     Ok(Json(customers::find(&app.shop, user_id).await?.into()))
+}
+
+/// Changes the customer's profile: what is sent, nothing else.
+#[utoipa::path(put, path = "/api/auth/me", tag = "auth", request_body = ProfileBody,
+    responses((status = 200, body = Profile), (status = 400, body = Problem), (status = 401, body = Problem)))]
+pub async fn change_me(
+    State(app): State<AppState>,
+    CustomerSession { user_id, .. }: CustomerSession,
+    extract::Json(body): extract::Json<ProfileBody>,
+) -> Result<Json<Profile>, ApiError> {
+    Ok(Json(profile::change(&app.shop, user_id, body.into()).await?.into()))
 }

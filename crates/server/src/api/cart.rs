@@ -9,8 +9,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::auth::session_cookie;
+use super::display::{Display, DisplayQuery};
 use crate::app::AppState;
-use crate::extract::{self, Id, MaybeSession};
+use crate::extract::{self, Id, MaybeSession, Query};
 use crate::problem::{ApiError, Problem};
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -36,10 +37,13 @@ pub struct CartView {
     /// Pieces in all.
     pub count: i64,
     pub currency: &'static str,
+    /// The total in the currency asked for, when it is not the euro.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub display: Option<Display>,
 }
 
-impl From<Cart> for CartView {
-    fn from(cart: Cart) -> Self {
+impl CartView {
+    fn new(cart: Cart, shown: DisplayQuery) -> Self {
         let (total, count) = (cart.total(), cart.count());
         let items = cart.items.into_iter().map(|item| CartItemView {
             id: item.id,
@@ -49,7 +53,7 @@ impl From<Cart> for CartView {
             line_total: item.line.total(),
             name: item.line.name,
         });
-        Self { items: items.collect(), total, count, currency: "EUR" }
+        Self { items: items.collect(), total, count, currency: "EUR", display: Display::of(total, shown.currency) }
     }
 }
 
@@ -69,12 +73,12 @@ pub struct SetQuantity {
     quantity: i64,
 }
 
-async fn view(app: &AppState, session: Option<&Session>) -> Result<Json<CartView>, ApiError> {
+async fn view(app: &AppState, session: Option<&Session>, shown: DisplayQuery) -> Result<Json<CartView>, ApiError> {
     let cart = match session {
         Some(session) => cart::load(&app.shop, session).await?,
         None => Cart::default(),
     };
-    Ok(Json(cart.into()))
+    Ok(Json(CartView::new(cart, shown)))
 }
 
 /// A line can only be in the cart of somebody who has a session.
@@ -83,17 +87,22 @@ fn of_somebody(session: Option<Session>) -> Result<Session, ApiError> {
 }
 
 /// The cart, at the prices of now.
-#[utoipa::path(get, path = "/api/cart", tag = "cart", responses((status = 200, body = CartView)))]
-pub async fn get(State(app): State<AppState>, MaybeSession(session): MaybeSession) -> Result<Json<CartView>, ApiError> {
-    view(&app, session.as_ref()).await
+#[utoipa::path(get, path = "/api/cart", tag = "cart", params(DisplayQuery), responses((status = 200, body = CartView)))]
+pub async fn get(
+    State(app): State<AppState>,
+    MaybeSession(session): MaybeSession,
+    Query(shown): Query<DisplayQuery>,
+) -> Result<Json<CartView>, ApiError> {
+    view(&app, session.as_ref(), shown).await
 }
 
 /// Puts pieces of a product into the cart; what is there is added to. A visitor's first one opens a session.
-#[utoipa::path(post, path = "/api/cart/add", tag = "cart", request_body = AddToCart,
+#[utoipa::path(post, path = "/api/cart/add", tag = "cart", params(DisplayQuery), request_body = AddToCart,
     responses((status = 200, body = CartView), (status = 400, body = Problem), (status = 404, body = Problem)))]
 pub async fn add(
     State(app): State<AppState>,
     MaybeSession(session): MaybeSession,
+    Query(shown): Query<DisplayQuery>,
     extract::Json(body): extract::Json<AddToCart>,
 ) -> Result<Response, ApiError> {
     let (mut session, cookie) = match session {
@@ -106,7 +115,7 @@ pub async fn add(
         }
     };
     cart::add(&app.shop, &mut session, body.product_id, body.quantity).await?;
-    let cart = view(&app, Some(&session)).await?;
+    let cart = view(&app, Some(&session), shown).await?;
     Ok(match cookie {
         Some(cookie) => (session_cookie(&cookie), cart).into_response(),
         None => cart.into_response(),
@@ -114,41 +123,44 @@ pub async fn add(
 }
 
 /// Sets a line's quantity.
-#[utoipa::path(put, path = "/api/cart/item/{id}", tag = "cart", params(("id" = i64, Path, minimum = 1)),
+#[utoipa::path(put, path = "/api/cart/item/{id}", tag = "cart", params(("id" = i64, Path, minimum = 1), DisplayQuery),
     request_body = SetQuantity,
     responses((status = 200, body = CartView), (status = 400, body = Problem), (status = 404, body = Problem)))]
 pub async fn set_quantity(
     State(app): State<AppState>,
     MaybeSession(session): MaybeSession,
+    Query(shown): Query<DisplayQuery>,
     Id(id): Id,
     extract::Json(body): extract::Json<SetQuantity>,
 ) -> Result<Json<CartView>, ApiError> {
     let mut session = of_somebody(session)?;
     cart::set_quantity(&app.shop, &mut session, id, body.quantity).await?;
-    view(&app, Some(&session)).await
+    view(&app, Some(&session), shown).await
 }
 
 /// Takes a line out.
-#[utoipa::path(delete, path = "/api/cart/item/{id}", tag = "cart", params(("id" = i64, Path, minimum = 1)),
+#[utoipa::path(delete, path = "/api/cart/item/{id}", tag = "cart", params(("id" = i64, Path, minimum = 1), DisplayQuery),
     responses((status = 200, body = CartView), (status = 400, body = Problem), (status = 404, body = Problem)))]
 pub async fn remove(
     State(app): State<AppState>,
     MaybeSession(session): MaybeSession,
+    Query(shown): Query<DisplayQuery>,
     Id(id): Id,
 ) -> Result<Json<CartView>, ApiError> {
     let mut session = of_somebody(session)?;
     cart::remove(&app.shop, &mut session, id).await?;
-    view(&app, Some(&session)).await
+    view(&app, Some(&session), shown).await
 }
 
 /// Empties the cart.
-#[utoipa::path(delete, path = "/api/cart", tag = "cart", responses((status = 200, body = CartView)))]
+#[utoipa::path(delete, path = "/api/cart", tag = "cart", params(DisplayQuery), responses((status = 200, body = CartView)))]
 pub async fn clear(
     State(app): State<AppState>,
     MaybeSession(session): MaybeSession,
+    Query(shown): Query<DisplayQuery>,
 ) -> Result<Json<CartView>, ApiError> {
     if let Some(mut session) = session {
         cart::clear(&app.shop, &mut session).await?;
     }
-    view(&app, None).await
+    view(&app, None, shown).await
 }

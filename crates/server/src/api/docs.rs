@@ -4,13 +4,14 @@
 use std::fmt::Write;
 
 use axum::extract::State;
-use axum::http::header;
+use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use serde_json::Value;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
-use utoipa::openapi::{Contact, License, OpenApi};
+use utoipa::openapi::{Contact, License, OpenApi, RefOr, Response as Answer};
 
 use crate::app::AppState;
+use crate::problem::PROBLEM;
 
 /// Adds what no handler can say: title, licence, how an admin shows who they are, and names of operations that are unique
 /// although handlers of two resources may share one.
@@ -20,6 +21,11 @@ pub fn complete(document: &mut OpenApi) {
         for call in calls.into_iter().flatten() {
             let tag = call.tags.as_ref().and_then(|tags| tags.first());
             call.operation_id = tag.zip(call.operation_id.as_ref()).map(|(tag, name)| format!("{tag}_{name}"));
+            for (status, answer) in &mut call.responses.responses {
+                if let RefOr::T(answer) = answer {
+                    describe(status, answer);
+                }
+            }
         }
     }
     document.info.title = "PerfShop".into();
@@ -32,6 +38,19 @@ pub fn complete(document: &mut OpenApi) {
     document.info.license = Some(licence);
     let token = SecurityScheme::ApiKey(ApiKey::Header(ApiKeyValue::new("X-Admin-Token")));
     document.components.get_or_insert_default().security_schemes.insert("adminToken".into(), token.into());
+}
+
+/// Gives an answer the words that every one must have, and a refusal the type that every one is sent with.
+fn describe(status: &str, answer: &mut Answer) {
+    let status = status.parse::<StatusCode>().unwrap_or_default();
+    if answer.description.is_empty() {
+        answer.description = status.canonical_reason().unwrap_or_default().to_owned();
+    }
+    if !status.is_success()
+        && let Some(content) = answer.content.shift_remove("application/json")
+    {
+        answer.content.insert(PROBLEM.into(), content);
+    }
 }
 
 /// `/api/openapi.json`.
@@ -67,8 +86,10 @@ pub async fn page(State(app): State<AppState>) -> Response {
             let body = &call["requestBody"]["content"]["application/json"]["schema"];
             list(&mut html, &text("docs-body"), resolve(&document, body));
             for (status, answer) in entries(&call["responses"]) {
-                let schema = &answer["content"]["application/json"]["schema"];
-                list(&mut html, &format!("{} {status}", text("docs-answer")), resolve(&document, schema));
+                for (_, content) in entries(&answer["content"]) {
+                    let schema = resolve(&document, &content["schema"]);
+                    list(&mut html, &format!("{} {status}", text("docs-answer")), schema);
+                }
             }
             html.push_str("</section>");
         }
@@ -100,6 +121,7 @@ fn list(html: &mut String, name: &str, schema: &Value) {
     let _ = write!(html, "<details><summary>{}</summary><pre>{}</pre></details>", escape(name), escape(&json));
 }
 
-fn escape(text: &str) -> String {
+/// A text that HTML shows as it is.
+pub(super) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! The products' pictures: drawn by the project, or given by an admin.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderName, header};
 use axum::response::{IntoResponse, Response};
 use perfshop_shop::manage::pictures::{self, Format};
 use perfshop_shop::seed::picture::{UNPICTURED, picture, unpictured};
 
 use crate::app::AppState;
+use crate::extract::Word;
 use crate::problem::ApiError;
 
 /// Opened on its own, a drawing is a document: it may do nothing. Nor may a browser take a picture for something else.
@@ -17,7 +18,7 @@ const HARMLESS: [(HeaderName, &str); 2] = [
 ];
 
 /// `/images/products/12.svg`, `parcel.svg` for a product without a picture, and `12-<hash>.png` for one that was given.
-pub async fn product(State(app): State<AppState>, Path(file): Path<String>) -> Result<Response, ApiError> {
+pub async fn product(State(app): State<AppState>, Word(file): Word) -> Result<Response, ApiError> {
     let missing = || ApiError::NotFound("picture");
     let (name, extension) = file.rsplit_once('.').ok_or_else(missing)?;
     if extension == "svg" {

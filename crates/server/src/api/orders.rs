@@ -2,6 +2,7 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
+use perfshop_shop::cancelling;
 use perfshop_shop::checkout::{Address, Step};
 use perfshop_shop::clock;
 use perfshop_shop::money::Cents;
@@ -299,7 +300,7 @@ pub async fn place(
         body.items.map(|items| items.iter().map(|item| (item.product_id, item.quantity)).collect());
     let request =
         Request { security_token: body.security_token.as_deref(), idempotency_key: key, items: items.as_deref() };
-    let placed = placing::place(&chaos, &app.shop, &mut session, user_id, &request).await?;
+    let placed = placing::place(&chaos, &app.shop, &app.letters(), &mut session, user_id, &request).await?;
     if !placed.repeated {
         app.telemetry.order_placed(u64::try_from(placed.total.0).unwrap_or(0));
     }
@@ -351,5 +352,19 @@ pub async fn find(
     CustomerSession { user_id, .. }: CustomerSession,
     Id(id): Id,
 ) -> Result<Json<OrderView>, ApiError> {
+    Ok(Json(orders::find(&app.shop, user_id, id).await?.into()))
+}
+
+/// Cancels one of the customer's orders that has not been shipped: stock, points and payment go back.
+#[utoipa::path(post, path = "/api/orders/{id}/cancel", tag = "orders", params(("id" = i64, Path, minimum = 1)),
+    responses((status = 200, body = OrderView), (status = 400, body = Problem), (status = 401, body = Problem),
+        (status = 404, body = Problem), (status = 409, body = Problem)))]
+pub async fn cancel(
+    State(app): State<AppState>,
+    Plan(chaos): Plan,
+    CustomerSession { user_id, .. }: CustomerSession,
+    Id(id): Id,
+) -> Result<Json<OrderView>, ApiError> {
+    cancelling::cancel(&chaos, &app.shop, user_id, id).await?;
     Ok(Json(orders::find(&app.shop, user_id, id).await?.into()))
 }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::Page;
+use super::display::{Display, DisplayCurrency, DisplayQuery};
 use crate::app::AppState;
 use crate::extract::{Id, Query};
 use crate::problem::{ApiError, Problem};
@@ -35,11 +36,15 @@ pub struct ProductView {
     #[schema(required)]
     pub rating: Option<f64>,
     pub rating_count: i64,
+    /// The price in the currency asked for, when it is not the euro.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub display: Option<Display>,
 }
 
-impl From<Product> for ProductView {
-    fn from(p: Product) -> Self {
+impl ProductView {
+    fn new(p: Product, currency: Option<DisplayCurrency>) -> Self {
         Self {
+            display: Display::of(p.price, currency),
             rating: p.rating(),
             id: p.id,
             name: p.name,
@@ -54,6 +59,13 @@ impl From<Product> for ProductView {
             pedagogique: p.pedagogique,
             rating_count: p.rating_count,
         }
+    }
+}
+
+/// In euros alone, as the back office has it.
+impl From<Product> for ProductView {
+    fn from(product: Product) -> Self {
+        Self::new(product, None)
     }
 }
 
@@ -82,7 +94,11 @@ pub struct ListQuery {
     #[param(max_length = 50)]
     sort: Option<String>,
     #[param(inline)]
+    #[param(inline)]
     direction: Option<Direction>,
+    /// Adds `display` in this currency, by the shop's fixed table.
+    #[param(inline)]
+    currency: Option<DisplayCurrency>,
 }
 
 #[derive(Debug, Deserialize, ToSchema, IntoParams)]
@@ -118,7 +134,11 @@ pub struct SearchQuery {
     #[param(max_length = 50)]
     sort: Option<String>,
     #[param(inline)]
+    #[param(inline)]
     direction: Option<Direction>,
+    /// Adds `display` in this currency, by the shop's fixed table.
+    #[param(inline)]
+    currency: Option<DisplayCurrency>,
 }
 
 fn paging(page: Option<i64>, size: Option<i64>, sort: Option<&str>, direction: Option<Direction>) -> Paging {
@@ -130,8 +150,8 @@ fn paging(page: Option<i64>, size: Option<i64>, sort: Option<&str>, direction: O
     }
 }
 
-fn page(found: products::Products, paging: Paging) -> Json<Page<ProductView>> {
-    let content = found.rows.into_iter().map(ProductView::from).collect();
+fn page(found: products::Products, paging: Paging, currency: Option<DisplayCurrency>) -> Json<Page<ProductView>> {
+    let content = found.rows.into_iter().map(|product| ProductView::new(product, currency)).collect();
     Json(Page::new(content, found.total, paging.page, paging.size))
 }
 
@@ -143,7 +163,7 @@ pub async fn list(
     Query(query): Query<ListQuery>,
 ) -> Result<Json<Page<ProductView>>, ApiError> {
     let paging = paging(query.page, query.size, query.sort.as_deref(), query.direction);
-    Ok(page(products::page(&app.shop, paging).await?, paging))
+    Ok(page(products::page(&app.shop, paging).await?, paging, query.currency))
 }
 
 /// Most amounts are no exact binary fractions: 4.90 × 100 is a little above 490, 1.15 × 100 a little below 115. A bound
@@ -164,7 +184,7 @@ pub async fn search(
         min_price: query.min_price.map(|euros| Cents((euros * 100.0 - NEAR).ceil() as i64)),
         max_price: query.max_price.map(|euros| Cents((euros * 100.0 + NEAR).floor() as i64)),
     };
-    Ok(page(products::search(&app.shop, &filter, paging).await?, paging))
+    Ok(page(products::search(&app.shop, &filter, paging).await?, paging, query.currency))
 }
 
 /// The codes of the categories.
@@ -174,8 +194,12 @@ pub async fn categories(State(app): State<AppState>) -> Result<Json<Vec<String>>
 }
 
 /// One product.
-#[utoipa::path(get, path = "/api/products/{id}", tag = "products", params(("id" = i64, Path, minimum = 1)),
+#[utoipa::path(get, path = "/api/products/{id}", tag = "products", params(("id" = i64, Path, minimum = 1), DisplayQuery),
     responses((status = 200, body = ProductView), (status = 400, body = Problem), (status = 404, body = Problem)))]
-pub async fn find(State(app): State<AppState>, Id(id): Id) -> Result<Json<ProductView>, ApiError> {
-    Ok(Json(products::find(&app.shop, id).await?.into()))
+pub async fn find(
+    State(app): State<AppState>,
+    Id(id): Id,
+    Query(query): Query<DisplayQuery>,
+) -> Result<Json<ProductView>, ApiError> {
+    Ok(Json(ProductView::new(products::find(&app.shop, id).await?, query.currency)))
 }

@@ -13,14 +13,12 @@ use crate::config::{CONFIG_VARIABLE, Config, DefaultValue, Setting};
 pub const SHOP_PROCESS: &str = "shop-process";
 pub const CONFIG: &str = "config";
 pub const URL: &str = "url";
-pub const DEFAULT_URL: &str = "http://127.0.0.1:8081";
 
 pub fn command(texts: &Texts) -> Command {
     let settings = |_: &Setting| true;
-    // The client needs no more than where the token lies.
+    // The client needs no more than where the token lies; the address is the one that the server is configured with.
     let data_dir = |setting: &Setting| setting.name == "data-dir";
-    let url = Arg::new(URL).long("url").value_name("URL").default_value(DEFAULT_URL).hide_default_value(true);
-    let url = url.global(true).help(texts.get("help-url", &[("default", DEFAULT_URL)]));
+    let url = Arg::new(URL).long("url").value_name("URL").global(true).help(texts.get("help-url", &[]));
     let chaos = with_settings(verb("chaos", texts).subcommand_required(true), data_dir, texts)
         .arg(url)
         .subcommand(

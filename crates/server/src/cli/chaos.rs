@@ -23,7 +23,8 @@ pub(super) fn run(matches: &ArgMatches, environment: Environment, texts: &Texts)
     };
     let config = load(matches, environment, texts)?.config;
     let texts = &Texts::new(config.text.language);
-    let url = matches.get_one::<String>(args::URL).map_or(args::DEFAULT_URL, String::as_str);
+    let configured = format!("http://{}", config.listen.admin);
+    let url = matches.get_one::<String>(args::URL).unwrap_or(&configured);
     let wish = if verb == "set" { Some(Wish::parse(matches, texts)?) } else { None };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Failure::internal)?;
     runtime.block_on(async {

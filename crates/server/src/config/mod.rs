@@ -20,7 +20,7 @@ pub use refusal::{Refusal, Warning};
 pub use report::{Row, rows};
 pub use sources::{CONFIG_VARIABLE, Environment, FileChoice, Origin, Sources, Values};
 pub use table::{DefaultValue, Range, Secrecy, Setting};
-pub use value::{Language, LogLevel, PasswordCost, Secret};
+pub use value::{Language, LogLevel, PasswordCost, Secret, SmtpUrl};
 
 use DefaultValue::{FileInDataDir, Text, UserDataDir};
 use table::concern;
@@ -97,6 +97,18 @@ concern! {
 }
 
 concern! {
+    /// What the shop does by itself, outside of any request.
+    WorkConfig {
+        /// `PERFSHOP_SMTP_URL`: the mail server, `smtp://[user:password@]host:port[?from=address]`; without it mails stay in the shop.
+        smtp: Option<SmtpUrl> = Setting::new("smtp-url", "PERFSHOP_SMTP_URL", Text(""), Range::SmtpUrl)
+            .secrecy(Secrecy::UrlPassword);
+        /// `PERFSHOP_FULFILMENT_SPEED`: how many times faster than the clock orders are prepared, shipped and delivered.
+        fulfilment_speed: usize =
+            Setting::new("fulfilment-speed", "PERFSHOP_FULFILMENT_SPEED", Text("1"), Range::Between(1, 3600));
+    }
+}
+
+concern! {
     /// The logs on stdout.
     LogConfig {
         /// `PERFSHOP_LOG_LEVEL`: the least severe level that is written.
@@ -113,6 +125,7 @@ pub struct Config {
     pub text: TextConfig,
     pub admin: AdminConfig,
     pub security: SecurityConfig,
+    pub work: WorkConfig,
     pub log: LogConfig,
 }
 
@@ -134,6 +147,7 @@ impl Config {
             TextConfig::SETTINGS,
             AdminConfig::SETTINGS,
             SecurityConfig::SETTINGS,
+            WorkConfig::SETTINGS,
             LogConfig::SETTINGS,
         ]
         .into_iter()
@@ -153,6 +167,7 @@ impl Config {
             text: TextConfig::read(&values)?,
             admin: AdminConfig::read(&values)?,
             security: SecurityConfig::read(&values)?,
+            work: WorkConfig::read(&values)?,
             log: LogConfig::read(&values)?,
         };
         config.refuse_contradictions()?;

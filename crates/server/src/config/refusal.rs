@@ -106,6 +106,7 @@ impl Setting {
             Range::Address => texts.get("range-address", &[]),
             Range::Directory => texts.get("range-directory", &[]),
             Range::DatabaseUrl => texts.get("range-database-url", &[]),
+            Range::SmtpUrl => texts.get("range-smtp-url", &[]),
             Range::Origins => texts.get("range-origins", &[]),
             Range::Email => texts.get("range-email", &[]),
         }

@@ -179,7 +179,7 @@ impl Values {
         let (text, _) = self.get(setting);
         match setting.secrecy {
             Secrecy::Open => text.to_owned(),
-            Secrecy::UrlPassword if text.starts_with("sqlite:") => text.to_owned(),
+            Secrecy::UrlPassword if text.is_empty() || text.starts_with("sqlite:") => text.to_owned(),
             Secrecy::UrlPassword => mask_url(text),
             Secrecy::Whole if text.is_empty() => String::new(),
             Secrecy::Whole => MASK.to_owned(),

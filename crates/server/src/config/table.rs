@@ -56,6 +56,8 @@ pub enum Range {
     Address,
     Directory,
     DatabaseUrl,
+    /// A mail server's URL, or nothing.
+    SmtpUrl,
     /// Web origins separated by commas, or nothing.
     Origins,
     Email,

@@ -5,6 +5,7 @@ use std::fmt;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use percent_encoding::percent_decode_str;
 use perfshop_shop::db::DbUrl;
 use reqwest::Url;
 
@@ -126,6 +127,52 @@ impl Value for DbUrl {
     }
 }
 
+/// A mail server and, in the query, the address that mails come from.
+#[derive(Clone, PartialEq)]
+pub struct SmtpUrl {
+    pub host: String,
+    pub port: u16,
+    /// User and password, when the server asks for them.
+    pub login: Option<(String, Secret)>,
+    pub from: String,
+}
+
+/// Mails come from here when the URL names nobody: a name that no one on the network can own.
+const FROM: &str = "no-reply@perfshop.local";
+
+impl fmt::Debug for SmtpUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "smtp://{}:{}", self.host, self.port)
+    }
+}
+
+impl Value for Option<SmtpUrl> {
+    fn parse(text: &str, _: &Range) -> Option<Self> {
+        if text.is_empty() { Some(None) } else { smtp_url(text).map(Some) }
+    }
+}
+
+fn smtp_url(text: &str) -> Option<SmtpUrl> {
+    let url = Url::parse(text).ok().filter(|url| url.scheme() == "smtp" && matches!(url.path(), "" | "/"))?;
+    let plain = |part: &str| Some(percent_decode_str(part).decode_utf8().ok()?.into_owned());
+    let login = match (url.username(), url.password()) {
+        ("", None) => None,
+        (user, Some(password)) if !user.is_empty() => Some((plain(user)?, Secret::new(plain(password)?))),
+        _ => return None,
+    };
+    let mut from = FROM.to_owned();
+    for (name, value) in url.query_pairs() {
+        if name != "from" || !is_email(&value) {
+            return None;
+        }
+        from = value.into_owned();
+    }
+    let host = url.host_str().filter(|host| !host.is_empty())?;
+    // Brackets belong to an IPv6 address in a URL and nowhere else.
+    let host = host.trim_start_matches('[').trim_end_matches(']').to_owned();
+    Some(SmtpUrl { host, port: url.port()?, login, from })
+}
+
 /// A URL with its password masked; a text that is no URL may hold one anywhere and is masked whole.
 pub(super) fn mask_url(text: &str) -> String {
     let Ok(mut url) = Url::parse(text) else {
@@ -229,6 +276,31 @@ mod tests {
             Some(vec!["http://localhost:8090".into(), "https://shop.example".into()])
         );
         for bad in ["*", "localhost", "http://a/path", "ftp://a", "http://a,*"] {
+            assert_eq!(parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn mail_servers() {
+        let parse = |text: &str| Option::<SmtpUrl>::parse(text, &Range::SmtpUrl);
+        assert_eq!(parse(""), Some(None));
+        let plain = parse("smtp://localhost:1025").flatten().unwrap();
+        assert_eq!((plain.host.as_str(), plain.port, plain.from.as_str()), ("localhost", 1025, FROM));
+        assert!(plain.login.is_none());
+        let whole = parse("smtp://anna%40example.org:p%3Aw@[::1]:587?from=shop@example.org").flatten().unwrap();
+        assert_eq!((whole.host.as_str(), whole.from.as_str()), ("::1", "shop@example.org"));
+        let (user, password) = whole.login.clone().unwrap();
+        assert_eq!((user.as_str(), password.reveal()), ("anna@example.org", "p:w"));
+        assert!(!format!("{whole:?}").contains("p:w"));
+        for bad in [
+            "localhost:25",
+            "smtp://localhost",
+            "http://a:25",
+            "smtp://:25",
+            "smtp://u@a:25",
+            "smtp://a:25/x",
+            "smtp://a:25?to=b@c",
+        ] {
             assert_eq!(parse(bad), None, "{bad}");
         }
     }

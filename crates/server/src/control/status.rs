@@ -29,11 +29,14 @@ pub struct Status {
 #[serde(rename_all = "camelCase")]
 #[schema(as = PerformanceStatus)]
 pub struct Performance {
+    /// The highest level whose doses are all active for everyone.
+    pub level: u8,
     pub cpu: Cpu,
     pub memory: Memory,
     pub gc_pressure: u8,
     pub db_pool: u8,
     pub thread_pool: u8,
+    #[serde(rename = "slowQueries")]
     pub slow_query: u8,
     pub deadlock: u8,
     pub network: u8,
@@ -105,6 +108,7 @@ impl ControlPlane {
         let flags = self.state().flags.clone();
         Status {
             performance: Performance {
+                level: active.level(Family::Performance),
                 cpu: Cpu {
                     intensity: dose("cpu"),
                     ratio: want("cpu").map_or(1, |want| want.ratio),

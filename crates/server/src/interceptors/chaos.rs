@@ -6,12 +6,14 @@ use std::net::SocketAddr;
 
 use axum::extract::{ConnectInfo, Request};
 use axum::http::HeaderMap;
-use perfshop_chaos::Who;
+use perfshop_chaos::{ChaosPlan, Who};
+use perfshop_shop::db::DbError;
 use perfshop_shop::{customers, session};
 
 use crate::app::AppState;
 use crate::extract::{SESSION_COOKIE, cookie};
 use crate::problem::ApiError;
+use crate::telemetry::RequestContext;
 
 /// With nothing active this is one load. An identity is looked up only when a scope needs it.
 pub(super) async fn resolve(app: &AppState, draw: u64, request: &mut Request) -> Result<(), ApiError> {
@@ -32,6 +34,20 @@ async fn customer(app: &AppState, headers: &HeaderMap) -> Result<Option<String>,
         Some(user_id) => Ok(customers::email(&app.shop, user_id).await?),
         None => Ok(None),
     }
+}
+
+/// What a customer suffers outside of any request of theirs, such as while their order is on its way. What is bound to a
+/// header, a student or a class finds nobody there.
+pub async fn plan_of_customer(app: &AppState, user_id: i64) -> Result<ChaosPlan, DbError> {
+    if app.chaos.is_empty() {
+        return Ok(ChaosPlan::NONE);
+    }
+    let customer = if app.chaos.needs_identity() { customers::email(&app.shop, user_id).await? } else { None };
+    let mut hasher = DefaultHasher::new();
+    user_id.hash(&mut hasher);
+    let caller = Caller { customer, headers: &HeaderMap::new(), share: hasher.finish() };
+    let draw = RequestContext::current(RequestContext::draw).unwrap_or_default();
+    Ok(app.chaos.plan(draw, &caller))
 }
 
 /// What a share of requests is drawn by: the session, else the address, so that one person's luck is stable.

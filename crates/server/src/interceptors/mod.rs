@@ -3,6 +3,7 @@
 //! read from top to bottom and a request pays for one layer only.
 
 mod chaos;
+mod cors;
 mod licence;
 mod origin;
 mod panics;
@@ -17,6 +18,8 @@ use crate::app::AppState;
 use crate::problem::{self, ApiError};
 use crate::telemetry::RequestContext;
 
+pub use chaos::plan_of_customer;
+use cors::Cors;
 pub use panics::install_hook;
 
 /// The caller's own id of its request; it comes back and stands in the log.
@@ -43,7 +46,8 @@ pub struct Interceptors {
 /// Runs a request through all interceptors to its handler.
 pub async fn run(State(Interceptors { app, surface }): State<Interceptors>, request: Request, next: Next) -> Response {
     // 1. Context: first, so that every line of the log below carries the trace.
-    let context = context_of(request.headers());
+    let route = request.extensions().get::<MatchedPath>();
+    let context = context_of(request.headers()).on_route(route.map(MatchedPath::as_str));
     let draw = context.draw();
     context.scope(measured(app, surface, draw, request, next)).await
 }
@@ -58,15 +62,21 @@ async fn measured(app: AppState, surface: Surface, draw: u64, request: Request, 
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().cloned();
     let active = app.telemetry.request_started(&method, route.as_ref().map(MatchedPath::as_str));
-    let mut response = match admitted(&app, surface, draw, request, next).await {
-        Ok(response) => response,
-        Err(refusal) => refusal.into_response(),
+    // 3. CORS: before anything is spent; a preflight is answered here. What it says is written on every kind of answer.
+    let cors = Cors::of(&request, &app.config.security.cors_allowed_origins);
+    let mut response = match cors.preflight(&request) {
+        Some(response) => response,
+        None => match admitted(&app, surface, draw, request, next).await {
+            Ok(response) => response,
+            Err(refusal) => refusal.into_response(),
+        },
     };
-    // 9. Words: a refusal of any step or handler becomes its problem document here, the one place that logs it.
+    // 10. Words: a refusal of any step or handler becomes its problem document here, the one place that logs it.
     if let Some(refusal) = response.extensions_mut().remove::<std::sync::Arc<ApiError>>() {
         response = problem::render(&refusal, &app.texts);
     }
-    // 10. Request id: sent back last, on every kind of answer.
+    cors.write(response.headers_mut());
+    // 11. Request id: sent back last, on every kind of answer.
     let id = RequestContext::current(|c| c.request_id().and_then(|id| HeaderValue::from_str(id).ok())).flatten();
     if let Some(id) = id {
         response.headers_mut().insert(REQUEST_ID, id);
@@ -82,20 +92,20 @@ async fn admitted(
     mut request: Request,
     next: Next,
 ) -> Result<Response, ApiError> {
-    // 3. Origin: a page of another site may not act with the customer's cookie; nothing is spent on it.
+    // 4. Origin: a page of another site may not act with the customer's cookie; nothing is spent on it.
     origin::check(&request, &app.config.security.cors_allowed_origins)?;
-    // 4. Licence: before chaos, as documented, so that an unlicensed call suffers and costs nothing.
+    // 5. Licence: before chaos, as documented, so that an unlicensed call suffers and costs nothing.
     licence::check(&request)?;
-    // 5. Worker: held until the answer is made; the control plane and files hold none.
+    // 6. Worker: held until the answer is made; the control plane and files hold none.
     let _worker = match surface {
         Surface::Calm => None,
         Surface::Shop | Surface::ShopWithoutChaos => Some(app.workers.take().await?),
     };
-    // 6. Chaos: after the worker, so that what it does to a request occupies one. It resolves the plan once.
+    // 7. Chaos: after the worker, so that what it does to a request occupies one. It resolves the plan once.
     if surface == Surface::Shop {
         chaos::resolve(app, draw, &mut request).await?;
     }
-    // 7. Panic catcher: around the handler only; whatever breaks in it becomes an ordinary 500.
-    // 8. The handler.
+    // 8. Panic catcher: around the handler only; whatever breaks in it becomes an ordinary 500.
+    // 9. The handler.
     panics::caught(next.run(request)).await
 }

@@ -10,6 +10,8 @@ use std::hash::{BuildHasher, RandomState};
 
 use tokio::task::futures::TaskLocalFuture;
 
+use super::metrics::RouteKind;
+
 /// Longest X-Request-ID that is kept; a longer one is left out of the log, not cut into another id.
 const REQUEST_ID_MAX: usize = 128;
 
@@ -25,6 +27,8 @@ pub struct RequestContext {
     /// Made here for each request, never taken from outside. Never zero.
     pub span_id: [u8; 8],
     request_id: Option<Box<str>>,
+    /// What is logged below is for the instructor alone.
+    instructors: bool,
     student: OnceCell<Box<str>>,
 }
 
@@ -43,8 +47,19 @@ impl RequestContext {
             trace_id,
             span_id: next_id().to_be_bytes(),
             request_id: request_id.filter(visible).map(Box::from),
+            instructors: false,
             student: OnceCell::new(),
         }
+    }
+
+    /// Takes the audience from the route that matched: what an instructor's call logs, a refusal's reason or a panic's
+    /// backtrace, names what is being done.
+    pub fn on_route(self, route: Option<&str>) -> Self {
+        Self { instructors: route.is_some_and(|route| RouteKind::of(route) != RouteKind::Shop), ..self }
+    }
+
+    pub(super) fn is_instructors(&self) -> bool {
+        self.instructors
     }
 
     /// The trace id as 32 lower-case hex digits, the form of `traceId` in a problem body.

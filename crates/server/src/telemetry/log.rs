@@ -3,7 +3,7 @@
 //!
 //! Every line is addressed to an audience. `students` may read all that is not marked; a line that names an anomaly says
 //! `audience = "instructor"`. A field that begins with `chaos_`, a scenario's id or a target that contains `chaos` marks
-//! the line by itself, so that a forgotten word cannot give the answer away.
+//! the line by itself, so that a forgotten word cannot give the answer away; so does the route of an instructor's call.
 
 use std::cell::Cell;
 use std::fmt::{self, Write as _};
@@ -126,9 +126,10 @@ fn write_event(out: &mut Vec<u8>, event: &Event<'_>) {
 
     let mut fields = Fields { out, seen: 0, instructor: names_chaos(meta) };
     event.record(&mut fields);
-    let (seen, instructor) = (fields.seen, fields.instructor);
+    let (seen, mut instructor) = (fields.seen, fields.instructor);
 
     RequestContext::current(|context| {
+        instructor |= context.is_instructors();
         if seen & TRACE_ID == 0 {
             id(out, b",\"trace_id\":\"", &context.trace_id, &mut [0; 32]);
         }

@@ -59,7 +59,7 @@ pub(super) enum RouteKind {
 }
 
 impl RouteKind {
-    fn of(route: &str) -> Self {
+    pub fn of(route: &str) -> Self {
         if CONTROL_ROUTES.iter().any(|control| route.starts_with(control)) {
             Self::Control
         } else if route.contains("chaos") {

@@ -45,11 +45,15 @@ fn doors(method: &str, path: &str) -> Option<[Door; 4]> {
     use Door::{NoAdmin, NoCustomer, NoRight, Open};
     Some(match (method, path) {
         ("GET", "/api/products" | "/api/products/{id}" | "/api/products/search" | "/api/products/categories")
+        | ("GET", "/api/products/{id}/reviews")
+        | ("POST", "/api/auth/register" | "/api/auth/password/forgot" | "/api/auth/password/reset")
         | ("GET", "/api/countries" | "/api/auth/status" | "/api/cart")
         | ("POST", "/api/auth/login" | "/api/admin/login" | "/api/cart/add")
         | ("PUT" | "DELETE", "/api/cart/item/{id}")
         | ("DELETE", "/api/cart") => [Open; 4],
-        ("GET", "/api/auth/me" | "/api/orders" | "/api/orders/{id}")
+        ("GET" | "PUT", "/api/auth/me")
+        | ("POST", "/api/products/{id}/reviews")
+        | ("GET", "/api/orders" | "/api/orders/{id}")
         | ("POST", "/api/auth/logout" | "/api/orders" | "/api/checkout/address" | "/api/checkout/promo")
         | ("POST", "/api/checkout/shipping" | "/api/checkout/payment")
         | ("DELETE", "/api/checkout/promo") => [NoCustomer, Open, NoCustomer, NoCustomer],
@@ -64,7 +68,7 @@ fn doors(method: &str, path: &str) -> Option<[Door; 4]> {
             "GET" | "PUT" | "DELETE",
             "/api/admin/products/{id}" | "/api/admin/users/{id}" | "/api/admin/promo-codes/{code}",
         )
-        | ("GET", "/api/admin/orders")
+        | ("GET", "/api/admin/orders" | "/api/admin/mails" | "/api/admin/mails/{id}")
         | ("GET" | "PUT", "/api/admin/orders/{id}")
         | ("POST", "/api/admin/products/{id}/image")
         | ("GET" | "POST", "/api/admin/admins")

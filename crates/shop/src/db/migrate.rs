@@ -25,6 +25,8 @@ impl MigrationSet {
         match self {
             Self::Shop => &[
                 include_str!("../../migrations/shop/0001_init.sql"),
+                include_str!("../../migrations/shop/0002_accounts.sql"),
+                include_str!("../../migrations/shop/0003_mails.sql"),
                 include_str!("../../migrations/shop/0004_back_office.sql"),
             ],
             Self::Control => &[include_str!("../../migrations/control/0001_init.sql")],

@@ -2,6 +2,7 @@
 //! What an admin does to the shop's data. Each change is one transaction that keeps what hangs on it: words of the search,
 //! counters of categories, means of ratings.
 
+pub mod mails;
 pub mod orders;
 pub mod pictures;
 pub mod products;

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Orders as the back office sees them: everybody's.
 
+use perfshop_chaos::ChaosPlan;
+
 use super::Listed;
+use crate::cancelling;
 use crate::db::{Db, DbError, Row};
 use crate::error::ShopError;
+use crate::fulfilment::{self, Due, STEPS};
 use crate::orders::{self, Order, OrderRow, Status};
 use crate::params;
 
@@ -40,29 +44,24 @@ pub async fn list(db: &Db, status: Option<Status>, page: i64, size: i64) -> Resu
     Ok((rows, db.query_one(count, &[], |row| row.get(0)).await?.unwrap_or(0)))
 }
 
-/// Moves an order on by one step, as time would.
+/// Moves an order on by one step before its time, or cancels it as its customer could.
 ///
 /// # Errors
-/// `OrderState` unless it stands just before.
-pub async fn advance(db: &Db, id: i64, to: Status) -> Result<(), ShopError> {
-    let sql = "SELECT status FROM orders WHERE id = ?";
-    let found = db.query_one(sql, params![id], |row| Status::read(row, 0)).await?;
-    let from = found.ok_or(ShopError::NotFound("order"))?;
-    let refused = ShopError::OrderState { from: from.as_str() };
-    if !matches!(
-        (from, to),
-        (Status::Paid, Status::Preparing) | (Status::Preparing, Status::Shipped) | (Status::Shipped, Status::Delivered)
-    ) {
-        return Err(refused);
+/// `OrderState` when it may not go there from where it stands.
+pub async fn move_to(db: &Db, id: i64, to: Status) -> Result<(), ShopError> {
+    let sql = "SELECT user_id, status FROM orders WHERE id = ?";
+    let found = db.query_one(sql, params![id], |row| Ok((row.get(0)?, Status::read(row, 1)?))).await?;
+    let (user_id, from) = found.ok_or(ShopError::NotFound("order"))?;
+    if to == Status::Cancelled {
+        return cancelling::cancel(&ChaosPlan::NONE, db, user_id, id).await;
     }
-    let sql = "UPDATE orders SET status = ? WHERE id = ? AND status = ?";
-    if db.execute(sql, params![to.as_str(), id, from.as_str()]).await?.affected == 0 {
-        // Somebody else moved it in between.
-        return Err(refused);
+    // Not from PENDING: that ends with the payment, in the order's own transaction.
+    if let Some(step) = STEPS.into_iter().find(|step| (step.from, step.to) == (from, to))
+        && fulfilment::make(&ChaosPlan::NONE, db, step, Due { order_id: id, user_id }).await?
+    {
+        return Ok(());
     }
-    let (from, to) = (from.as_str(), to.as_str());
-    tracing::info!(target: "shop", fact = "status", order_id = id, from, to, "an order moved on");
-    Ok(())
+    Err(ShopError::OrderState { status: from.as_str() })
 }
 
 /// Anybody's order, whole.

@@ -8,24 +8,25 @@ use crate::db::{Db, DbError, Row, Tx};
 use crate::error::ShopError;
 use crate::params;
 use crate::password::Passwords;
+use crate::profile;
 
 /// What an admin says of a customer. It has no `Debug`, so that no log can print a password.
 pub struct Entry {
-    pub email: String,
+    /// The id and the points count for nothing.
+    pub profile: Customer,
     /// `None` leaves it as it is.
     pub password: Option<String>,
-    pub civility: String,
-    pub first_name: String,
-    pub last_name: String,
-    pub birth_date: Option<String>,
-    pub phone: Option<String>,
-    pub street: Option<String>,
-    pub postal_code: Option<String>,
-    pub city: Option<String>,
-    pub region: Option<String>,
-    pub country: Option<String>,
     /// `None` leaves them as they are.
     pub loyalty_points: Option<i64>,
+}
+
+impl Entry {
+    /// The profile as it is stored, by the rules that customers obey too.
+    fn checked(&self) -> Result<Customer, ShopError> {
+        let mut profile = self.profile.clone();
+        profile.email = profile.email.to_lowercase();
+        profile::checked_today(profile)
+    }
 }
 
 macro_rules! select {
@@ -72,16 +73,16 @@ fn capitalised(text: &str) -> String {
 }
 
 /// # Errors
-/// `EmailTaken`; `Field` without a password.
+/// `EmailTaken`; `Field` without a password; `Fields` for what a profile must not have.
 pub async fn create(db: &Db, passwords: &Passwords, entry: &Entry) -> Result<Customer, ShopError> {
+    let e = entry.checked()?;
     let password = entry.password.as_deref().ok_or(ShopError::Field { field: "password", code: "REQUIRED" })?;
     let hash = passwords.hash(password).await.map_err(DbError::from)?;
-    let e = entry;
     let sql = "INSERT INTO users (email, password_hash, civility, first_name, last_name, birth_date, phone, street, \
                postal_code, city, region, country, loyalty_points, created_at) \
                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     let values = params![
-        e.email.to_lowercase(),
+        &e.email,
         &hash,
         &e.civility,
         &e.first_name,
@@ -93,7 +94,7 @@ pub async fn create(db: &Db, passwords: &Passwords, entry: &Entry) -> Result<Cus
         e.city.as_deref(),
         e.region.as_deref(),
         e.country.as_deref(),
-        e.loyalty_points.unwrap_or(0),
+        entry.loyalty_points.unwrap_or(0),
         now_ms(),
     ];
     let id = db.execute(sql, values).await.map_err(taken)?.last_id;
@@ -101,23 +102,24 @@ pub async fn create(db: &Db, passwords: &Passwords, entry: &Entry) -> Result<Cus
     customers::find(db, id).await
 }
 
-/// Says everything of a customer anew. With a new password or address whoever is logged in is so no more.
+/// Says everything of a customer anew. With a new password or address whoever is logged in is so
+/// no more, and a mail that would set another password is void.
 ///
 /// # Errors
-/// `NotFound`, `EmailTaken`.
+/// `NotFound`, `EmailTaken`; `Fields` for what a profile must not have.
 pub async fn change(db: &Db, passwords: &Passwords, id: i64, entry: &Entry) -> Result<Customer, ShopError> {
+    let e = entry.checked()?;
     let hash = match &entry.password {
         Some(password) => Some(passwords.hash(password).await.map_err(DbError::from)?),
         None => None,
     };
-    let (e, email) = (entry, entry.email.to_lowercase());
     let mut tx = db.begin().await?;
     let before = hold(&mut tx, id).await?;
     let sql = "UPDATE users SET email = ?, civility = ?, first_name = ?, last_name = ?, birth_date = ?, phone = ?, \
                street = ?, postal_code = ?, city = ?, region = ?, country = ?, loyalty_points = COALESCE(?, loyalty_points) \
                WHERE id = ?";
     let values = params![
-        &email,
+        &e.email,
         &e.civility,
         &e.first_name,
         &e.last_name,
@@ -128,23 +130,24 @@ pub async fn change(db: &Db, passwords: &Passwords, id: i64, entry: &Entry) -> R
         e.city.as_deref(),
         e.region.as_deref(),
         e.country.as_deref(),
-        e.loyalty_points,
+        entry.loyalty_points,
         id,
     ];
     tx.execute(sql, values).await.map_err(taken)?;
     if let Some(hash) = &hash {
         tx.execute("UPDATE users SET password_hash = ? WHERE id = ?", params![hash, id]).await?;
     }
-    if hash.is_some() || before != email {
+    if hash.is_some() || before != e.email {
         let sql = "UPDATE sessions SET ended_at = ? WHERE user_id = ? AND ended_at IS NULL";
         tx.execute(sql, params![now_ms(), id]).await?;
+        tx.execute("DELETE FROM password_resets WHERE user_id = ?", params![id]).await?;
     }
     tx.commit().await?;
     tracing::info!(target: "shop", fact = "profile_changed", user_id = id, by = "admin", "a profile was changed");
     customers::find(db, id).await
 }
 
-/// Deletes a customer with cart, sessions and reviews; the products' means follow.
+/// Deletes a customer with cart, sessions, mails and reviews; the products' means follow.
 ///
 /// # Errors
 /// `NotFound`; `CustomerInUse` with orders, which a shop must keep.
@@ -166,6 +169,7 @@ pub async fn delete(db: &Db, id: i64) -> Result<(), ShopError> {
         "DELETE FROM reviews WHERE user_id = ?",
         "DELETE FROM cart_items WHERE user_id = ?",
         "DELETE FROM sessions WHERE user_id = ?",
+        "DELETE FROM mails WHERE user_id = ?",
         "DELETE FROM users WHERE id = ?",
     ] {
         tx.execute(sql, params![id]).await?;

@@ -39,9 +39,12 @@ fn spoil_object(document: &Value, schema: &Value, good: &Value, pointer: &str, p
     }
     push(format!("{pointer}/surprise"), Some(json!(1)), format!("{prefix}surprise"), &["UNKNOWN_FIELD"], vec![]);
     for (name, property) in schema["properties"].as_object().unwrap() {
-        let property = resolve(document, property);
         let (at, field) = (format!("{pointer}/{name}"), format!("{prefix}{name}"));
-        for (value, codes, named) in bad_values(property) {
+        let may_be_null = may_be_null(property);
+        for (value, codes, named) in bad_values(resolve(document, property)) {
+            if value.is_null() && may_be_null {
+                continue;
+            }
             push(at.clone(), Some(value), field.clone(), codes, named);
         }
     }
@@ -55,6 +58,11 @@ fn spoil_object(document: &Value, schema: &Value, good: &Value, pointer: &str, p
             spoil_object(document, items, good, &format!("{pointer}/{name}/0"), &format!("{prefix}{name}[0]."), all);
         }
     }
+}
+
+fn may_be_null(property: &Value) -> bool {
+    let null = |value: &Value| value == "null" || value["type"] == "null";
+    [&property["type"], &property["oneOf"]].into_iter().filter_map(Value::as_array).flatten().any(null)
 }
 
 /// The good body with one value put in or taken out.
@@ -78,12 +86,9 @@ fn bad_values(property: &Value) -> Vec<BadValue> {
         Value::Array(kinds) => kinds.iter().any(|k| k == kind),
         other => other == kind,
     };
-    let optional = is("null");
     let mut bad: Vec<BadValue> = Vec::new();
     let mut wrong = |value: Value| bad.push((value, &["TYPE", "NOT_ALLOWED"], vec![]));
-    if !optional && !property["type"].is_null() {
-        wrong(Value::Null);
-    }
+    wrong(Value::Null);
     if !is("boolean") {
         wrong(json!(true));
     }

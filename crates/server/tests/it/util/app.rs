@@ -19,6 +19,7 @@ use perfshop_server::config::{Config, Environment, FileChoice, Sources};
 use perfshop_server::control::ControlPlane;
 use perfshop_server::heap::{BudgetTooSmall, Heap};
 use perfshop_server::interceptors::Surface;
+use perfshop_server::login_limits::LoginLimits;
 use perfshop_server::schemas::Schemas;
 use perfshop_server::serve;
 use perfshop_server::supervisor::Restarts;
@@ -128,6 +129,7 @@ impl TestApp {
             shop,
             control_db,
             passwords,
+            login_limits: LoginLimits::default(),
             chaos,
             control,
             control_runtime: tokio::runtime::Handle::current(),

@@ -68,11 +68,21 @@ pub fn resolve<'a>(document: &'a Value, schema: &'a Value) -> &'a Value {
 pub fn example(schema: &str) -> Value {
     match schema {
         "Login" => json!({"email": "user7@perfshop.com", "password": "password7"}),
+        "Register" => json!({"email": "Ada.Lovelace@example.org", "password": "a long secret", "firstName": "Ada",
+            "lastName": "Lovelace"}),
+        "ProfileBody" => {
+            json!({"civility": "Mx", "firstName": "Ada", "lastName": "Lovelace", "birthDate": "1990-12-10",
+            "phone": "+33 1 99 00 12 34", "street": "1 rue des Tests", "postalCode": "75001", "city": "Paris",
+            "region": "Paris", "country": "FR"})
+        }
+        "ForgottenPassword" => json!({"email": "user7@perfshop.com"}),
+        "NewPassword" => json!({"token": "not the one", "password": "another secret"}),
+        "ReviewBody" => json!({"rating": 4, "text": "As described."}),
         "AdminLogin" => json!({"email": ADMIN_EMAIL, "password": ADMIN_PASSWORD}),
         "AddToCart" => json!({"productId": 1, "quantity": 1}),
         "SetQuantity" => json!({"quantity": 2}),
         "AddressBody" => json!({"firstName": "Ada", "lastName": "Lovelace", "street": "1 rue des Tests",
-            "postalCode": "75001", "city": "Paris", "country": "FR", "region": "Paris", "phone": "+33100000000"}),
+            "postalCode": "75001", "city": "Paris", "country": "FR", "region": "Paris", "phone": "+33 1 99 00 12 34"}),
         "PromoBody" => json!({"code": "WELCOME10"}),
         "ShippingBody" => json!({"mode": "standard"}),
         "PaymentBody" => json!({"cardNumber": "4111111111111111", "expiry": "12/99", "cvv": "123", "holder": "Ada L",

@@ -3,10 +3,14 @@
 
 use std::time::{Duration, Instant};
 
-use reqwest::{Client, Method};
+use reqwest::{Client, Method, Response};
 use serde_json::{Value, json};
 
 use super::process::{ADMIN_EMAIL, ADMIN_PASSWORD, ShopProcess};
+
+fn client() -> Client {
+    Client::builder().timeout(Duration::from_secs(10)).build().expect("a client")
+}
 
 /// A logged-in instructor.
 #[derive(Clone)]
@@ -19,13 +23,17 @@ pub struct Instructor {
 impl Instructor {
     /// Logs in; panics when that is refused.
     pub async fn login(shop: &ShopProcess) -> Self {
-        let client = Client::builder().timeout(Duration::from_secs(10)).build().expect("a client");
-        let mut instructor = Self { client, address: shop.admin(), token: String::new() };
+        let mut instructor = Self { client: client(), address: shop.admin(), token: String::new() };
         let answer = instructor
             .call(Method::POST, "/login", Some(json!({"email": ADMIN_EMAIL, "password": ADMIN_PASSWORD})))
             .await;
         instructor.token = answer["adminToken"].as_str().expect("adminToken").to_owned();
         instructor
+    }
+
+    /// The same identity on new connections: those of a process that died are of no use.
+    pub fn reconnected(self) -> Self {
+        Self { client: client(), ..self }
     }
 
     /// Sets the CPU lever: percent of a core, and threads.
@@ -50,7 +58,16 @@ impl Instructor {
     }
 
     /// A call below `/api/admin`, which must succeed.
-    async fn call(&self, method: Method, path: &str, body: Option<Value>) -> Value {
+    pub async fn call(&self, method: Method, path: &str, body: Option<Value>) -> Value {
+        let answer = self.try_call(method, path, body).await;
+        let status = answer.status();
+        let text = answer.text().await.unwrap_or_else(|error| panic!("{path}: {error:?}"));
+        assert!(status.is_success(), "{path}: {status} {text}");
+        serde_json::from_str(&text).unwrap_or_else(|error| panic!("{path}: {error}: {text}"))
+    }
+
+    /// A call below `/api/admin`, whatever its answer.
+    pub async fn try_call(&self, method: Method, path: &str, body: Option<Value>) -> Response {
         let mut request = self
             .client
             .request(method, format!("{}/api/admin{path}", self.address))
@@ -58,10 +75,6 @@ impl Instructor {
         if let Some(body) = body {
             request = request.json(&body);
         }
-        let answer = request.send().await.unwrap_or_else(|error| panic!("{path}: {error:?}"));
-        let status = answer.status();
-        let text = answer.text().await.unwrap_or_else(|error| panic!("{path}: {error:?}"));
-        assert!(status.is_success(), "{path}: {status} {text}");
-        serde_json::from_str(&text).unwrap_or_else(|error| panic!("{path}: {error}: {text}"))
+        request.send().await.unwrap_or_else(|error| panic!("{path}: {error:?}"))
     }
 }

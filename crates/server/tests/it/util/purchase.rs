@@ -5,6 +5,7 @@ use axum::http::HeaderValue;
 use serde_json::{Value, json};
 
 use super::app::{Client, Reply, TestApp, json_request};
+use super::shopper::{card, signed_in};
 
 /// What is bought, and what is sent with the two calls that price it.
 #[derive(Clone, Copy)]
@@ -41,13 +42,12 @@ impl Purchase {
             ok(client.post("/api/checkout/promo", json!({"code": code})).await);
         }
         ok(client.post("/api/checkout/shipping", json!({"mode": self.mode})).await);
-        let card = json!({"cardNumber": "4111111111111111", "expiry": "12/99", "cvv": "123", "holder": "Ada L"});
-        ok(self.send(client, "/api/checkout/payment", card).await)["summary"].clone()
+        ok(self.send(client, "/api/checkout/payment", card()).await)["summary"].clone()
     }
 
-    /// The whole purchase by a customer who logs in for it.
-    pub async fn buy(&self, app: &TestApp, customer: u32) -> Bought {
-        let (client, token) = app.customer(customer).await;
+    /// The whole purchase by a customer, in a session of its own.
+    pub async fn buy(&self, app: &TestApp, customer: i64) -> Bought {
+        let (client, token) = signed_in(app, customer).await;
         let summary = self.pay(&client).await;
         let placed = ok(self.send(&client, "/api/orders", json!({"securityToken": token})).await);
         let order = ok(client.get(&format!("/api/orders/{}", placed["orderId"])).await);

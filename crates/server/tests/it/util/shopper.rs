@@ -32,10 +32,19 @@ pub fn card_and_voucher(voucher: bool) -> Value {
     card
 }
 
-/// A whole address in a country, with what is optional.
+/// A whole address in a country, with what is optional, in the form in which the shop keeps it.
 pub fn address(country: &str) -> Value {
-    json!({"firstName": "Zoë", "lastName": "O'Brien-Łukasz", "street": "1, rue de l'Été", "postalCode": "75002",
-        "city": "Àvila", "region": "Nord", "country": country, "phone": "+33 1 23 45 67 89"})
+    let (postal_code, phone) = match country {
+        "CH" => ("1204", "+41 79 123 45 67"),
+        "DE" => ("10115", "+49 30 23125 012"),
+        "GB" => ("SW1A 2AA", "+44 7700 900123"),
+        "JP" => ("150-0001", "+81 90 1234 5678"),
+        "SE" => ("111 22", "+46 70 174 06 12"),
+        // An unknown country is refused before its formats matter.
+        _ => ("75002", "+33 1 99 00 67 89"),
+    };
+    json!({"firstName": "Zoë", "lastName": "O'Brien-Łukasz", "street": "1, rue de l'Été", "postalCode": postal_code,
+        "city": "Àvila", "region": "Nord", "country": country, "phone": phone})
 }
 
 /// A customer with a session of their own, without the cost of a login.

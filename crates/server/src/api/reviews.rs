@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use perfshop_shop::clock;
+use perfshop_shop::reviews::{self, Review};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use super::Page;
+use crate::app::AppState;
+use crate::extract::{CustomerSession, Id, Json as Checked, Query};
+use crate::problem::{ApiError, Problem};
+
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = Review)]
+pub struct ReviewView {
+    id: i64,
+    product_id: i64,
+    /// First name and initial.
+    author: String,
+    /// 1 to 5.
+    rating: i64,
+    /// Plain text as its author wrote it: whoever shows it escapes it.
+    text: String,
+    created_at: String,
+}
+
+impl From<Review> for ReviewView {
+    fn from(review: Review) -> Self {
+        Self {
+            id: review.id,
+            product_id: review.product_id,
+            author: review.author,
+            rating: review.rating,
+            text: review.text,
+            created_at: clock::iso(review.created_at),
+        }
+    }
+}
+
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReviewBody {
+    #[schema(minimum = 1, maximum = 5)]
+    rating: i64,
+    /// Plain text, not blank.
+    #[schema(min_length = 1, max_length = 2000, pattern = r"\S")]
+    text: String,
+}
+
+#[derive(Debug, Deserialize, ToSchema, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct ReviewsQuery {
+    /// From 0.
+    #[schema(minimum = 0, maximum = 1_000_000)]
+    #[param(minimum = 0, maximum = 1_000_000)]
+    page: Option<i64>,
+    /// 20 when left out.
+    #[schema(minimum = 1, maximum = 100)]
+    #[param(minimum = 1, maximum = 100)]
+    size: Option<i64>,
+}
+
+/// What customers wrote about a product, newest first.
+#[utoipa::path(get, path = "/api/products/{id}/reviews", tag = "reviews",
+    params(("id" = i64, Path, minimum = 1), ReviewsQuery),
+    responses((status = 200, body = Page<ReviewView>), (status = 400, body = Problem), (status = 404, body = Problem)))]
+pub async fn list(
+    State(app): State<AppState>,
+    Id(id): Id,
+    Query(query): Query<ReviewsQuery>,
+) -> Result<Json<Page<ReviewView>>, ApiError> {
+    let (page, size) = (query.page.unwrap_or(0), query.size.unwrap_or(20));
+    let (rows, total) = reviews::page(&app.shop, id, page, size).await?;
+    Ok(Json(Page::new(rows.into_iter().map(Into::into).collect(), total, page, size)))
+}
+
+/// Writes the customer's review of a product: one each.
+#[utoipa::path(post, path = "/api/products/{id}/reviews", tag = "reviews", params(("id" = i64, Path, minimum = 1)),
+    request_body = ReviewBody,
+    responses((status = 201, body = ReviewView), (status = 400, body = Problem), (status = 401, body = Problem),
+        (status = 404, body = Problem), (status = 409, body = Problem)))]
+pub async fn write(
+    State(app): State<AppState>,
+    CustomerSession { user_id, .. }: CustomerSession,
+    Id(id): Id,
+    Checked(body): Checked<ReviewBody>,
+) -> Result<(StatusCode, Json<ReviewView>), ApiError> {
+    let review = reviews::write(&app.shop, id, user_id, body.rating, &body.text).await?;
+    Ok((StatusCode::CREATED, Json(review.into())))
+}

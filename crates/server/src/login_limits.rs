@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Guessing an admin's password is slow: five wrong logins in a minute for one account, or fifty from one address.
+//!
+//! Only wrong ones count, so that a class behind one address, or a script that logs in well, is never refused; that is
+//! why this is a list of instants and not a token bucket, which cannot tell the two apart. It is kept by each copy of the
+//! shop for itself and is gone after a restart: no request needs it, and some copies allow some times five guesses a
+//! minute, which is still none to speak of.
+
+use std::collections::{HashMap, VecDeque};
+use std::net::IpAddr;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+const WINDOW: Duration = Duration::from_secs(60);
+const BY_ACCOUNT: usize = 5;
+const BY_ADDRESS: usize = 50;
+/// Accounts and addresses remembered at most. One address can name fifty accounts a minute, so this is far away.
+const REMEMBERED: usize = 20_000;
+
+/// Too many wrong logins: how long until the next one is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TooMany(pub Duration);
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Key {
+    Account(String),
+    Address(IpAddr),
+}
+
+impl Key {
+    fn most(&self) -> usize {
+        match self {
+            Self::Account(_) => BY_ACCOUNT,
+            Self::Address(_) => BY_ADDRESS,
+        }
+    }
+}
+
+/// The wrong logins of the last minute.
+#[derive(Debug, Default)]
+pub struct LoginLimits {
+    wrong: Mutex<HashMap<Key, VecDeque<Instant>>>,
+}
+
+/// A login that is being checked.
+pub struct Attempt<'a> {
+    limits: &'a LoginLimits,
+    keys: Vec<Key>,
+}
+
+impl LoginLimits {
+    /// Names who is trying. The address is unknown when there is no connection, as in a test.
+    pub fn attempt(&self, account: &str, address: Option<IpAddr>) -> Attempt<'_> {
+        let address = address.map(|address| Key::Address(household(address)));
+        let keys = [Key::Account(account.to_lowercase())].into_iter().chain(address).collect();
+        Attempt { limits: self, keys }
+    }
+}
+
+impl Attempt<'_> {
+    /// Asked before the password is checked, which costs, and again once it turned out right: guesses that were sent
+    /// all at once learn no more than those sent one by one.
+    ///
+    /// # Errors
+    /// [`TooMany`] while the account or the address has used up its wrong logins.
+    pub fn allowed(&self, now: Instant) -> Result<(), TooMany> {
+        self.check(&mut self.limits.wrong.lock().unwrap_or_else(PoisonError::into_inner), now)
+    }
+
+    /// Counts a wrong login.
+    ///
+    /// # Errors
+    /// [`TooMany`] when others used up the rest meanwhile: it does not count then, and must not be answered as wrong.
+    pub fn wrong(&self, now: Instant) -> Result<(), TooMany> {
+        let mut wrong = self.limits.wrong.lock().unwrap_or_else(PoisonError::into_inner);
+        self.check(&mut wrong, now)?;
+        if wrong.len() >= REMEMBERED {
+            wrong.retain(|_, at| at.back().is_some_and(|last| now.duration_since(*last) < WINDOW));
+        }
+        for key in &self.keys {
+            let known = wrong.len() < REMEMBERED || wrong.contains_key(key);
+            if known {
+                wrong.entry(key.clone()).or_default().push_back(now);
+            }
+        }
+        Ok(())
+    }
+
+    fn check(&self, wrong: &mut HashMap<Key, VecDeque<Instant>>, now: Instant) -> Result<(), TooMany> {
+        let mut wait = Duration::ZERO;
+        for key in &self.keys {
+            let Some(at) = wrong.get_mut(key) else { continue };
+            while at.front().is_some_and(|first| now.duration_since(*first) >= WINDOW) {
+                at.pop_front();
+            }
+            match at.front() {
+                None => drop(wrong.remove(key)),
+                Some(first) if at.len() >= key.most() => wait = wait.max(WINDOW - now.duration_since(*first)),
+                Some(_) => {}
+            }
+        }
+        if wait.is_zero() { Ok(()) } else { Err(TooMany(wait)) }
+    }
+}
+
+/// A home or a machine has one address in IPv4, and a network of 64 bits in IPv6.
+fn household(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(v6) => IpAddr::V6((v6.to_bits() >> 64 << 64).into()),
+        v4 => v4,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(start: Instant, seconds: u64) -> Instant {
+        start + Duration::from_secs(seconds)
+    }
+
+    #[test]
+    fn the_sixth_for_an_account_waits_until_the_first_is_a_minute_old() {
+        let (limits, start) = (LoginLimits::default(), Instant::now());
+        let of = |account: &str| limits.attempt(account, None);
+        for second in 0..5 {
+            of("a@b.c").allowed(at(start, second)).unwrap();
+            of("A@b.c").wrong(at(start, second)).unwrap();
+        }
+        assert_eq!(of("a@B.c").allowed(at(start, 10)), Err(TooMany(Duration::from_secs(50))));
+        assert_eq!(of("a@b.c").wrong(at(start, 10)), Err(TooMany(Duration::from_secs(50))));
+        of("other@b.c").allowed(at(start, 10)).unwrap();
+        // The first falls out at sixty seconds, and then one more may be wrong.
+        of("a@b.c").wrong(at(start, 60)).unwrap();
+        assert_eq!(of("a@b.c").allowed(at(start, 60)), Err(TooMany(Duration::from_secs(1))));
+        of("a@b.c").allowed(at(start, 120)).unwrap();
+        assert!(limits.wrong.lock().unwrap().is_empty(), "nothing is remembered for longer");
+    }
+
+    #[test]
+    fn an_address_has_fifty_whatever_the_accounts() {
+        let (limits, start) = (LoginLimits::default(), Instant::now());
+        let from = |address: &str, account: usize| {
+            limits.attempt(&format!("{account}@b.c"), Some(address.parse().unwrap())).wrong(start)
+        };
+        (0..50).for_each(|account| from("10.0.0.1", account).unwrap());
+        assert_eq!(from("10.0.0.1", 50), Err(TooMany(WINDOW)));
+        assert_eq!(from("::ffff:10.0.0.1", 50), Err(TooMany(WINDOW)));
+        from("10.0.0.2", 50).unwrap();
+        (0..50).for_each(|account| from(&format!("2001:db8::{account:x}"), 100 + account).unwrap());
+        assert_eq!(from("2001:db8::ffff", 200), Err(TooMany(WINDOW)));
+        from("2001:db8:0:1::1", 200).unwrap();
+    }
+
+    #[test]
+    fn memory_is_bounded() {
+        let (limits, start) = (LoginLimits::default(), Instant::now());
+        for account in 0..REMEMBERED + 100 {
+            limits.attempt(&account.to_string(), None).wrong(start).unwrap();
+        }
+        assert_eq!(limits.wrong.lock().unwrap().len(), REMEMBERED);
+        limits.attempt("later", None).wrong(at(start, 61)).unwrap();
+        assert_eq!(limits.wrong.lock().unwrap().len(), 1);
+    }
+}

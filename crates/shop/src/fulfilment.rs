@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! What happens to an order once it is paid, by itself: PREPARING after 1 minute, SHIPPED after 5, DELIVERED after 15,
+//! counted from placing.
+//!
+//! Several copies of the shop look at the same orders: a move is a guarded `UPDATE`, and whoever it affects a row for has
+//! made it. The past orders of the seed lie before the day on which the data was taken, and stay as they are.
+
+use perfshop_chaos::ChaosPlan;
+
+use crate::db::{Db, DbError};
+use crate::orders::Status;
+use crate::params;
+use crate::seed::SEED_DAY_MS;
+
+/// A step on the way of every order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Step {
+    pub from: Status,
+    pub to: Status,
+    /// Milliseconds after placing at which it is due, at the speed 1.
+    pub after_ms: i64,
+}
+
+/// All steps, in the order of the way: one that was missed is made up for in one round.
+pub const STEPS: [Step; 3] = [
+    Step { from: Status::Paid, to: Status::Preparing, after_ms: 60_000 },
+    Step { from: Status::Preparing, to: Status::Shipped, after_ms: 5 * 60_000 },
+    Step { from: Status::Shipped, to: Status::Delivered, after_ms: 15 * 60_000 },
+];
+
+/// An order for which a step is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Due {
+    pub order_id: i64,
+    pub user_id: i64,
+}
+
+/// The orders for which a step is due at `now` (epoch ms), the oldest first. Time runs `speed` times as fast, at least 1.
+pub async fn due(db: &Db, step: Step, speed: i64, now: i64, most: i64) -> Result<Vec<Due>, DbError> {
+    let sql = "SELECT id, user_id FROM orders WHERE status = ? AND created_at >= ? AND created_at <= ? \
+               ORDER BY created_at LIMIT ?";
+    let placed_until = now - step.after_ms / speed.max(1);
+    let params = params![step.from.as_str(), SEED_DAY_MS, placed_until, most];
+    db.query(sql, params, |row| Ok(Due { order_id: row.get(0)?, user_id: row.get(1)? })).await
+}
+
+/// Makes a step of an order.
+///
+/// # Returns
+/// Whether it was made here: another copy may have made it, or the customer cancelled.
+pub async fn make(_chaos: &ChaosPlan, db: &Db, step: Step, due: Due) -> Result<bool, DbError> {
+    let sql = "UPDATE orders SET status = ? WHERE id = ? AND status = ?";
+    let (from, to) = (step.from.as_str(), step.to.as_str());
+    let made = db.execute(sql, params![to, due.order_id, from]).await?.affected == 1;
+    if made {
+        tracing::info!(target: "shop", fact = "status", order_id = due.order_id, from, to, "an order moved on");
+    }
+    Ok(made)
+}
