@@ -65,6 +65,11 @@ cockpit-apply-named = Apply to { $name }
 cockpit-activated = Activated: { $name }
 cockpit-activated-dose = Activated: { $name }, { $dose }
 cockpit-ended = Stopped: { $name }
+cockpit-ended-itself = Ended by itself: { $name } ({ $reason }).
+cockpit-end-expired = its time was over
+cockpit-end-stop_heap = stop rule: heap
+cockpit-end-stop_errors = stop rule: errors
+cockpit-end-stop_p95 = stop rule: p95
 cockpit-measured = measured { $value }
 cockpit-limited = limited by the machine
 cockpit-range = { $min } to { $max }
@@ -113,6 +118,7 @@ cockpit-reason = Reason
 ## Live figures
 
 cockpit-figures = Live figures
+cockpit-figures-lost = Connection lost, reconnecting…
 cockpit-figure-requests = Requests
 cockpit-figure-errors = { $value } errors/s
 cockpit-figure-latency = p95 latency

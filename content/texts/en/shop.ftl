@@ -73,6 +73,7 @@ shop-product-few = { $count ->
 }
 shop-product-out = Sold out
 shop-product-quantity = Quantity
+shop-product-quantity-wrong = Type a whole number from 1 to { $max }.
 shop-product-less = Decrease quantity
 shop-product-more = Increase quantity
 shop-product-description = Description

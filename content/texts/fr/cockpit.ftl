@@ -65,6 +65,11 @@ cockpit-apply-named = Appliquer à { $name }
 cockpit-activated = Activé : { $name }
 cockpit-activated-dose = Activé : { $name }, { $dose }
 cockpit-ended = Arrêté : { $name }
+cockpit-ended-itself = S’est arrêtée d’elle-même : { $name } ({ $reason }).
+cockpit-end-expired = durée écoulée
+cockpit-end-stop_heap = règle d’arrêt : tas
+cockpit-end-stop_errors = règle d’arrêt : erreurs
+cockpit-end-stop_p95 = règle d’arrêt : p95
 cockpit-measured = mesuré { $value }
 cockpit-limited = limité par la machine
 cockpit-range = { $min } à { $max }
@@ -113,6 +118,7 @@ cockpit-reason = Motif
 ## Chiffres en direct
 
 cockpit-figures = Chiffres en direct
+cockpit-figures-lost = Connexion perdue, reconnexion…
 cockpit-figure-requests = Requêtes
 cockpit-figure-errors = { $value } erreur/s
 cockpit-figure-latency = Latence p95

@@ -73,6 +73,7 @@ shop-product-few = { $count ->
 }
 shop-product-out = Épuisé
 shop-product-quantity = Quantité
+shop-product-quantity-wrong = Saisissez un nombre entier de 1 à { $max }.
 shop-product-less = Diminuer la quantité
 shop-product-more = Augmenter la quantité
 shop-product-description = Description

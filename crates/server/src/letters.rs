@@ -146,7 +146,7 @@ const CELL: &str = "padding:6px 0;border-bottom:1px solid #e5e7eb;vertical-align
 const FIGURE: &str = "text-align:right;white-space:nowrap;padding-left:16px";
 
 /// A text that is shown as it is, whatever signs a name holds.
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

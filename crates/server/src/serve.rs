@@ -35,7 +35,7 @@ use crate::work;
 /// Requests that were accepted may take this long to finish once the program is asked to end.
 const GRACE: Duration = Duration::from_secs(4);
 /// Connections of the control plane: one would do, two let a long list and a toggle go side by side.
-const CONTROL_POOL: usize = 2;
+pub(crate) const CONTROL_POOL: usize = 2;
 /// How often sessions that nobody can use any more are deleted.
 const PURGE_EVERY: Duration = Duration::from_secs(600);
 
@@ -133,7 +133,7 @@ pub async fn open_control(config: &Config) -> Result<Db, DbError> {
 }
 
 /// The shop's database, and the control plane's: the same server with MySQL, a file of its own beside the shop's with SQLite.
-fn urls(url: &DbUrl) -> (DbUrl, DbUrl) {
+pub(crate) fn urls(url: &DbUrl) -> (DbUrl, DbUrl) {
     match url {
         DbUrl::Sqlite(path) => {
             let control = path.parent().unwrap_or(Path::new("/")).join("control.db");

@@ -36,8 +36,6 @@ pub struct Address {
 pub struct Authorised {
     pub card: CardSummary,
     pub voucher: bool,
-    /// The cents that the customer agreed to.
-    pub to_pay: i64,
     pub cart: Vec<PaidLine>,
 }
 
@@ -233,7 +231,7 @@ pub async fn payment(
     let priced = quote(chaos, &mut tx, session, user_id, &lines, mode, voucher).await?;
     tx.commit().await?;
     let cart = lines.iter().map(PaidLine::from).collect();
-    session.checkout.payment = Some(Authorised { card, voucher, to_pay: priced.to_pay.0, cart });
+    session.checkout.payment = Some(Authorised { card, voucher, cart });
     session::save_checkout(db, session).await?;
     Ok(priced)
 }

@@ -21,6 +21,7 @@ use crate::words;
 /// Every table of the shop, children before their parents: the order in which they are emptied.
 pub const TABLES: &[&str] = &[
     "mails",
+    "password_resets",
     "payments",
     "order_items",
     "orders",
@@ -38,6 +39,7 @@ pub const TABLES: &[&str] = &[
 
 const EMPTY: &[&str] = &[
     "DELETE FROM mails",
+    "DELETE FROM password_resets",
     "DELETE FROM payments",
     "DELETE FROM order_items",
     "DELETE FROM orders",

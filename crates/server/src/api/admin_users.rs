@@ -4,10 +4,10 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use perfshop_shop::customers::{self, Customer};
 use perfshop_shop::manage::users as manage;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
-use super::auth::Civility;
+use super::auth::{Civility, Profile};
 use super::{Page, Success};
 use crate::app::AppState;
 use crate::extract::{Id, Json as Checked, Manager, Query};
@@ -75,53 +75,6 @@ impl CustomerBody {
     }
 }
 
-/// A customer as an admin sees one: without the password, in any form.
-#[derive(Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-#[schema(as = ManagedCustomer)]
-pub struct CustomerView {
-    id: i64,
-    email: String,
-    civility: String,
-    first_name: String,
-    last_name: String,
-    #[schema(required)]
-    birth_date: Option<String>,
-    #[schema(required)]
-    phone: Option<String>,
-    #[schema(required)]
-    street: Option<String>,
-    #[schema(required)]
-    postal_code: Option<String>,
-    #[schema(required)]
-    city: Option<String>,
-    #[schema(required)]
-    region: Option<String>,
-    #[schema(required)]
-    country: Option<String>,
-    loyalty_points: i64,
-}
-
-impl From<Customer> for CustomerView {
-    fn from(c: Customer) -> Self {
-        Self {
-            id: c.id,
-            email: c.email,
-            civility: c.civility,
-            first_name: c.first_name,
-            last_name: c.last_name,
-            birth_date: c.birth_date,
-            phone: c.phone,
-            street: c.street,
-            postal_code: c.postal_code,
-            city: c.city,
-            region: c.region,
-            country: c.country,
-            loyalty_points: c.loyalty_points,
-        }
-    }
-}
-
 #[derive(Debug, Deserialize, ToSchema, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct CustomersQuery {
@@ -141,13 +94,13 @@ pub struct CustomersQuery {
 
 /// The customers, a page at a time.
 #[utoipa::path(get, path = "/api/admin/users", tag = "adminUsers", security(("adminToken" = [])), params(CustomersQuery),
-    responses((status = 200, body = Page<CustomerView>), (status = 400, body = Problem), (status = 401, body = Problem),
+    responses((status = 200, body = Page<Profile>), (status = 400, body = Problem), (status = 401, body = Problem),
         (status = 403, body = Problem)))]
 pub async fn list(
     State(app): State<AppState>,
     _: Manager,
     Query(query): Query<CustomersQuery>,
-) -> Result<Json<Page<CustomerView>>, ApiError> {
+) -> Result<Json<Page<Profile>>, ApiError> {
     let (page, size) = (query.page.unwrap_or(0), query.size.unwrap_or(20));
     let (rows, total) = manage::list(&app.shop, query.q.as_deref(), page, size).await?;
     Ok(Json(Page::new(rows.into_iter().map(Into::into).collect(), total, page, size)))
@@ -155,21 +108,21 @@ pub async fn list(
 
 /// One customer.
 #[utoipa::path(get, path = "/api/admin/users/{id}", tag = "adminUsers", security(("adminToken" = [])), params(("id" = i64, Path, minimum = 1)),
-    responses((status = 200, body = CustomerView), (status = 400, body = Problem), (status = 401, body = Problem),
+    responses((status = 200, body = Profile), (status = 400, body = Problem), (status = 401, body = Problem),
         (status = 403, body = Problem), (status = 404, body = Problem)))]
-pub async fn find(State(app): State<AppState>, _: Manager, Id(id): Id) -> Result<Json<CustomerView>, ApiError> {
+pub async fn find(State(app): State<AppState>, _: Manager, Id(id): Id) -> Result<Json<Profile>, ApiError> {
     Ok(Json(customers::find(&app.shop, id).await?.into()))
 }
 
 /// Makes an account for a customer.
 #[utoipa::path(post, path = "/api/admin/users", tag = "adminUsers", security(("adminToken" = [])), request_body = CustomerBody,
-    responses((status = 201, body = CustomerView), (status = 400, body = Problem), (status = 401, body = Problem),
+    responses((status = 201, body = Profile), (status = 400, body = Problem), (status = 401, body = Problem),
         (status = 403, body = Problem), (status = 409, body = Problem)))]
 pub async fn create(
     State(app): State<AppState>,
     Manager(by): Manager,
     Checked(body): Checked<CustomerBody>,
-) -> Result<(StatusCode, Json<CustomerView>), ApiError> {
+) -> Result<(StatusCode, Json<Profile>), ApiError> {
     let customer = manage::create(&app.shop, &app.passwords, &body.entry()).await?;
     app.control.note(&by, "user_create", &format!("id={}", customer.id)).await?;
     Ok((StatusCode::CREATED, Json(customer.into())))
@@ -178,14 +131,14 @@ pub async fn create(
 /// Says everything of a customer anew; a new password or address ends their sessions.
 #[utoipa::path(put, path = "/api/admin/users/{id}", tag = "adminUsers", security(("adminToken" = [])), params(("id" = i64, Path, minimum = 1)),
     request_body = CustomerBody,
-    responses((status = 200, body = CustomerView), (status = 400, body = Problem), (status = 401, body = Problem),
+    responses((status = 200, body = Profile), (status = 400, body = Problem), (status = 401, body = Problem),
         (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem)))]
 pub async fn change(
     State(app): State<AppState>,
     Manager(by): Manager,
     Id(id): Id,
     Checked(body): Checked<CustomerBody>,
-) -> Result<Json<CustomerView>, ApiError> {
+) -> Result<Json<Profile>, ApiError> {
     let entry = body.entry();
     let customer = manage::change(&app.shop, &app.passwords, id, &entry).await?;
     let detail = format!("id={id} points={} password={}", customer.loyalty_points, said(entry.password.is_some()));

@@ -11,6 +11,7 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
 use utoipa::openapi::{Contact, License, OpenApi, RefOr, Response as Answer};
 
 use crate::app::AppState;
+use crate::letters::escape;
 use crate::problem::PROBLEM;
 
 /// Adds what no handler can say: title, licence, how an admin shows who they are, and names of operations that are unique
@@ -119,9 +120,4 @@ fn list(html: &mut String, name: &str, schema: &Value) {
         return;
     }
     let _ = write!(html, "<details><summary>{}</summary><pre>{}</pre></details>", escape(name), escape(&json));
-}
-
-/// A text that HTML shows as it is.
-pub(super) fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

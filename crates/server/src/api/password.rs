@@ -10,9 +10,9 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::Success;
-use super::docs::escape;
 use crate::app::AppState;
 use crate::extract::{Json as Checked, MaybeSession};
+use crate::letters::escape;
 use crate::problem::{ApiError, Problem};
 use crate::telemetry::RequestContext;
 use crate::texts::Texts;
@@ -20,7 +20,7 @@ use crate::texts::Texts;
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ForgottenPassword {
-    #[schema(min_length = 1, max_length = 254)]
+    #[schema(min_length = 1, max_length = 254, pattern = r"^\P{Cc}+$")]
     email: String,
 }
 
@@ -46,7 +46,8 @@ pub async fn forgot(
     // asked for again.
     let context = RequestContext::current(Clone::clone).unwrap_or_else(|| RequestContext::new(None, None));
     tokio::spawn(context.scope(async move {
-        let word = |first_name: &str, token: &str| letter(&app.texts, first_name, token);
+        let by_smtp = app.letters().by_smtp;
+        let word = |first_name: &str, token: &str| letter(&app.texts, first_name, token, by_smtp);
         if let Err(error) = password_reset::ask(&app.shop, &body.email, word).await {
             tracing::error!(target: "shop", %error, "a password reset could not be mailed");
         }
@@ -68,7 +69,7 @@ pub async fn reset(
 
 /// The mail with the token. There is no link in it: the shop knows no address of its own that is not taken from a
 /// request, and a request may name any, to have the token sent there.
-fn letter(texts: &Texts, first_name: &str, token: &str) -> Letter {
+fn letter(texts: &Texts, first_name: &str, token: &str, by_smtp: bool) -> Letter {
     let text = |key: &str| texts.get(key, &[]);
     let subject = text("mail-password-subject");
     let hello = texts.get("mail-password-hello", &[("name", first_name)]);
@@ -86,5 +87,5 @@ fn letter(texts: &Texts, first_name: &str, token: &str) -> Letter {
         ignore = escape(&ignore),
     );
     let text = format!("{hello}\n\n{why}\n\n  {token}\n\n{until}\n{ignore}\n");
-    Letter { subject, text, html, by_smtp: false }
+    Letter { subject, text, html, by_smtp }
 }

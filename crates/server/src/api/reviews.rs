@@ -45,8 +45,8 @@ impl From<Review> for ReviewView {
 pub struct ReviewBody {
     #[schema(minimum = 1, maximum = 5)]
     rating: i64,
-    /// Plain text, not blank.
-    #[schema(min_length = 1, max_length = 2000, pattern = r"\S")]
+    /// Plain text of one line or several, not blank.
+    #[schema(min_length = 1, max_length = 2000, pattern = r"^[\P{Cc}\n\r\t]*[^\s\p{Cc}][\P{Cc}\n\r\t]*$")]
     text: String,
 }
 

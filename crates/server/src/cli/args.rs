@@ -6,18 +6,20 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, value_parser};
 
-use super::{Failure, Texts, exit};
+use super::{Failure, Texts, exit, shoppers};
 use crate::config::{CONFIG_VARIABLE, Config, DefaultValue, Setting};
 
 /// The subcommand by which the supervisor starts the shop's process. Not for people.
 pub const SHOP_PROCESS: &str = "shop-process";
 pub const CONFIG: &str = "config";
 pub const URL: &str = "url";
+pub const JSON: &str = "json";
 
 pub fn command(texts: &Texts) -> Command {
     let settings = |_: &Setting| true;
     // The client needs no more than where the token lies; the address is the one that the server is configured with.
     let data_dir = |setting: &Setting| setting.name == "data-dir";
+    let for_client = |setting: &Setting| matches!(setting.name, "data-dir" | "lang");
     let url = Arg::new(URL).long("url").value_name("URL").global(true).help(texts.get("help-url", &[]));
     let chaos = with_settings(verb("chaos", texts).subcommand_required(true), data_dir, texts)
         .arg(url)
@@ -37,12 +39,16 @@ pub fn command(texts: &Texts) -> Command {
         .subcommand(verb("reset", texts));
     let set_password = with_settings(verb("set-password", texts), settings, texts)
         .arg(Arg::new("stdin").long("stdin").action(ArgAction::SetTrue).help(texts.get("help-stdin", &[])));
+    let json = Arg::new(JSON).long(JSON).action(ArgAction::SetTrue).help(texts.get("help-json", &[]));
+    let doctor = with_settings(verb("doctor", texts), settings, texts).arg(json);
     let command = verb("perfshop", texts)
         .subcommand_required(true)
         .disable_version_flag(true)
         .subcommand(with_settings(verb("serve", texts), settings, texts))
         .subcommand(with_settings(verb("config", texts), settings, texts))
         .subcommand(chaos)
+        .subcommand(shoppers::arguments(with_settings(verb("load", texts), for_client, texts), texts))
+        .subcommand(doctor)
         .subcommand(verb("openapi", texts))
         .subcommand(verb("admin", texts).subcommand_required(true).subcommand(set_password))
         .subcommand(verb("version", texts))

@@ -4,10 +4,10 @@
 //! | code | meaning |
 //! |---|---|
 //! | 0 | done |
-//! | 1 | our own failure; 101 when the shop's process panicked before it was ready |
+//! | 1 | our own failure, or a problem that `perfshop doctor` found; 101 when the shop's process panicked before it was ready |
 //! | 2 | the command line or the configuration is wrong |
 //! | 3 | the machine does not give what was asked: a taken port, a data directory, a database |
-//! | 4 | `perfshop chaos`: the server is not there, or refuses |
+//! | 4 | `perfshop chaos`: the server is not there, or refuses; `perfshop load`: it is not there at the start |
 //! | 128 + n | the shop's process died by signal n before it was ready |
 
 use std::fmt::Display;

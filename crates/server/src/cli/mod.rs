@@ -4,8 +4,11 @@
 mod admin;
 mod args;
 mod chaos;
+mod doctor;
 mod exit;
+mod report;
 mod serve;
+mod shoppers;
 mod show;
 pub mod token;
 
@@ -16,6 +19,7 @@ use clap::ArgMatches;
 
 pub use admin::new_password;
 pub use exit::{Failure, Unusable};
+pub(crate) use serve::LOCK_FILE;
 
 use crate::config::{Config, Environment, FileChoice, Language, Loaded, Sources};
 use crate::heap::Heap;
@@ -57,6 +61,8 @@ fn dispatch(
         Some((args::SHOP_PROCESS, _)) => serve::shop_process(program, environment, texts),
         Some(("config", matches)) => show::print(&load(matches, environment, texts)?),
         Some(("chaos", matches)) => chaos::run(matches, environment, texts),
+        Some(("load", matches)) => shoppers::run(matches, environment, texts),
+        Some(("doctor", matches)) => doctor::run(matches, environment, texts),
         Some(("openapi", _)) => exit::print(&(program.openapi)()),
         Some(("admin", matches)) => admin::run(program, matches, environment, texts),
         _ => exit::print(concat!("perfshop ", env!("CARGO_PKG_VERSION"))),

@@ -13,7 +13,7 @@ use crate::config::{Config, Environment, FileChoice, Loaded, Sources};
 use crate::supervisor::{self, BindError, Boot, Event, Listeners, Signals, Supervisor};
 
 /// Held by the supervisor as long as it lives: one data directory serves one instance.
-const LOCK_FILE: &str = "perfshop.lock";
+pub(crate) const LOCK_FILE: &str = "perfshop.lock";
 
 /// Binds the sockets and keeps a shop's process under them.
 pub(super) fn supervise(loaded: &Loaded) -> Result<ExitCode, Failure> {

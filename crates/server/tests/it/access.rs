@@ -53,7 +53,8 @@ fn doors(method: &str, path: &str) -> Option<[Door; 4]> {
         | ("DELETE", "/api/cart") => [Open; 4],
         ("GET" | "PUT", "/api/auth/me")
         | ("POST", "/api/products/{id}/reviews")
-        | ("GET", "/api/orders" | "/api/orders/{id}")
+        | ("GET", "/api/orders" | "/api/orders/{id}" | "/api/mails" | "/api/mails/{id}")
+        | ("POST", "/api/orders/{id}/cancel")
         | ("POST", "/api/auth/logout" | "/api/orders" | "/api/checkout/address" | "/api/checkout/promo")
         | ("POST", "/api/checkout/shipping" | "/api/checkout/payment")
         | ("DELETE", "/api/checkout/promo") => [NoCustomer, Open, NoCustomer, NoCustomer],

@@ -284,6 +284,21 @@ async fn a_reset_lives_half_an_hour() {
 }
 
 #[tokio::test]
+async fn a_data_reset_leaves_no_token_and_no_mail() {
+    for app in TestApp::both().await {
+        let token = token_for(&app, "user4@perfshop.com").await;
+        ok(app.instructor().await.post("/api/admin/data/reset", json!({})).await);
+        for count in ["SELECT COUNT(*) FROM mails", "SELECT COUNT(*) FROM password_resets"] {
+            assert_eq!(shopper::number(&app, count, &[]).await, 0, "{} {count}", app.database);
+        }
+        let body = json!({"token": token, "password": "brand new secret"});
+        let void = app.client().post("/api/auth/password/reset", body).await;
+        assert_eq!(refused(&void), (422, "RESET_TOKEN_INVALID".into()), "{}", app.database);
+        assert_eq!(login(&app, 4, "password4").await, 200, "{}", app.database);
+    }
+}
+
+#[tokio::test]
 async fn nobody_learns_whether_an_address_has_an_account() {
     for app in TestApp::both().await {
         let before = newest_mail(&app).await;

@@ -307,7 +307,16 @@ fn config_prints_what_is_in_force_and_where_it_came_from() {
 fn help_is_complete_in_both_languages() {
     let dir = tempfile::tempdir().unwrap();
     for (language, heading) in [("fr", "Commandes"), ("en", "Commands")] {
-        for command in [vec![], vec!["serve"], vec!["config"], vec!["chaos"], vec!["chaos", "set"], vec!["admin"]] {
+        for command in [
+            vec![],
+            vec!["serve"],
+            vec!["config"],
+            vec!["chaos"],
+            vec!["chaos", "set"],
+            vec!["admin"],
+            vec!["load"],
+            vec!["doctor"],
+        ] {
             let arguments: Vec<_> = command.iter().copied().chain(["--help"]).collect();
             let output = perfshop(dir.path(), &arguments, &[("PERFSHOP_LANG", language)]);
             let printed = String::from_utf8(output.stdout).unwrap();

@@ -14,7 +14,7 @@ pub enum MigrationSet {
 }
 
 impl MigrationSet {
-    fn name(self) -> &'static str {
+    pub(super) fn name(self) -> &'static str {
         match self {
             Self::Shop => "shop",
             Self::Control => "control",
@@ -31,6 +31,11 @@ impl MigrationSet {
             ],
             Self::Control => &[include_str!("../../migrations/control/0001_init.sql")],
         }
+    }
+
+    /// The version that this program brings a database to.
+    pub(super) fn known(self) -> i64 {
+        self.steps().count() as i64
     }
 
     /// Every step, in order. The version of a database is the number of steps it has seen.
@@ -64,7 +69,7 @@ pub(super) async fn run(db: &Db, set: MigrationSet) -> Result<(), DbError> {
         found = Some(0);
     }
     let found = found.unwrap_or(0);
-    let known = set.steps().count() as i64;
+    let known = set.known();
     if found > known {
         return Err(DbError::NewerSchema { found, known });
     }

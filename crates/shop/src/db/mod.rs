@@ -5,6 +5,7 @@
 //! thread costs as much again; MySQL runs on the network. Why both stand behind one facade: docs/adr/0001-database-layer.md.
 
 mod error;
+mod inspect;
 mod migrate;
 mod mysql;
 mod sqlite;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 pub use error::DbError;
+pub use inspect::{Inspection, SchemaFound, inspect};
 pub use migrate::MigrationSet;
 pub use url::DbUrl;
 pub use value::{Column, Param, Row};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useText } from '@perfshop/ui/text.tsx'
+import { ToastProvider } from '@perfshop/ui/Toasts.tsx'
 import { useEffect } from 'react'
 import { useAdmin } from './auth/admin.ts'
 import { LoginPage } from './auth/LoginPage.tsx'
@@ -12,5 +13,11 @@ export function App() {
   useEffect(() => {
     document.title = title
   }, [title])
-  return admin === null ? <LoginPage /> : <Cockpit key={admin.token} admin={admin} />
+  if (admin === null) return <LoginPage />
+  return (
+    // Toasts belong to the login: whoever logs out takes them and their undo along.
+    <ToastProvider key={admin.token}>
+      <Cockpit admin={admin} />
+    </ToastProvider>
+  )
 }

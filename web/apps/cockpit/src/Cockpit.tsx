@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { ProblemNotice } from '@perfshop/ui/Notice.tsx'
+import type { Anomaly } from '@perfshop/api/types.ts'
 import { Skeleton } from '@perfshop/ui/Skeleton.tsx'
 import { useText } from '@perfshop/ui/text.tsx'
 import { ActiveNow } from './active/ActiveNow.tsx'
 import { Audit } from './audit/Audit.tsx'
 import type { Admin } from './auth/admin.ts'
 import { useActivations, useCatalogue, useFollowRevision } from './chaos/queries.ts'
+import { useEndedByItself } from './chaos/useEndedByItself.ts'
 import { FamilySection } from './levers/FamilySection.tsx'
 import { Figures } from './live/Figures.tsx'
 import { useFollowLive } from './live/live.ts'
 import { TopBar } from './TopBar.tsx'
+
+const NONE: readonly Anomaly[] = []
 
 /** The one screen: what is active, what it does to the figures, and the levers. */
 export function Cockpit({ admin }: { readonly admin: Admin }) {
@@ -19,7 +23,8 @@ export function Cockpit({ admin }: { readonly admin: Admin }) {
   const activations = useActivations()
   const catalogue = useCatalogue()
   const active = activations.data?.active ?? []
-  const anomalies = catalogue.data?.anomalies ?? []
+  const anomalies = catalogue.data?.anomalies ?? NONE
+  useEndedByItself(activations.data, anomalies)
   const families = catalogue.data?.families.filter((family) => anomalies.some((anomaly) => anomaly.family === family.id)) ?? []
 
   return (

@@ -10,6 +10,7 @@ import './styles/cart.css'
 import './styles/checkout.css'
 import './styles/orders.css'
 import { createQueries, start } from '@perfshop/ui/start.tsx'
+import { ToastProvider } from '@perfshop/ui/Toasts.tsx'
 import { SESSION } from './account/session.ts'
 import { App } from './App.tsx'
 
@@ -20,4 +21,4 @@ const queries = createQueries((problem, client) => {
   if (problem.status === 401) client.setQueryData(SESSION, null)
 })
 
-void start(files, queries, <App />)
+void start(files, queries, <ToastProvider><App /></ToastProvider>)

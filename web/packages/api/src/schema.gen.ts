@@ -156,6 +156,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/data/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings products, stock, reviews, customers, carts, orders, mails and customers' sessions back to the seeded data. */
+        post: operations["adminData_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/live": {
         parameters: {
             query?: never;
@@ -270,6 +287,40 @@ export interface paths {
         /** Changes the customer's profile: what is sent, nothing else. */
         put: operations["auth_change_me"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/password/forgot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mails a token to the customer of an address; the answer is the same when there is none. */
+        post: operations["auth_forgot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/password/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets a new password and ends the customer's other sessions. */
+        post: operations["auth_reset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -466,6 +517,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The customer's mail box, newest first. */
+        get: operations["mails_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mails/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the customer's mails. */
+        get: operations["mails_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders": {
         parameters: {
             query?: never;
@@ -495,6 +580,23 @@ export interface paths {
         get: operations["orders_find"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancels one of the customer's orders that has not been shipped: stock, points and payment go back. */
+        post: operations["orders_cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -700,7 +802,7 @@ export interface components {
         };
         /** @description One thing that was done. Its words are facts that belong to no language. */
         AuditLine: {
-            /** @description `activate`, `end`, `reset`, `debrief` or `student_mode`. */
+            /** @description `activate`, `end`, `reset`, `debrief`, `student_mode`, `data_reset`, or what was done to what: `product_create`. */
             action: string;
             /** @description E-mail of the admin, or `system`. */
             actor: string;
@@ -867,6 +969,14 @@ export interface components {
              */
             ratio: number;
         };
+        DataReset: {
+            /**
+             * Format: int64
+             * @description How long it took.
+             */
+            durationMs: number;
+            success: boolean;
+        };
         DebriefSetting: {
             /** @description True lets students see causes. */
             open: boolean;
@@ -890,6 +1000,9 @@ export interface components {
              * @description The highest level whose anomalies are all active for everyone.
              */
             level: number;
+        };
+        ForgottenPassword: {
+            email: string;
         };
         FrontendStatus: {
             /** Format: int32 */
@@ -986,6 +1099,21 @@ export interface components {
             email: string;
             password: string;
         };
+        Mail: {
+            /** @description A whole document; whatever stands in it was escaped. */
+            html: string;
+            /** Format: int64 */
+            id: number;
+            sentAt: string;
+            subject: string;
+            text: string;
+        };
+        MailRow: {
+            /** Format: int64 */
+            id: number;
+            sentAt: string;
+            subject: string;
+        };
         MemoryStatus: {
             /** Format: int32 */
             guardrail: number;
@@ -996,6 +1124,12 @@ export interface components {
              * @description Of the heap budget.
              */
             usedPercent: number;
+        };
+        /** @description It has no `Debug`, so that no log can print a token or a password. */
+        NewPassword: {
+            password: string;
+            /** @description From the mail. */
+            token: string;
         };
         Order: {
             address: components["schemas"]["OrderAddress"];
@@ -1100,7 +1234,7 @@ export interface components {
         /** @description A page of rows, in the one form of every list. */
         Page_AuditLine: {
             content: {
-                /** @description `activate`, `end`, `reset`, `debrief` or `student_mode`. */
+                /** @description `activate`, `end`, `reset`, `debrief`, `student_mode`, `data_reset`, or what was done to what: `product_create`. */
                 action: string;
                 /** @description E-mail of the admin, or `system`. */
                 actor: string;
@@ -1111,6 +1245,28 @@ export interface components {
                 detail: string;
                 /** Format: int64 */
                 id: number;
+            }[];
+            first: boolean;
+            last: boolean;
+            /**
+             * Format: int64
+             * @description This page, from 0.
+             */
+            number: number;
+            /** Format: int64 */
+            size: number;
+            /** Format: int64 */
+            totalElements: number;
+            /** Format: int64 */
+            totalPages: number;
+        };
+        /** @description A page of rows, in the one form of every list. */
+        Page_MailRow: {
+            content: {
+                /** Format: int64 */
+                id: number;
+                sentAt: string;
+                subject: string;
             }[];
             first: boolean;
             last: boolean;
@@ -1250,13 +1406,18 @@ export interface components {
             deadlock: number;
             /** Format: int32 */
             gcPressure: number;
+            /**
+             * Format: int32
+             * @description The highest level whose doses are all active for everyone.
+             */
+            level: number;
             memory: components["schemas"]["MemoryStatus"];
             /** Format: int32 */
             network: number;
             /** @description The scenario that is on. */
             scenario: string | null;
             /** Format: int32 */
-            slowQuery: number;
+            slowQueries: number;
             /** Format: int32 */
             threadPool: number;
         };
@@ -1376,7 +1537,7 @@ export interface components {
         ReviewBody: {
             /** Format: int64 */
             rating: number;
-            /** @description Plain text, not blank. */
+            /** @description Plain text of one line or several, not blank. */
             text: string;
         };
         /** @description Whom an activation touches. */
@@ -1926,6 +2087,44 @@ export interface operations {
             };
         };
     };
+    adminData_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataReset"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     admin_stream: {
         parameters: {
             query?: never;
@@ -2206,6 +2405,81 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    auth_forgot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForgottenPassword"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    auth_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPassword"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2789,6 +3063,98 @@ export interface operations {
             };
         };
     };
+    mails_list: {
+        parameters: {
+            query?: {
+                /** @description From 0. */
+                page?: number;
+                /** @description 20 when left out. */
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MailRow"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mails_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mail"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     orders_list: {
         parameters: {
             query?: {
@@ -2952,6 +3318,64 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    orders_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

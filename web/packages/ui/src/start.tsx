@@ -4,7 +4,6 @@ import { fromThrown, type ApiProblem } from '@perfshop/api/problem.ts'
 import { StrictMode, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { loadTexts, TextProvider, type TextFiles } from './text.tsx'
-import { ToastProvider } from './Toasts.tsx'
 
 /**
  * Reads are tried again only where trying may help: not after a refusal, which would be the same the second time.
@@ -30,9 +29,7 @@ export async function start(files: TextFiles, queries: QueryClient, app: ReactNo
   createRoot(root).render(
     <StrictMode>
       <TextProvider texts={texts}>
-        <QueryClientProvider client={queries}>
-          <ToastProvider>{app}</ToastProvider>
-        </QueryClientProvider>
+        <QueryClientProvider client={queries}>{app}</QueryClientProvider>
       </TextProvider>
     </StrictMode>,
   )

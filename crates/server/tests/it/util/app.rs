@@ -152,6 +152,11 @@ impl TestApp {
         Client { app: self, cookies: Mutex::default() }
     }
 
+    /// The shop's routes (8080), to be served on a socket.
+    pub fn routes(&self) -> Router {
+        self.public.clone()
+    }
+
     /// A customer who is logged in, and the security token of the login.
     pub async fn customer(&self, number: u32) -> (Client<'_>, String) {
         let client = self.client();

@@ -140,7 +140,8 @@ impl PrivateDatabase {
 
 impl Drop for PrivateDatabase {
     fn drop(&mut self) {
-        // A test that fails leaves transactions open, and nobody is left to end them: the drop would wait for ever.
+        // A transaction that was dropped rolls back on the runtime of the test, which stands still while this waits: nobody
+        // else ends its connection, and the drop would wait for ever.
         let open = format!("SELECT id FROM information_schema.processlist WHERE db = '{}'", self.name);
         let kills: String = self.server.run(&open).lines().map(|id| format!("KILL {id};")).collect();
         // One that has just gone by itself is no failure.

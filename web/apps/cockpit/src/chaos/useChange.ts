@@ -21,7 +21,7 @@ export interface Change {
 const UNDO_MS = 10_000
 
 /** Makes a change and offers to take it back for ten seconds. The problem of the last refused change stays until the next. */
-export function useChange(): { readonly change: (change: Change) => void; readonly pending: boolean; readonly problem: ApiProblem | null } {
+export function useChange(): { readonly change: (change: Change, then?: { readonly onSuccess: () => void }) => void; readonly pending: boolean; readonly problem: ApiProblem | null } {
   const t = useText()
   const toast = useToast()
   const queries = useQueryClient()
@@ -41,7 +41,8 @@ export function useChange(): { readonly change: (change: Change) => void; readon
     } catch (thrown) {
       toast({ text: t('cockpit-undo-failed', { reason: problemText(fromThrown(thrown), t) }), lasts: 8000 })
     }
-    await know()
+    // When this fails too, the page's own reading of what is active says so.
+    await know().catch(() => undefined)
   }
 
   const mutation = useMutation({

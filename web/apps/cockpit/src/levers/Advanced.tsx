@@ -11,11 +11,13 @@ interface Props {
   readonly draft: Draft
   readonly onDraft: (draft: Draft) => void
   readonly onSubmit: () => void
+  readonly open: boolean
+  readonly onOpen: (open: boolean) => void
   readonly pending: boolean
 }
 
 /** For whom, from when to when, and when to stop by itself. Most of the time none of it is needed. */
-export function Advanced({ anomaly, draft, onDraft, onSubmit, pending }: Props) {
+export function Advanced({ anomaly, draft, onDraft, onSubmit, open, onOpen, pending }: Props) {
   const t = useText()
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()
@@ -27,7 +29,7 @@ export function Advanced({ anomaly, draft, onDraft, onSubmit, pending }: Props) 
   })
   const number = (name: Exclude<keyof Draft, 'dose' | 'params'>, min: number, max?: number) => ({ ...text(name), type: 'number', inputMode: 'numeric' as const, min, max })
   return (
-    <details className="fold">
+    <details className="fold" open={open} onToggle={(event) => onOpen(event.currentTarget.open)}>
       <summary>{t('cockpit-advanced')}</summary>
       <form className="advanced" onSubmit={submit}>
         <SelectField {...text('scopeKind')} label={t('cockpit-scope')}>

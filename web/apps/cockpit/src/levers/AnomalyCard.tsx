@@ -13,7 +13,7 @@ import { useLive } from '../live/live.ts'
 import { About } from './About.tsx'
 import { Advanced } from './Advanced.tsx'
 import { DoseControl } from './DoseControl.tsx'
-import { draftBody, initialDraft, type Draft } from './options.ts'
+import { draftBody, initialDraft, withoutAdvanced, type Draft } from './options.ts'
 
 interface Props {
   readonly anomaly: Anomaly
@@ -28,6 +28,7 @@ export function AnomalyCard({ anomaly, active }: Props) {
   const { change, pending, problem } = useChange()
   const everyone = forEveryone(active)
   const [draft, setDraft] = useState<Draft>(() => initialDraft(anomaly, everyone))
+  const [advanced, setAdvanced] = useState(false)
   const [seen, setSeen] = useState(everyone?.id)
   // Somebody set it anew (this control, a level, an undo, another admin): the lever stands where it was put.
   if (everyone?.id !== seen) {
@@ -40,11 +41,13 @@ export function AnomalyCard({ anomaly, active }: Props) {
   const name = anomaly.name
   const doneWords = anomaly.dose === null ? t('cockpit-activated', { name }) : t('cockpit-activated-dose', { name, dose: withUnit(draft.dose, anomaly.dose.unit) })
 
+  // What cannot be seen is not applied.
+  const wanted = advanced ? draft : withoutAdvanced(anomaly, draft)
   const start = () => {
-    const body = draftBody(anomaly, draft)
+    const body = draftBody(anomaly, wanted)
     // One for some only stands beside what is set for everyone.
-    const send = draft.scopeKind === 'everyone' ? () => replace(body, everyone === undefined ? [] : [everyone.id]) : () => activate(body)
-    change({ done: doneWords, send })
+    const send = wanted.scopeKind === 'everyone' ? () => replace(body, everyone === undefined ? [] : [everyone.id]) : () => activate(body)
+    change({ done: doneWords, send }, { onSuccess: () => setDraft((now) => withoutAdvanced(anomaly, now)) })
   }
   const stop = () => change({ done: t('cockpit-ended', { name }), send: () => endAll(active.map((activation) => activation.id)) })
 
@@ -63,11 +66,11 @@ export function AnomalyCard({ anomaly, active }: Props) {
       </header>
       <p className="anomaly__summary">{anomaly.summary}</p>
       {anomaly.dose !== null && (
-        <DoseControl anomaly={anomaly} dose={anomaly.dose} draft={draft} onDraft={setDraft} current={everyone} running={active.length > 0} measured={measured} pending={pending} onStart={start} onStop={stop} />
+        <DoseControl anomaly={anomaly} dose={anomaly.dose} draft={draft} onDraft={setDraft} forEveryone={wanted.scopeKind === 'everyone'} current={everyone} running={active.length > 0} measured={measured} pending={pending} onStart={start} onStop={stop} />
       )}
       {problem !== null && <ProblemNotice error={problem} />}
       <div className="anomaly__folds">
-        <Advanced anomaly={anomaly} draft={draft} onDraft={setDraft} onSubmit={start} pending={pending} />
+        <Advanced anomaly={anomaly} draft={draft} onDraft={setDraft} onSubmit={start} open={advanced} onOpen={setAdvanced} pending={pending} />
         <About anomaly={anomaly} />
       </div>
     </article>

@@ -14,6 +14,8 @@ interface Props {
   readonly dose: NonNullable<Anomaly['dose']>
   readonly draft: Draft
   readonly onDraft: (draft: Draft) => void
+  /** What is asked for is meant for everyone. */
+  readonly forEveryone: boolean
   readonly current: Activation | undefined
   /** Active for anybody at all. */
   readonly running: boolean
@@ -24,7 +26,7 @@ interface Props {
 }
 
 /** Slider, number and the lever's own parameters. Moving them changes nothing yet; one press does. */
-export function DoseControl({ anomaly, dose, draft, onDraft, current, running, measured, pending, onStart, onStop }: Props) {
+export function DoseControl({ anomaly, dose, draft, onDraft, forEveryone, current, running, measured, pending, onStart, onStop }: Props) {
   const t = useText()
   const textOr = useTextOr()
   // A dose of 0 is off, and off has a button of its own.
@@ -68,7 +70,7 @@ export function DoseControl({ anomaly, dose, draft, onDraft, current, running, m
               {t('cockpit-end')}
             </Button>
           )}
-          <Button type="submit" small busy={pending} disabled={current !== undefined && draft.scopeKind === 'everyone' && !isChanged(anomaly, draft, current)} aria-label={t(`cockpit-${start}-named`, { name: anomaly.name })}>
+          <Button type="submit" small busy={pending} disabled={current !== undefined && forEveryone && !isChanged(anomaly, draft, current)} aria-label={t(`cockpit-${start}-named`, { name: anomaly.name })}>
             {t(`cockpit-${start}`)}
           </Button>
         </span>

@@ -37,6 +37,11 @@ export function initialDraft(anomaly: Anomaly, current: Activation | undefined):
   }
 }
 
+/** The draft with nothing set in the advanced panel. */
+export function withoutAdvanced(anomaly: Anomaly, { dose, params }: Draft): Draft {
+  return { ...initialDraft(anomaly, undefined), dose, params }
+}
+
 /** The body that makes the draft active. A parameter at its default is left out, as is all that is empty. */
 export function draftBody(anomaly: Anomaly, draft: Draft): ActivationBody {
   const params = Object.fromEntries(anomaly.params.flatMap(({ name, default: normal }) => {

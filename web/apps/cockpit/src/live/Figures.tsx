@@ -12,7 +12,10 @@ const MIB = 1024 * 1024
 export function Figures() {
   const t = useText()
   const events = useLive((live) => live.events)
+  const connected = useLive((live) => live.connected)
   const last = events.at(-1)
+  // Before the first event the line is only being made, not lost.
+  const lost = !connected && last !== undefined
   const times = events.map((event) => event.at / 1000)
   const line = (read: (event: LiveEvent) => number, colour = '--accent', dashed = false): Series => ({ values: events.map(read), colour, dashed })
   const mib = (bytes: number) => `${digits(bytes / MIB, 0)} ${t('cockpit-unit-mib')}`
@@ -20,8 +23,13 @@ export function Figures() {
   const erring = last !== undefined && last.errorsPerSecond > 0
 
   return (
-    <section className="figures" aria-label={t('cockpit-figures')} aria-busy={last === undefined}>
+    <section className={lost ? 'figures figures--lost' : 'figures'} aria-label={t('cockpit-figures')} aria-busy={last === undefined}>
       <h2>{t('cockpit-figures')}</h2>
+      {lost && (
+        <p className="figures__lost" role="alert">
+          {t('cockpit-figures-lost')}
+        </p>
+      )}
       <div className="figures__grid">
         <Figure name={t('cockpit-figure-requests')} value={digits(last?.requestsPerSecond, 1)} unit={t('cockpit-unit-per-second')} more={t('cockpit-figure-errors', { value: digits(last?.errorsPerSecond, 1) })} alarming={erring}>
           <Chart times={times} top={10} series={[line((event) => event.requestsPerSecond), line((event) => event.errorsPerSecond, '--bad', true)]} />

@@ -31,7 +31,7 @@ export function Header() {
               {count > 0 && <span className="header__count tabular">{count > 99 ? '99+' : count}</span>}
             </span>
             <span className="header__word">{t('shop-cart')}</span>
-            <span className="visually-hidden">, {t('shop-cart-count', { count })}</span>
+            <span className="visually-hidden">{` (${t('shop-cart-count', { count })})`}</span>
           </Link>
         </nav>
       </div>

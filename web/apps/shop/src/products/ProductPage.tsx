@@ -7,7 +7,7 @@ import { ProblemNotice } from '@perfshop/ui/Notice.tsx'
 import { showEuros } from '@perfshop/ui/show.ts'
 import { Skeleton } from '@perfshop/ui/Skeleton.tsx'
 import { language, useText } from '@perfshop/ui/text.tsx'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { useAddToCart } from '../cart/useAddToCart.ts'
 import { Empty } from '../layout/Empty.tsx'
@@ -46,6 +46,8 @@ function ProductView({ product }: { readonly product: Product }) {
   const add = useAddToCart()
   const related = useRelated(product.category)
   const [quantity, setQuantity] = useState(1)
+  const [valid, setValid] = useState(true)
+  const errorId = useId()
   const others = related.data?.content.filter((other) => other.id !== product.id).slice(0, 4) ?? []
   return (
     <>
@@ -81,9 +83,17 @@ function ProductView({ product }: { readonly product: Product }) {
                 less={t('shop-product-less')}
                 more={t('shop-product-more')}
                 onChange={setQuantity}
+                onValid={setValid}
+                errorId={valid ? undefined : errorId}
               />
-              <Button onClick={() => add(product, quantity)}>{t('shop-product-add')}</Button>
+              <Button onClick={() => { if (valid) add(product, quantity) }}>{t('shop-product-add')}</Button>
             </div>
+          )}
+          {!valid && (
+            <p id={errorId} className="field__error" role="alert">
+              <Icon name="alert" />
+              {t('shop-product-quantity-wrong', { max: product.stock })}
+            </p>
           )}
           <ul className="product__promises">
             <li>

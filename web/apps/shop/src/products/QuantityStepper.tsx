@@ -9,32 +9,49 @@ interface Props {
   readonly less: string
   readonly more: string
   readonly onChange: (value: number) => void
+  /** Hears whether what was typed is a quantity; what is none then stays in the field. Without it the last quantity comes back. */
+  readonly onValid?: (valid: boolean) => void
+  /** The id of the words that refuse what was typed. */
+  readonly errorId?: string | undefined
 }
 
 /** A quantity from 1 to `max`, by buttons or by typing; what is typed counts when the field is left or Enter is pressed. */
-export function QuantityStepper({ value, max, label, less, more, onChange }: Props) {
+export function QuantityStepper({ value, max, label, less, more, onChange, onValid, errorId }: Props) {
   const [typed, setTyped] = useState<string | null>(null)
   const settle = () => {
+    if (typed === null) return
     const wanted = Number(typed)
+    const valid = Number.isInteger(wanted) && wanted >= 1
+    if (onValid !== undefined) {
+      onValid(valid && wanted <= max)
+      if (!valid || wanted > max) return
+    }
     setTyped(null)
-    if (typed !== null && Number.isInteger(wanted) && wanted >= 1) onChange(Math.min(wanted, max))
+    if (valid) onChange(Math.min(wanted, max))
+  }
+  const step = (next: number) => {
+    setTyped(null)
+    onValid?.(true)
+    onChange(next)
   }
   return (
     <div className="stepper">
-      <button type="button" aria-label={less} disabled={value <= 1} onClick={() => onChange(value - 1)}>
+      <button type="button" aria-label={less} disabled={value <= 1} onClick={() => step(value - 1)}>
         <Icon name="minus" />
       </button>
       <input
         className="tabular"
         inputMode="numeric"
         aria-label={label}
+        aria-invalid={errorId !== undefined}
+        aria-describedby={errorId}
         value={typed ?? String(value)}
         maxLength={5}
         onChange={(event) => setTyped(event.target.value)}
         onBlur={settle}
         onKeyDown={(event) => { if (event.key === 'Enter') settle() }}
       />
-      <button type="button" aria-label={more} disabled={value >= max} onClick={() => onChange(value + 1)}>
+      <button type="button" aria-label={more} disabled={value >= max} onClick={() => step(value + 1)}>
         <Icon name="plus" />
       </button>
     </div>
