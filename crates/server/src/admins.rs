@@ -25,7 +25,7 @@ pub struct AdminRow {
 }
 
 impl AdminRow {
-    fn from_row(row: &Row<'_>) -> Result<Self, DbError> {
+    pub(crate) fn from_row(row: &Row<'_>) -> Result<Self, DbError> {
         Ok(Self {
             id: row.get(0)?,
             email: row.get(1)?,

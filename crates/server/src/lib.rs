@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! PerfShop's server: joins the shop, the chaos model and the outside world.
 
+pub mod accounts;
 pub mod admins;
 pub mod api;
 pub mod app;

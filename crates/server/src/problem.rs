@@ -47,6 +47,12 @@ pub enum ApiError {
     MalformedJson(String),
     #[error("the body is larger than allowed")]
     PayloadTooLarge,
+    #[error("the picture is larger than allowed")]
+    PictureTooLarge,
+    #[error("an admin of this email exists")]
+    AdminTaken,
+    #[error("the superadmin keeps account and rights")]
+    AdminProtected,
     #[error("no customer is logged in")]
     LoginRequired,
     #[error("no admin token, or one that is void")]
@@ -97,7 +103,9 @@ impl ApiError {
             Self::Shop(error) => shop_outcome(error),
             Self::Invalid(_) => (S::BAD_REQUEST, "VALIDATION_FAILED"),
             Self::MalformedJson(_) => (S::BAD_REQUEST, "MALFORMED_JSON"),
-            Self::PayloadTooLarge => (S::PAYLOAD_TOO_LARGE, "PAYLOAD_TOO_LARGE"),
+            Self::PayloadTooLarge | Self::PictureTooLarge => (S::PAYLOAD_TOO_LARGE, "PAYLOAD_TOO_LARGE"),
+            Self::AdminTaken => (S::CONFLICT, "EMAIL_TAKEN"),
+            Self::AdminProtected => (S::CONFLICT, "ADMIN_PROTECTED"),
             Self::LoginRequired => (S::UNAUTHORIZED, "LOGIN_REQUIRED"),
             Self::AdminRequired => (S::UNAUTHORIZED, "ADMIN_REQUIRED"),
             Self::Forbidden(_) => (S::FORBIDDEN, "FORBIDDEN"),
@@ -130,6 +138,8 @@ impl ApiError {
 
     fn args(&self) -> Vec<(&'static str, String)> {
         match self {
+            Self::PayloadTooLarge => vec![("mib", "1".to_owned())],
+            Self::PictureTooLarge => vec![("mib", "5".to_owned())],
             Self::Shop(ShopError::StockInsufficient { product, available, .. }) => {
                 vec![("product", product.clone()), ("available", available.to_string())]
             }
@@ -158,6 +168,9 @@ fn shop_outcome(error: &ShopError) -> (StatusCode, &'static str) {
         ShopError::Field { .. } | ShopError::Fields(_) | ShopError::OutOfRange { .. } | ShopError::Missing(_) => {
             (S::BAD_REQUEST, "VALIDATION_FAILED")
         }
+        ShopError::PromoTaken => (S::CONFLICT, "PROMO_TAKEN"),
+        ShopError::ProductInUse => (S::CONFLICT, "PRODUCT_IN_USE"),
+        ShopError::CustomerInUse => (S::CONFLICT, "CUSTOMER_IN_USE"),
         ShopError::CheckoutStep { .. } => (S::BAD_REQUEST, "CHECKOUT_STEP"),
         ShopError::CartEmpty => (S::CONFLICT, "CART_EMPTY"),
         ShopError::CartChanged => (S::CONFLICT, "CART_CHANGED"),

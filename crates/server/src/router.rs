@@ -15,6 +15,7 @@ use crate::api::{
     actuator, admin, admin_chaos, admin_data, auth, cart, checkout, countries, docs, images, live, mails, orders,
     password, products, reviews,
 };
+use crate::api::{admin_accounts, admin_mails, admin_orders, admin_products, admin_promo_codes, admin_users};
 use crate::app::AppState;
 use crate::assets::{self, COCKPIT, Interface, SHOP};
 use crate::interceptors::{self, Interceptors, Surface};
@@ -60,6 +61,8 @@ fn control_api() -> OpenApiRouter<AppState> {
         .routes(routes!(admin::login))
         .routes(routes!(admin::logout))
         .routes(routes!(admin::me))
+        .routes(routes!(admin_accounts::list, admin_accounts::create))
+        .routes(routes!(admin_accounts::find, admin_accounts::change, admin_accounts::delete))
         .routes(routes!(live::stream))
         .routes(routes!(admin_chaos::set_cpu))
         .routes(routes!(admin_chaos::set_level))
@@ -81,7 +84,22 @@ fn control_api() -> OpenApiRouter<AppState> {
 /// control plane (an audit line is written after the shop's connection is given back), so login, chaos calls, status and the red button,
 /// which never ask the shop's pool, answer as ever.
 fn back_office_api() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(admin_data::reset))
+    let picture = OpenApiRouter::new()
+        .routes(routes!(admin_products::set_image))
+        .layer(DefaultBodyLimit::max(admin_products::UPLOAD_MAX));
+    OpenApiRouter::new()
+        .routes(routes!(admin_data::reset))
+        .routes(routes!(admin_products::list, admin_products::create))
+        .routes(routes!(admin_products::find, admin_products::change, admin_products::delete))
+        .merge(picture)
+        .routes(routes!(admin_users::list, admin_users::create))
+        .routes(routes!(admin_users::find, admin_users::change, admin_users::delete))
+        .routes(routes!(admin_orders::list))
+        .routes(routes!(admin_orders::find, admin_orders::change))
+        .routes(routes!(admin_mails::list))
+        .routes(routes!(admin_mails::find))
+        .routes(routes!(admin_promo_codes::list, admin_promo_codes::create))
+        .routes(routes!(admin_promo_codes::find, admin_promo_codes::change, admin_promo_codes::delete))
 }
 
 /// The OpenAPI document of the whole API.

@@ -161,6 +161,7 @@ fn faults(schema: &Value, error: &ValidationError<'_>) -> Vec<FieldFault> {
         ValidationErrorKind::Type { kind } => vec![FieldFault::new(at, "TYPE").with("expected", expected(kind))],
         ValidationErrorKind::Minimum { limit } => vec![range(schema, at, error, ("minimum", limit))],
         ValidationErrorKind::Maximum { limit } => vec![range(schema, at, error, ("maximum", limit))],
+        ValidationErrorKind::MultipleOf { .. } => vec![FieldFault::new(at, "CENTS")],
         ValidationErrorKind::MinLength { limit } => vec![FieldFault::new(at, "TOO_SHORT").with("min", limit)],
         ValidationErrorKind::MaxLength { limit } => vec![FieldFault::new(at, "TOO_LONG").with("max", limit)],
         ValidationErrorKind::MaxItems { limit } => vec![FieldFault::new(at, "TOO_LONG").with("max", limit)],
@@ -250,6 +251,26 @@ mod tests {
         big: Option<i64>,
         parts: Option<Vec<Part>>,
         one: Option<Part>,
+    }
+
+    #[derive(Debug, Deserialize, ToSchema)]
+    #[allow(dead_code)]
+    struct Priced {
+        #[schema(minimum = 0, maximum = 1_000_000, multiple_of = 0.01)]
+        price: f64,
+    }
+
+    #[test]
+    fn an_amount_has_two_decimals_at_most() {
+        let schemas = Schemas::default();
+        let taken = |price: &str| schemas.read::<Priced>(format!("{{\"price\":{price}}}").as_bytes());
+        for cents in (0..20_000).chain(99_999_800..=100_000_000) {
+            let price = format!("{}.{:02}", cents / 100, cents % 100);
+            assert!(taken(&price).is_ok(), "{price}");
+        }
+        for price in ["0.001", "19.999", "19.991", "0.005", "999999.999", "1e-3", "33.333333333333336"] {
+            assert!(matches!(taken(price), Err(ApiError::Invalid(f)) if f[0].code == "CENTS"), "{price}");
+        }
     }
 
     fn told(body: &str) -> Vec<(String, &'static str)> {

@@ -27,7 +27,7 @@ pub struct Customer {
 }
 
 impl Customer {
-    fn from_row(row: &Row<'_>) -> Result<Self, DbError> {
+    pub(crate) fn from_row(row: &Row<'_>) -> Result<Self, DbError> {
         Ok(Self {
             id: row.get(0)?,
             email: row.get(1)?,

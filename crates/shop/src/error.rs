@@ -27,6 +27,13 @@ pub enum ShopError {
     /// Several fields at once, such as those that a profile lacks.
     #[error("missing: {0:?}")]
     Missing(Vec<&'static str>),
+    #[error("this promo code exists already")]
+    PromoTaken,
+    /// A product that was sold stands on invoices.
+    #[error("the product is in an order")]
+    ProductInUse,
+    #[error("the customer has orders")]
+    CustomerInUse,
     #[error("step {due} is due first")]
     CheckoutStep { due: &'static str },
     #[error("this customer has reviewed the product already")]

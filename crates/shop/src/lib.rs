@@ -15,6 +15,7 @@ pub mod db;
 pub mod error;
 pub mod fulfilment;
 pub mod mails;
+pub mod manage;
 pub mod money;
 pub mod opening;
 pub mod orders;

@@ -21,6 +21,11 @@ impl Cents {
         Self((2 * n + d).div_euclid(2 * d) as i64)
     }
 
+    /// An amount of euros that has two decimals at most.
+    pub fn from_euros(euros: f64) -> Self {
+        Self((euros * 100.0).round() as i64)
+    }
+
     /// Whole euros, cents dropped.
     pub fn whole_euros(self) -> i64 {
         self.0.div_euclid(100)

@@ -69,6 +69,12 @@ pub struct OrderRow {
     pub total: Cents,
 }
 
+impl OrderRow {
+    pub(crate) fn from_row(row: &Row<'_>) -> Result<Self, DbError> {
+        Ok(Self { id: row.get(0)?, status: Status::read(row, 1)?, created_at: row.get(2)?, total: Cents(row.get(3)?) })
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OrderItem {
     pub product_id: i64,
@@ -113,15 +119,7 @@ pub struct Order {
 pub async fn list(db: &Db, user_id: i64, page: i64, size: i64) -> Result<(Vec<OrderRow>, i64), DbError> {
     let sql =
         "SELECT id, status, created_at, total_cents FROM orders WHERE user_id = ? ORDER BY id DESC LIMIT ? OFFSET ?";
-    let row = |row: &Row<'_>| {
-        Ok(OrderRow {
-            id: row.get(0)?,
-            status: Status::read(row, 1)?,
-            created_at: row.get(2)?,
-            total: Cents(row.get(3)?),
-        })
-    };
-    let rows = db.query(sql, params![user_id, size, page.saturating_mul(size)], row).await?;
+    let rows = db.query(sql, params![user_id, size, page.saturating_mul(size)], OrderRow::from_row).await?;
     let count = "SELECT COUNT(*) FROM orders WHERE user_id = ?";
     let total = db.query_one(count, params![user_id], |row| row.get(0)).await?.unwrap_or(0);
     Ok((rows, total))

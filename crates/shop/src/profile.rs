@@ -86,6 +86,14 @@ fn applied(mut profile: Customer, change: Change) -> Customer {
     profile
 }
 
+/// The profile of an account that an admin writes, in its stored form.
+///
+/// # Errors
+/// `Fields` with every fault.
+pub(crate) fn checked_today(profile: Customer) -> Result<Customer, ShopError> {
+    checked(profile, today())
+}
+
 /// The profile in its stored form.
 ///
 /// # Errors

@@ -42,7 +42,7 @@ impl Promo {
         self.kind == PromoKind::FreeShipping
     }
 
-    fn from_row(row: &Row<'_>) -> Result<Self, DbError> {
+    pub(crate) fn from_row(row: &Row<'_>) -> Result<Self, DbError> {
         let code: String = row.get(0)?;
         let kind: String = row.get(1)?;
         let (kind, first_order_only) = match kind.as_str() {

@@ -27,7 +27,12 @@ impl From<RandomFailed> for crate::db::DbError {
 
 /// SHA-256 in lower-case hexadecimal.
 pub fn sha256(text: &str) -> String {
-    hex(digest::digest(&digest::SHA256, text.as_bytes()).as_ref())
+    sha256_of(text.as_bytes())
+}
+
+/// The same of any bytes.
+pub fn sha256_of(bytes: &[u8]) -> String {
+    hex(digest::digest(&digest::SHA256, bytes).as_ref())
 }
 
 /// Whether two secrets are the same, in a time that does not tell where they differ.

@@ -58,6 +58,17 @@ pub enum Civility {
     Mx,
 }
 
+impl Civility {
+    /// As it stands in the database.
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::M => "M",
+            Self::Mme => "Mme",
+            Self::Mx => "Mx",
+        }
+    }
+}
+
 /// What changes of the profile: a field that is left out stays as it is, null empties one that may be empty.
 #[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -102,13 +113,8 @@ fn given<'de, D: Deserializer<'de>>(input: D) -> Result<Option<Option<String>>, 
 
 impl From<ProfileBody> for Change {
     fn from(body: ProfileBody) -> Self {
-        let civility = body.civility.map(|civility| match civility {
-            Civility::M => "M",
-            Civility::Mme => "Mme",
-            Civility::Mx => "Mx",
-        });
         Self {
-            civility,
+            civility: body.civility.map(Civility::as_str),
             first_name: body.first_name,
             last_name: body.last_name,
             birth_date: body.birth_date,

@@ -3,8 +3,14 @@
 
 pub mod actuator;
 pub mod admin;
+pub mod admin_accounts;
 pub mod admin_chaos;
 pub mod admin_data;
+pub mod admin_mails;
+pub mod admin_orders;
+pub mod admin_products;
+pub mod admin_promo_codes;
+pub mod admin_users;
 pub mod auth;
 pub mod cart;
 pub mod checkout;

@@ -55,7 +55,7 @@ pub struct OrderPlaced {
 }
 
 /// Where an order stands.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum OrderStatus {
     Pending,
@@ -75,6 +75,19 @@ impl From<Status> for OrderStatus {
             Status::Shipped => Self::Shipped,
             Status::Delivered => Self::Delivered,
             Status::Cancelled => Self::Cancelled,
+        }
+    }
+}
+
+impl From<OrderStatus> for Status {
+    fn from(status: OrderStatus) -> Self {
+        match status {
+            OrderStatus::Pending => Self::Pending,
+            OrderStatus::Paid => Self::Paid,
+            OrderStatus::Preparing => Self::Preparing,
+            OrderStatus::Shipped => Self::Shipped,
+            OrderStatus::Delivered => Self::Delivered,
+            OrderStatus::Cancelled => Self::Cancelled,
         }
     }
 }

@@ -62,6 +62,13 @@ impl ProductView {
     }
 }
 
+/// In euros alone, as the back office has it.
+impl From<Product> for ProductView {
+    fn from(product: Product) -> Self {
+        Self::new(product, None)
+    }
+}
+
 /// The direction of a sort.
 #[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]

@@ -64,7 +64,17 @@ fn doors(method: &str, path: &str) -> Option<[Door; 4]> {
         | ("DELETE", "/api/admin/chaos/activations/{id}")
         | ("POST", "/api/admin/chaos/cpu" | "/api/admin/chaos/{family}" | "/api/admin/chaos/debrief")
         | ("POST", "/api/admin/chaos/reset" | "/api/chaos/student/admin/mode") => [NoAdmin, NoAdmin, NoRight, Open],
-        ("POST", "/api/admin/data/reset") => [NoAdmin, NoAdmin, NoRight, Open],
+        ("GET" | "POST", "/api/admin/products" | "/api/admin/users" | "/api/admin/promo-codes")
+        | (
+            "GET" | "PUT" | "DELETE",
+            "/api/admin/products/{id}" | "/api/admin/users/{id}" | "/api/admin/promo-codes/{code}",
+        )
+        | ("GET", "/api/admin/orders" | "/api/admin/mails" | "/api/admin/mails/{id}")
+        | ("GET" | "PUT", "/api/admin/orders/{id}")
+        | ("POST", "/api/admin/products/{id}/image")
+        | ("GET" | "POST", "/api/admin/admins")
+        | ("GET" | "PUT" | "DELETE", "/api/admin/admins/{id}")
+        | ("POST", "/api/admin/data/reset") => [NoAdmin, NoAdmin, NoRight, Open],
         _ => return None,
     })
 }

@@ -119,13 +119,16 @@ async fn every_bad_number_in_a_path_is_refused() {
             let bad = match name {
                 "id" => ["abc", "0", "-1", "9999999999999999999", "1.5", "%00", "%FF", "%20"],
                 "family" => ["abc", "0", "pedagogical", "frontend", "Business", "%00", "%FF", "%20"],
+                "code" => ["abc", "0", "-1", "SAVE5x", "save5", "%00", "%FF", "%20"],
                 other => panic!("{other} is new: give bad values of it here"),
             };
             for value in bad {
                 let path = operation.path.replace(&format!("{{{name}}}"), value);
                 let what = format!("{} {path}", operation.method);
                 let reply = everybody.send(&operation, &path, body()).await;
-                if name == "family" {
+                if name == "code" {
+                    problem(&reply, 404, if value == "%FF" { "NO_SUCH_PATH" } else { "NOT_FOUND" }, &what);
+                } else if name == "family" {
                     problem(&reply, 404, "NO_SUCH_PATH", &what);
                 } else {
                     let body = problem(&reply, 400, "VALIDATION_FAILED", &what);
@@ -192,7 +195,7 @@ async fn a_wrong_method_and_an_unknown_path_are_told_apart() {
     let app = TestApp::sqlite().await;
     let everybody = Everybody::of(&app).await;
     for (path, calls) in document["paths"].as_object().unwrap() {
-        let path = path.replace("{id}", "1").replace("{family}", "business");
+        let path = path.replace("{id}", "1").replace("{family}", "business").replace("{code}", "SAVE5");
         let known: Vec<String> = calls.as_object().unwrap().keys().map(|method| method.to_uppercase()).collect();
         for method in ["GET", "POST", "PUT", "PATCH", "DELETE", "BREW"] {
             if known.iter().any(|known| known == method) {

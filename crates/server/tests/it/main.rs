@@ -5,6 +5,7 @@
 mod access;
 mod accounts;
 mod audiences;
+mod back_office;
 mod bad_input;
 mod cancelling;
 mod chaos_model;

@@ -121,8 +121,11 @@ impl MysqlAlone {
 
     /// Commits; then the next id of each table is the one after its largest.
     pub(super) async fn commit(mut self) -> Result<(), DbError> {
+        let counted = "SELECT table_name FROM information_schema.columns \
+                       WHERE table_schema = DATABASE() AND extra LIKE '%auto_increment%'";
+        let counted: Vec<String> = query(&mut self.conn, counted, &[], |row| row.get(0)).await?;
         self.conn.execute("COMMIT").await?;
-        for table in self.tables {
+        for table in self.tables.iter().filter(|table| counted.iter().any(|known| known == *table)) {
             self.conn.execute(AssertSqlSafe(format!("ALTER TABLE {table} AUTO_INCREMENT = 1"))).await?;
         }
         self.conn.execute("UNLOCK TABLES").await?;

@@ -12,6 +12,21 @@ use super::catalogue::{Draft, drafts};
 use super::motifs::{Motif, motif};
 use super::rng::Rng;
 
+/// The name of the drawing for products that have no picture yet.
+pub const UNPICTURED: &str = "parcel";
+
+/// A parcel, for a product of which nobody has given a picture.
+pub fn unpictured() -> String {
+    let (main, accent) = (Rgb::parse("#b98a52"), Rgb::parse("#2f6f8f"));
+    compose(&mut Rng::new("picture", 0), main, accent, PARCEL, true)
+}
+
+const PARCEL: &str = "<path d=\"M180 300l220-90 220 90v260L400 655 180 560z\" fill=\"$c\"/>\n\
+    <path d=\"M180 300l220 92v263L180 560z\" fill=\"$d\" opacity=\".35\"/>\n\
+    <path d=\"M180 300l220-90 220 90-220 92z\" fill=\"$l\"/>\n\
+    <path d=\"M275 261l220 91v110l-50 21V372L228 281z\" fill=\"$a\"/>\n\
+    <path d=\"M430 560l120-50v42l-120 50z\" fill=\"$w\"/>";
+
 /// The picture of a seeded product as a complete SVG document, or `None` when there is no such product.
 pub fn picture(product_id: i64) -> Option<String> {
     let at = usize::try_from(product_id).ok()?.checked_sub(1)?;
@@ -24,6 +39,10 @@ fn draw(draft: &Draft, motif: &Motif) -> String {
     let main = Rgb::parse(&draft.colour.main);
     let accent = Rgb::parse(&draft.colour.accent);
     let mut rng = Rng::new("picture", draft.id);
+    compose(&mut rng, main, accent, motif.drawing, motif.stands)
+}
+
+fn compose(rng: &mut Rng, main: Rgb, accent: Rgb, drawing: &str, stands: bool) -> String {
     let mut svg = String::with_capacity(6 * 1024);
     svg.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 800 800\"><defs>");
     linear(&mut svg, "c", "x2=\"1\" y2=\"1\"", &[(0, main.light(45)), (50, main), (100, main.dark(22))]);
@@ -35,12 +54,12 @@ fn draw(draft: &Draft, motif: &Motif) -> String {
     );
     linear(&mut svg, "a", "x2=\"1\" y2=\"1\"", &[(0, accent.light(35)), (100, accent.dark(12))]);
     svg.push_str(FIXED_PAINTS);
-    backdrop(&mut svg, &mut rng, main, accent);
-    if motif.stands {
+    backdrop(&mut svg, rng, main, accent);
+    if stands {
         svg.push_str("<ellipse cx=\"400\" cy=\"655\" rx=\"300\" ry=\"34\" fill=\"url(#s)\"/>");
     }
     svg.push_str("<g filter=\"url(#o)\">");
-    paint(&mut svg, motif.drawing, main, accent);
+    paint(&mut svg, drawing, main, accent);
     svg.push_str("</g></svg>\n");
     svg
 }
@@ -177,6 +196,8 @@ mod tests {
             }
             distinct.insert(svg);
         }
+        let parcel = unpictured();
+        assert!(!parcel.contains('$') && parcel.ends_with("</svg>\n") && parcel.len() < 8192);
         assert!(distinct.len() > 990, "{}", distinct.len());
         assert!(picture(0).is_none() && picture(1001).is_none() && picture(-1).is_none());
     }

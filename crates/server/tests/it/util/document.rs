@@ -43,7 +43,7 @@ impl Operation {
 
     /// The path with its parameters filled in.
     pub fn path(&self, id: &str) -> String {
-        self.path.replace("{id}", id).replace("{family}", "business")
+        self.path.replace("{id}", id).replace("{family}", "business").replace("{code}", "SAVE5")
     }
 
     /// The parameters of one place: `query`, `path`, `header`.
@@ -94,6 +94,22 @@ pub fn example(schema: &str) -> Value {
         "LevelSetting" => json!({"level": 1}),
         "DebriefSetting" => json!({"open": true}),
         "StudentModeSetting" => json!({"enabled": true, "shared": true}),
+        "ProductBody" => {
+            json!({"name": "A teapot", "description": "It holds a litre.", "price": 120.0, "category": "kitchen",
+            "stock": 5000})
+        }
+        "CustomerBody" => json!({"email": "grace@example.org", "password": "password of Grace", "civility": "Mme",
+            "firstName": "Grace", "lastName": "Hopper", "birthDate": "1986-12-09", "phone": "+33 1 23 45 67 89",
+            "street": "1 rue des Tests", "postalCode": "75001", "city": "Paris", "region": "Paris", "country": "FR",
+            "loyaltyPoints": 5}),
+        "OrderChange" => json!({"status": "PREPARING"}),
+        "NewPromoCode" => json!({"code": "SPRING20", "kind": "percent", "percent": 20, "minGoods": 10.5,
+            "expiresAt": "2099-01-01T00:00:00Z"}),
+        "PromoRules" => json!({"kind": "amount", "amount": 5.0, "minGoods": 50.0}),
+        "NewAdmin" => json!({"email": "second@example.org", "password": "a password of hers", "canAccessChaos": true,
+            "canAccessMonitoring": false, "canAccessAdmin": true, "canAccessJmeter": false, "canAccessScripts": false}),
+        "AdminChange" => json!({"canAccessChaos": true, "canAccessMonitoring": true, "canAccessAdmin": true,
+            "canAccessJmeter": true, "canAccessScripts": true}),
         other => panic!("{other} is new: give an example of it here"),
     }
 }
