@@ -4,7 +4,7 @@
 //! Each order of each list is a text of its own, since a column cannot be a parameter and a text made at run time
 //! could not be checked for an index.
 
-use crate::db::{Db, DbError, Row};
+use crate::db::{Db, DbError, Param, Row};
 use crate::error::ShopError;
 use crate::money::Cents;
 use crate::params;
@@ -103,11 +103,14 @@ pub struct Products {
     pub total: i64,
 }
 
+/// `$more` are columns after the product's own.
 macro_rules! select {
-    ($rest:expr) => {
+    ($more:expr, $rest:expr) => {
         concat!(
             "SELECT p.id, p.name, p.description, p.price_cents, p.stock, p.category, p.image_url, p.created_at, ",
-            "p.updated_at, p.pedagogique, p.rating_sum, p.rating_count FROM products p ",
+            "p.updated_at, p.pedagogique, p.rating_sum, p.rating_count",
+            $more,
+            " FROM products p ",
             $rest
         )
     };
@@ -115,41 +118,80 @@ macro_rules! select {
 
 /// The twelve texts of one list: six sorts, two directions, the id last so that a page never repeats a row.
 macro_rules! sorted {
-    ($paging:expr, $filter:expr) => {
+    ($paging:expr, $more:expr, $filter:expr) => {
         match ($paging.sort, $paging.descending) {
-            (Sort::Id, false) => select!(concat!($filter, " ORDER BY p.id LIMIT ? OFFSET ?")),
-            (Sort::Id, true) => select!(concat!($filter, " ORDER BY p.id DESC LIMIT ? OFFSET ?")),
-            (Sort::Name, false) => select!(concat!($filter, " ORDER BY p.name, p.id LIMIT ? OFFSET ?")),
-            (Sort::Name, true) => select!(concat!($filter, " ORDER BY p.name DESC, p.id DESC LIMIT ? OFFSET ?")),
-            (Sort::Price, false) => select!(concat!($filter, " ORDER BY p.price_cents, p.id LIMIT ? OFFSET ?")),
+            (Sort::Id, false) => select!($more, concat!($filter, " ORDER BY p.id LIMIT ? OFFSET ?")),
+            (Sort::Id, true) => select!($more, concat!($filter, " ORDER BY p.id DESC LIMIT ? OFFSET ?")),
+            (Sort::Name, false) => select!($more, concat!($filter, " ORDER BY p.name, p.id LIMIT ? OFFSET ?")),
+            (Sort::Name, true) => select!($more, concat!($filter, " ORDER BY p.name DESC, p.id DESC LIMIT ? OFFSET ?")),
+            (Sort::Price, false) => select!($more, concat!($filter, " ORDER BY p.price_cents, p.id LIMIT ? OFFSET ?")),
             (Sort::Price, true) => {
-                select!(concat!($filter, " ORDER BY p.price_cents DESC, p.id DESC LIMIT ? OFFSET ?"))
+                select!($more, concat!($filter, " ORDER BY p.price_cents DESC, p.id DESC LIMIT ? OFFSET ?"))
             }
-            (Sort::Category, false) => select!(concat!($filter, " ORDER BY p.category, p.id LIMIT ? OFFSET ?")),
+            (Sort::Category, false) => select!($more, concat!($filter, " ORDER BY p.category, p.id LIMIT ? OFFSET ?")),
             (Sort::Category, true) => {
-                select!(concat!($filter, " ORDER BY p.category DESC, p.id DESC LIMIT ? OFFSET ?"))
+                select!($more, concat!($filter, " ORDER BY p.category DESC, p.id DESC LIMIT ? OFFSET ?"))
             }
-            (Sort::CreatedAt, false) => select!(concat!($filter, " ORDER BY p.created_at, p.id LIMIT ? OFFSET ?")),
+            (Sort::CreatedAt, false) => {
+                select!($more, concat!($filter, " ORDER BY p.created_at, p.id LIMIT ? OFFSET ?"))
+            }
             (Sort::CreatedAt, true) => {
-                select!(concat!($filter, " ORDER BY p.created_at DESC, p.id DESC LIMIT ? OFFSET ?"))
+                select!($more, concat!($filter, " ORDER BY p.created_at DESC, p.id DESC LIMIT ? OFFSET ?"))
             }
-            (Sort::Stock, false) => select!(concat!($filter, " ORDER BY p.stock, p.id LIMIT ? OFFSET ?")),
-            (Sort::Stock, true) => select!(concat!($filter, " ORDER BY p.stock DESC, p.id DESC LIMIT ? OFFSET ?")),
+            (Sort::Stock, false) => select!($more, concat!($filter, " ORDER BY p.stock, p.id LIMIT ? OFFSET ?")),
+            (Sort::Stock, true) => {
+                select!($more, concat!($filter, " ORDER BY p.stock DESC, p.id DESC LIMIT ? OFFSET ?"))
+            }
         }
     };
 }
 
-/// A page of the whole catalogue. Its total is the sum of the categories' counters.
+/// The sum of the categories' counters.
+macro_rules! total_of_all {
+    () => {
+        "SELECT CAST(SUM(product_count) AS SIGNED) FROM categories"
+    };
+}
+
+/// A category's counter.
+macro_rules! total_of_category {
+    () => {
+        "SELECT product_count FROM categories WHERE code = ?"
+    };
+}
+
+/// A page of the whole catalogue.
 pub async fn page(db: &Db, paging: Paging) -> Result<Products, DbError> {
-    let sql = sorted!(paging, "");
-    let rows = db.query(sql, params![paging.size, offset(paging)], Product::from_row).await?;
-    let total = "SELECT CAST(SUM(product_count) AS SIGNED) FROM categories";
-    let total = db.query_one(total, &[], |row| row.get::<Option<i64>>(0)).await?.flatten().unwrap_or(0);
+    let sql = sorted!(paging, concat!(", (", total_of_all!(), ")"), "");
+    counted(db, sql, params![paging.size, offset(paging)], total_of_all!(), &[]).await
+}
+
+/// A page whose rows carry the total behind the product's columns: one statement costs less than two. A page beyond the
+/// last row has nobody to carry it, and asks `total`.
+async fn counted(
+    db: &Db,
+    sql: &'static str,
+    all: &[Param<'_>],
+    total: &'static str,
+    of: &[Param<'_>],
+) -> Result<Products, DbError> {
+    let mut counted = None;
+    let row = |row: &Row<'_>| {
+        if counted.is_none() {
+            counted = row.get::<Option<i64>>(12)?;
+        }
+        Product::from_row(row)
+    };
+    let rows = db.query(sql, all, row).await?;
+    let total = match counted {
+        Some(total) => total,
+        None => db.query_one(total, of, |row| row.get::<Option<i64>>(0)).await?.flatten().unwrap_or(0),
+    };
     Ok(Products { rows, total })
 }
 
 pub async fn find(db: &Db, id: i64) -> Result<Product, ShopError> {
-    let found = db.query_one(select!("WHERE p.id = ?"), params![id], Product::from_row).await?;
+    let found = db.query_one(select!("", "WHERE p.id = ?"), params![id], Product::from_row).await?;
     found.ok_or(ShopError::NotFound("product"))
 }
 
@@ -173,11 +215,9 @@ pub async fn search(db: &Db, filter: &Filter, paging: Paging) -> Result<Products
 }
 
 async fn in_category(db: &Db, category: &str, paging: Paging) -> Result<Products, DbError> {
-    let sql = sorted!(paging, "WHERE p.category = ?");
-    let rows = db.query(sql, params![category, paging.size, offset(paging)], Product::from_row).await?;
-    let total = "SELECT product_count FROM categories WHERE code = ?";
-    let total = db.query_one(total, params![category], |row| row.get(0)).await?.unwrap_or(0);
-    Ok(Products { rows, total })
+    let sql = sorted!(paging, concat!(", (", total_of_category!(), ")"), "WHERE p.category = ?");
+    let all = params![category, category, paging.size, offset(paging)];
+    counted(db, sql, all, total_of_category!(), params![category]).await
 }
 
 macro_rules! range_filter {
@@ -189,7 +229,7 @@ macro_rules! range_filter {
 async fn in_price_range(db: &Db, filter: &Filter, paging: Paging) -> Result<Products, DbError> {
     let (min, max) = price_bounds(filter);
     let category = filter.category.as_deref().unwrap_or_default();
-    let sql = sorted!(paging, range_filter!());
+    let sql = sorted!(paging, "", range_filter!());
     let all = params![min, max, category, category, paging.size, offset(paging)];
     let rows = db.query(sql, all, Product::from_row).await?;
     let count = concat!("SELECT COUNT(*) FROM (SELECT p.id FROM products p ", range_filter!(), " LIMIT 10000) found");
@@ -225,7 +265,7 @@ async fn matching(db: &Db, filter: &Filter, words: &[String], paging: Paging) ->
     let count = concat!("SELECT COUNT(*) FROM (SELECT p.id FROM products p ", words_filter!(), " LIMIT 10000) found");
     let total = db.query_one(count, &all, |row| row.get(0)).await?.unwrap_or(0);
     all.extend_from_slice(params![paging.size, offset(paging)]);
-    let rows = db.query(sorted!(paging, words_filter!()), &all, Product::from_row).await?;
+    let rows = db.query(sorted!(paging, "", words_filter!()), &all, Product::from_row).await?;
     Ok(Products { rows, total })
 }
 
