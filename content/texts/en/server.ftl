@@ -100,7 +100,7 @@ field-age = The age must be from 16 to 120 years.
 field-cents = An amount has two decimals at most.
 field-unknown-category = The shop has no such category.
 field-picture-format = A PNG, JPEG or WebP picture is expected.
-field-not-taken = This field does not go with the others.
+field-not-with-kind = A code of this kind does not take this field.
 field-card-number = This card number is not valid.
 field-card-expired = This card has expired.
 

@@ -100,7 +100,7 @@ field-age = L'âge doit être compris entre 16 et 120 ans.
 field-cents = Un montant a deux décimales au plus.
 field-unknown-category = La boutique n'a pas cette catégorie.
 field-picture-format = Une image PNG, JPEG ou WebP est attendue.
-field-not-taken = Ce champ ne va pas avec les autres.
+field-not-with-kind = Un code de cette sorte n'accepte pas ce champ.
 field-card-number = Ce numéro de carte n'est pas valide.
 field-card-expired = Cette carte a expiré.
 
