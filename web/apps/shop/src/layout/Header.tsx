@@ -54,11 +54,11 @@ function Account() {
   }
   return (
     <>
-      <Link className="header__link" to="/orders" title={t('shop-account-orders')}>
+      <Link className="header__link" to="/orders" title={t('shop-account-mine')}>
         <Icon name="user" />
         <span className="header__word">
           <bdi>{session.data.firstName}</bdi>
-          <span className="visually-hidden">, {t('shop-account-orders')}</span>
+          <span className="visually-hidden">, {t('shop-account-mine')}</span>
         </span>
       </Link>
       <button

@@ -5,9 +5,11 @@ import { Suspense, useEffect, useRef } from 'react'
 import { Outlet, useLocation } from 'react-router'
 import { Footer } from './Footer.tsx'
 import { Header } from './Header.tsx'
+import { useOtherTabs } from './useOtherTabs.ts'
 
 export function Layout() {
   const t = useText()
+  useOtherTabs()
   const main = useRef<HTMLElement>(null)
   const { pathname } = useLocation()
   const shown = useRef(pathname)
