@@ -2,6 +2,7 @@
 import { fromThrown } from '@perfshop/api/problem.ts'
 import { Button, buttonClass } from '@perfshop/ui/Button.tsx'
 import { AreaField } from '@perfshop/ui/Field.tsx'
+import { Icon } from '@perfshop/ui/Icon.tsx'
 import { Notice, ProblemNotice } from '@perfshop/ui/Notice.tsx'
 import { useText } from '@perfshop/ui/text.tsx'
 import { useState, type SyntheticEvent } from 'react'
@@ -53,7 +54,10 @@ export function ReviewForm({ productId, onAdded }: { readonly productId: number;
   if (add.isSuccess) {
     return (
       <div className="review-form panel">
-        <Notice tone="plain" title={t('shop-review-thanks')} />
+        <p className="review-form__thanks" role="status">
+          <Icon name="check" />
+          {t('shop-review-thanks')}
+        </p>
       </div>
     )
   }
