@@ -2,7 +2,28 @@
 // A customer's account as a person uses it, and the mails as the back office sees them.
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
-import { ADMIN } from "./program.mjs";
+import { launch } from "./browser.mjs";
+import { cents } from "./price.mjs";
+import { ADMIN, startProgram } from "./program.mjs";
+
+/** A person who has no account yet. */
+export const NEW = { firstName: "Zoé", lastName: "Lambert", email: "zoe.lambert@example.fr", password: "a long secret" };
+
+/** The browser itself writes refused and lost answers to the console; where a test wants them, they belong there. */
+export const expectRefusals = (page) => page.removeAllListeners("console");
+
+/** The program, a browser, and a product that nobody has reviewed and that does not run out; all ends with the suite. */
+export async function startShop(suite, language) {
+  const program = await startProgram(language);
+  const browser = await launch();
+  suite.after(async () => {
+    await browser.close();
+    await program.stop();
+  });
+  const { content } = await (await fetch(`${program.shop}/api/products?size=100`)).json();
+  const { id, name, price } = content.find(({ stock, ratingCount }) => stock > 100 && ratingCount === 0);
+  return { program, browser, product: { id, name, price: cents(price), quantity: 1 } };
+}
 
 /** Makes an account on the page that is open; its form logs in by itself. */
 export async function register(page, t, { firstName, lastName, email, password }) {

@@ -24,7 +24,7 @@ export function useOtherTabs(): void {
         if (news === 'session') {
           for (const queryKey of [['orders'], ['mails']]) queries.removeQueries({ queryKey })
           void queries.invalidateQueries({ queryKey: SESSION })
-        } else if (path.current === '/cart') {
+        } else if (path.current === '/cart' || path.current.startsWith('/checkout')) {
           toast({ text: t('shop-cart-other-tab'), lasts: 6000 })
         }
         void queries.invalidateQueries({ queryKey: ['cart'] })

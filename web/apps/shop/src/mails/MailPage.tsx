@@ -8,12 +8,9 @@ import { useText } from '@perfshop/ui/text.tsx'
 import { Link, useParams } from 'react-router'
 import { Empty } from '../layout/Empty.tsx'
 import { useTitle } from '../layout/useTitle.ts'
+import { Letter } from './Letter.tsx'
 import { useMail } from './queries.ts'
 
-/**
- * One mail as its text. The HTML of it is for mail programs: its styles stand on the elements, which the page's
- * Content-Security-Policy refuses in a frame of its own just as in the page.
- */
 export default function MailPage() {
   const t = useText()
   const { id } = useParams()
@@ -40,7 +37,7 @@ export default function MailPage() {
         <h1>{mail.data.subject}</h1>
         <p className="soft">{t('shop-mail-sent-at', { date: showInstant(mail.data.sentAt, 'moment') })}</p>
       </header>
-      <pre className="mail__text">{mail.data.text}</pre>
+      <Letter html={mail.data.html} />
     </article>
   )
 }
