@@ -183,6 +183,7 @@ test("the shop when something is wrong", { skip }, async (suite) => {
     assert.equal((await page.request.post(`${program.shop}/api/orders/${id}/cancel`)).status(), 200);
     await page.getByRole("dialog").getByRole("button", { name: t("shop-cancel-confirm") }).click();
     await page.getByText(t("shop-status-CANCELLED"), { exact: true }).waitFor();
+    await page.getByText(t("error-order-state-detail", { status: "cancelled" }), { exact: true }).first().waitFor();
     await page.getByRole("button", { name: t("shop-account-logout") }).click();
     await page.getByRole("link", { name: t("shop-account-login") }).waitFor();
     await page.goto(`${program.shop}/shop/register`);

@@ -163,13 +163,13 @@ shop-register-welcome = Welcome, { $name }. Your account is ready.
 shop-password-hint = At least { $min } characters
 shop-password-back = Back to the login
 shop-forgot-title = Forgotten password
-shop-forgot-text = Give your account’s email address and we will send it a code.
+shop-forgot-text = Give your account’s e-mail address and we will send it a code.
 shop-forgot-submit = Send me a code
 shop-forgot-have-code = I already have a code
 shop-reset-title = New password
-shop-reset-text = Give the code that you received by email, then the password of your choice.
+shop-reset-text = Give the code that you received by e-mail, then the password of your choice.
 shop-reset-mailed = If there is an account for { $email }, a code was sent to it. It works once, within 30 minutes.
-shop-reset-code = Code received by email
+shop-reset-code = Code received by e-mail
 shop-reset-password = New password
 shop-reset-submit = Change the password
 shop-reset-again = Ask for another code
@@ -178,7 +178,7 @@ shop-reset-done = Your password is changed. Log in with it.
 ## Fields
 
 shop-field-required = This field is required.
-shop-field-email = An email address, such as name@example.com.
+shop-field-email = An e-mail address, such as name@example.com.
 shop-field-short = At least { $min } characters.
 shop-undo = Undo
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { take } from '@perfshop/api/client.ts'
+import { fromThrown } from '@perfshop/api/problem.ts'
 import type { Order } from '@perfshop/api/types.ts'
 import { Button } from '@perfshop/ui/Button.tsx'
-import { ProblemNotice } from '@perfshop/ui/Notice.tsx'
+import { ProblemNotice, problemText } from '@perfshop/ui/Notice.tsx'
 import { showEuros } from '@perfshop/ui/show.ts'
 import { useText } from '@perfshop/ui/text.tsx'
 import { useToast } from '@perfshop/ui/Toasts.tsx'
@@ -30,8 +31,14 @@ export function CancelOrder({ order }: { readonly order: Order }) {
       for (const queryKey of [['orders', 'page'], SESSION, ['product'], ['products']]) void queries.invalidateQueries({ queryKey })
       toast({ text: t('shop-cancel-done', { number: order.orderNumber }), lasts: 6000 })
     },
-    // Shipped meanwhile, or cancelled in another tab: the page shows what the order is now, the dialog why it was refused.
-    onError: () => queries.invalidateQueries({ queryKey: orderQuery(order.id).queryKey }),
+    onError: (error) => {
+      const problem = fromThrown(error)
+      if (problem.code !== 'ORDER_STATE') return
+      // Shipped meanwhile, or cancelled in another tab: the page shows what the order is now, and with it this goes.
+      dialog.current?.close()
+      toast({ text: problemText(problem, t), lasts: 8000 })
+      void queries.invalidateQueries({ queryKey: orderQuery(order.id).queryKey })
+    },
   })
   const open = () => {
     cancel.reset()

@@ -43,7 +43,7 @@ export function ReviewForm({ productId, onAdded }: { readonly productId: number;
     return (
       <div className="review-form panel">
         <h3>{t('shop-review-write')}</h3>
-        {add.isError && <Notice tone="plain" title={t('shop-review-kept')} />}
+        {add.isError && <Notice tone="warn" title={t('shop-review-kept')} />}
         <p className="soft">{t('shop-review-login')}</p>
         <Link className={buttonClass('plain')} to={`/login?next=${encodeURIComponent(pathname)}`}>
           {t('shop-account-login')}
