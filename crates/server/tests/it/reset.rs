@@ -2,7 +2,7 @@
 //! The data reset: the shop is again what it was on its first day, whole at every moment, and soon.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use perfshop_shop::db::{Db, Param};
 use perfshop_shop::{opening, params, token};
@@ -201,77 +201,5 @@ async fn nobody_sees_half_a_shop() {
         let orphans =
             "SELECT COUNT(*) FROM order_items i WHERE NOT EXISTS (SELECT 1 FROM orders o WHERE o.id = i.order_id)";
         assert_eq!(number(app, orphans, &[]).await, 0);
-    }
-}
-
-/// Adds so many orders of two lines, with their payments, sessions and carts, as a long load test leaves them.
-async fn add_orders(app: &TestApp, count: i64) {
-    let insert = |sql: &'static str, rows: Vec<Vec<Param<'static>>>| async move {
-        let mut tx = app.state.shop.begin().await.unwrap();
-        tx.insert_rows(sql, &rows).await.unwrap();
-        tx.commit().await.unwrap();
-    };
-    let ids = 301..301 + count;
-    let order = |id| {
-        params![
-            id,
-            id % 400 + 1,
-            "PAID",
-            1_i64,
-            100_i64,
-            0_i64,
-            0_i64,
-            0_i64,
-            0_i64,
-            0_i64,
-            100_i64,
-            100_i64,
-            1_i64,
-            "standard",
-            "A",
-            "B",
-            "S",
-            "P",
-            "C",
-            "FR",
-            format!("{id:064}")
-        ]
-        .to_vec()
-    };
-    let sql = "INSERT INTO orders (id, user_id, status, created_at, goods_cents, discount_cents, voucher_cents, shipping_cents, \
-               shipping_vat_cents, vat_cents, total_cents, to_pay_cents, points, shipping_mode, first_name, last_name, street, \
-               postal_code, city, country, security_token)";
-    insert(sql, ids.clone().map(order).collect()).await;
-    let item =
-        |id, n| params![id, (id * n) % 1000 + 1, "A product of the shop", 1_i64, 50_i64, 50_i64, 0_i64, 8_i64].to_vec();
-    let sql = "INSERT INTO order_items (order_id, product_id, name, quantity, unit_price_cents, line_total_cents, \
-               discount_cents, vat_cents)";
-    insert(sql, ids.clone().flat_map(|id| [item(id, 1), item(id, 7)]).collect()).await;
-    let payment = |id| params![id, "VISA", "1111", "CAPTURED", 100_i64, 1_i64].to_vec();
-    insert(
-        "INSERT INTO payments (order_id, brand, last4, status, amount_cents, created_at)",
-        ids.clone().map(payment).collect(),
-    )
-    .await;
-    let session = |id: i64| params![token::sha256(&id.to_string()), id % 400 + 1, 1_i64, 1_i64].to_vec();
-    insert("INSERT INTO sessions (id_hash, user_id, created_at, last_seen_at)", ids.map(session).collect()).await;
-}
-
-#[tokio::test]
-#[ignore = "a measurement: cargo test --release -p perfshop-server --test it -- --ignored reset --nocapture"]
-async fn ten_thousand_orders_are_gone_in_two_seconds() {
-    for app in TestApp::both().await {
-        let seed = shop_hash(&app).await;
-        let mut took = Vec::new();
-        for _ in 0..3 {
-            add_orders(&app, 10_000).await;
-            let instructor = app.instructor().await;
-            let started = Instant::now();
-            ok(instructor.post("/api/admin/data/reset", json!({})).await);
-            took.push(started.elapsed());
-            assert_eq!(shop_hash(&app).await, seed, "{}", app.database);
-        }
-        eprintln!("{}: data reset with 10,000 orders: {took:?}", app.database);
-        assert!(took.iter().all(|took| *took < Duration::from_secs(2)), "{}: {took:?}", app.database);
     }
 }

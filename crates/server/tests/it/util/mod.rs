@@ -11,6 +11,7 @@ pub mod document;
 pub mod http;
 pub mod instructor;
 pub mod mariadb;
+pub mod orders;
 pub mod process;
 pub mod prometheus;
 pub mod purchase;
