@@ -4,9 +4,10 @@ import type { UserConfig } from 'vite'
 
 /**
  * What every interface shares. `base` is the path under which the program serves it.
- * In development the API comes from a running `perfshop serve` on its usual port.
+ * In development the API comes from a running `perfshop serve` on its usual port, or from the address in PERFSHOP_DEV_API.
  */
 export function interfaceConfig(base: string, apiPort: number): UserConfig {
+  const api = process.env['PERFSHOP_DEV_API'] ?? `http://127.0.0.1:${apiPort}`
   return {
     base,
     plugins: [react()],
@@ -16,6 +17,6 @@ export function interfaceConfig(base: string, apiPort: number): UserConfig {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
     },
-    server: { fs: { allow: ['../../..'] }, proxy: { '/api': `http://127.0.0.1:${apiPort}` } },
+    server: { fs: { allow: ['../../..'] }, proxy: { '/api': api, '/images': api } },
   }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ChaosStatus, LiveEvent } from '@perfshop/api/types.ts'
+import { followLive } from '@perfshop/ui/live/follow.ts'
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import { followLive } from './stream.ts'
+import { currentAdmin, forgetAdmin } from '../auth/admin.ts'
 
 /** Seconds of figures that the charts show. */
 export const HISTORY = 120
@@ -29,10 +30,18 @@ function set(change: Partial<Live>): void {
 export function useFollowLive(): void {
   useEffect(() => {
     const stop = followLive({
+      url: '/api/admin/live',
+      headers: () => ({ 'X-Admin-Token': currentAdmin()?.token ?? '' }),
+      onRefused: (problem) => {
+        if (problem.status === 401) forgetAdmin()
+      },
       onConnected: (connected) => {
         if (connected !== live.connected) set({ connected })
       },
-      onEvent: (event) => set({ events: [...live.events.slice(1 - HISTORY), event], status: event.status, clockOffset: event.at - Date.now() }),
+      onEvent: (data) => {
+        const event = JSON.parse(data) as LiveEvent
+        set({ events: [...live.events.slice(1 - HISTORY), event], status: event.status, clockOffset: event.at - Date.now() })
+      },
     })
     return () => {
       stop()
