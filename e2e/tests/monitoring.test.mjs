@@ -123,17 +123,19 @@ for (const language of ["fr", "en"]) {
       await page.finish();
     });
 
-    await suite.test("a cut line is said, and what was missed comes back with it", async () => {
+    await suite.test("the shop's process dies: the line is said to be cut, and the restart is counted", async () => {
       const page = await open();
       page.removeAllListeners("console");
       await page.waitForTimeout(1500);
-      await page.context().setOffline(true);
       await page.route("**/api/monitoring/live", (route) => route.abort());
+      program.crash();
       await page.getByText(t("monitoring-lost")).waitFor();
       await picture(page, `monitoring-lost-${language}`);
       await page.unroute("**/api/monitoring/live");
-      await page.context().setOffline(false);
       await page.getByText(t("monitoring-lost")).waitFor({ state: "detached" });
+      await panel(page, t, "restarts").locator(".panel__value").getByText("1").waitFor();
+      await page.waitForTimeout(3000);
+      await picture(page, `monitoring-gap-${language}`);
       await page.finish();
     });
 

@@ -3,6 +3,7 @@ import { Button } from '@perfshop/ui/Button.tsx'
 import { Icon } from '@perfshop/ui/Icon.tsx'
 import { ProblemNotice } from '@perfshop/ui/Notice.tsx'
 import { useText } from '@perfshop/ui/text.tsx'
+import { useToast } from '@perfshop/ui/Toasts.tsx'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { ACTIVATIONS } from '../chaos/queries.ts'
@@ -15,6 +16,7 @@ const STEPS: readonly Step[] = ['chaos', 'data']
 /** Asks, then ends everything and brings the seeded data back, and says all along how far it is. */
 export function ResetDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useText()
+  const toast = useToast()
   const queries = useQueryClient()
   const dialog = useRef<HTMLDialogElement>(null)
   const [done, setDone] = useState<readonly Step[]>([])
@@ -31,6 +33,8 @@ export function ResetDialog({ onClose }: { readonly onClose: () => void }) {
       knowStatus(status)
       void queries.invalidateQueries({ queryKey: ACTIVATIONS })
       setDone(['chaos'])
+      // In the place of an older message, whose undo would undo nothing any more.
+      toast({ text: t('cockpit-reset-done'), lasts: 3000 })
       const { durationMs } = await resetData()
       setDone(STEPS)
       void queries.invalidateQueries({ queryKey: ['audit'] })

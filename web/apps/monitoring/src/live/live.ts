@@ -2,10 +2,10 @@
 import { take } from '@perfshop/api/client.ts'
 import type { LiveEvent, LiveSample } from '@perfshop/api/types.ts'
 import { followLive } from '@perfshop/ui/live/follow.ts'
+import { columns, merged, unpacked, type Columns, type Samples } from '@perfshop/ui/live/history.ts'
 import { useEffect, useSyncExternalStore } from 'react'
 import { api } from '../api.ts'
 import { adminToken } from '../audience.ts'
-import { columns, merged, unpacked, type Columns, type Samples } from './history.ts'
 
 export interface Live {
   readonly connected: boolean

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Band } from '@perfshop/ui/chart/bands.ts'
 import { Chart } from '@perfshop/ui/chart/Chart.tsx'
+import { indexAt, type Columns } from '@perfshop/ui/live/history.ts'
 import { locale } from '@perfshop/ui/locale.ts'
 import { language, useText } from '@perfshop/ui/text.tsx'
-import { indexAt, type Columns } from '../live/history.ts'
 import type { Range } from '../view/view.ts'
 import type { Line, PanelSpec } from './panels.ts'
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Field } from '../live/history.ts'
+import type { Field } from '@perfshop/ui/live/history.ts'
 
 /** One line of a panel. Its id is the end of its text's name. */
 export interface Line {
