@@ -49,7 +49,11 @@ export function followLive(source: Source): () => void {
     window.clearTimeout(timer)
     const old = current
     current = null
-    old?.abort()
+    if (old !== null) {
+      old.abort()
+      // Who comes back to the page has missed something, and must hear so to ask for it.
+      source.onConnected(false)
+    }
     wait = FIRST_WAIT_MS
     void connect()
   }
