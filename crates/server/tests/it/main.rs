@@ -25,6 +25,7 @@ mod monitoring;
 mod openapi;
 mod oracle;
 mod purchase;
+mod query_plans;
 mod reset;
 mod reviews;
 mod rules;
