@@ -34,11 +34,11 @@ export default ts.config(
   },
   {
     files: ['packages/ui/**/*.{ts,tsx}'],
-    rules: forbid([['@perfshop/shop/*', '@perfshop/cockpit/*', '**/apps/**'], 'The UI package serves the apps and knows none of them.']),
+    rules: forbid([['@perfshop/shop/*', '@perfshop/cockpit/*', '@perfshop/monitoring/*', '**/apps/**'], 'The UI package serves the apps and knows none of them.']),
   },
   {
     files: ['apps/**/*.{ts,tsx}'],
-    rules: forbid([['@perfshop/shop/*', '@perfshop/cockpit/*', '**/apps/**', '**/packages/**'], 'An app imports packages by their name, and never another app.']),
+    rules: forbid([['@perfshop/shop/*', '@perfshop/cockpit/*', '@perfshop/monitoring/*', '**/apps/**', '**/packages/**'], 'An app imports packages by their name, and never another app.']),
   },
   { files: ['**/*.{js,mjs}'], languageOptions: { globals: { console: 'readonly', URL: 'readonly', process: 'readonly' } } },
 )

@@ -4,11 +4,11 @@ import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ADMIN } from "./program.mjs";
 
-/** Logs the instructor in and waits for the live figures. */
-export async function enter(page, t, address) {
+/** Logs an instructor in, the superadmin unless told otherwise, and waits for the live figures. */
+export async function enter(page, t, address, { email, password } = ADMIN) {
   await page.goto(`${address}/`);
-  await page.getByLabel(t("cockpit-login-email")).fill(ADMIN.email);
-  await page.getByLabel(t("cockpit-login-password")).fill(ADMIN.password);
+  await page.getByLabel(t("cockpit-login-email")).fill(email);
+  await page.getByLabel(t("cockpit-login-password")).fill(password);
   await page.getByRole("button", { name: t("cockpit-login-submit") }).click();
   await page.getByText(t("cockpit-live-on"), { exact: true }).waitFor();
   await page.getByText(t("cockpit-active-none"), { exact: true }).waitFor();

@@ -15,3 +15,4 @@ chaos-student-mode-own = Students command what acts on themselves alone.
 chaos-student-mode-shared = Students also command what acts on everyone.
 
 field-not-taken = This anomaly does not take this field.
+field-unknown-customer = The shop has no customer with this address.

@@ -15,3 +15,4 @@ chaos-student-mode-own = Les élèves commandent ce qui n'agit que sur eux.
 chaos-student-mode-shared = Les élèves commandent aussi ce qui agit sur tout le monde.
 
 field-not-taken = Cette anomalie n'accepte pas ce champ.
+field-unknown-customer = La boutique n'a pas de client à cette adresse.

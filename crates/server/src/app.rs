@@ -10,7 +10,8 @@ use perfshop_shop::password::Passwords;
 use tokio::runtime::Handle;
 use tokio_util::sync::CancellationToken;
 
-use crate::api::live::LiveLine;
+use crate::api::live::LiveLines;
+use crate::api::monitoring::History;
 use crate::config::Config;
 use crate::control::ControlPlane;
 use crate::heap::Heap;
@@ -41,7 +42,8 @@ pub struct App {
     pub heap: &'static dyn Heap,
     pub restarts: RestartCounts,
     pub schemas: Schemas,
-    pub live_line: LiveLine,
+    pub live_lines: LiveLines,
+    pub history: History,
     /// Cancelled when the program is asked to end: streams close on it.
     pub closing: CancellationToken,
 }

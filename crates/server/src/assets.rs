@@ -17,6 +17,10 @@ struct Shop;
 #[folder = "../../web/apps/cockpit/dist"]
 struct Cockpit;
 
+#[derive(RustEmbed)]
+#[folder = "../../web/apps/monitoring/dist"]
+struct Monitoring;
+
 /// Nothing from another host, no script or style in the page itself, no frame around it.
 const POLICY: &str = "default-src 'self'; img-src 'self' data:; style-src 'self'; object-src 'none'; base-uri 'none'; \
                       form-action 'self'; frame-ancestors 'none'";
@@ -40,23 +44,43 @@ pub struct Interface {
 
 pub const SHOP: Interface = Interface { base: "/shop/", get: Shop::get };
 pub const COCKPIT: Interface = Interface { base: "/chaos-admin/", get: Cockpit::get };
+pub const MONITORING: Interface = Interface { base: "/monitoring/", get: Monitoring::get };
+
+/// Which listener serves a page; the page is told, so that one interface can have a view for admins.
+#[derive(Clone, Copy)]
+pub enum Listener {
+    /// 8080
+    Public,
+    /// 8081
+    Admin,
+}
+
+impl Listener {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Public => "public",
+            Self::Admin => "admin",
+        }
+    }
+}
 
 impl Interface {
     /// A file, or the page itself for every address that the page routes by itself.
-    pub fn serve(self, uri: &Uri, headers: &HeaderMap, language: Language) -> Response<Body> {
+    pub fn serve(self, uri: &Uri, headers: &HeaderMap, listener: Listener, language: Language) -> Response<Body> {
         let path = uri.path().strip_prefix(self.base).unwrap_or_default();
         match (self.get)(path) {
             Some(file) if !path.is_empty() && path != "index.html" => asset(path, &file, headers),
             // A missing file is missing; a missing page is the interface's own 404.
             _ if path.starts_with("assets/") => ApiError::NoSuchPath.into_response(),
-            _ => self.page(language),
+            _ => self.page(listener, language),
         }
     }
 
-    fn page(self, language: Language) -> Response<Body> {
+    fn page(self, listener: Listener, language: Language) -> Response<Body> {
         let Some(file) = (self.get)("index.html") else { return ApiError::NoSuchPath.into_response() };
         let html = String::from_utf8_lossy(&file.data);
-        let html = html.replacen("lang=\"fr\"", &format!("lang=\"{}\"", language.word()), 1);
+        let told = format!("lang=\"{}\" data-listener=\"{}\"", language.word(), listener.word());
+        let html = html.replacen("lang=\"fr\"", &told, 1);
         let headers = [
             (header::CONTENT_TYPE, "text/html; charset=utf-8"),
             (header::CACHE_CONTROL, "no-cache"),

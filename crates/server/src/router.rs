@@ -12,12 +12,14 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::api::{
-    actuator, admin, admin_chaos, admin_data, auth, cart, checkout, countries, docs, images, live, mails, orders,
-    password, products, reviews,
+    actuator, admin, admin_chaos, admin_data, auth, cart, checkout, countries, docs, images, live, mails, monitoring,
+    orders, password, products, reviews,
 };
-use crate::api::{admin_accounts, admin_mails, admin_orders, admin_products, admin_promo_codes, admin_users};
+use crate::api::{
+    admin_accounts, admin_audit, admin_mails, admin_orders, admin_products, admin_promo_codes, admin_users,
+};
 use crate::app::AppState;
-use crate::assets::{self, COCKPIT, Interface, SHOP};
+use crate::assets::{self, COCKPIT, Interface, Listener, MONITORING, SHOP};
 use crate::interceptors::{self, Interceptors, Surface};
 use crate::problem::ApiError;
 
@@ -55,9 +57,12 @@ fn shop_api() -> OpenApiRouter<AppState> {
         .routes(routes!(countries::list))
 }
 
-/// Every call that takes the admin's token: on the control plane, reachable on 8080 and 8081.
+/// Every call that takes the admin's token, and the figures that everybody may watch: on the control plane, reachable on 8080
+/// and 8081.
 fn control_api() -> OpenApiRouter<AppState> {
     back_office_api()
+        .routes(routes!(monitoring::stream))
+        .routes(routes!(monitoring::history))
         .routes(routes!(admin::login))
         .routes(routes!(admin::logout))
         .routes(routes!(admin::me))
@@ -73,7 +78,7 @@ fn control_api() -> OpenApiRouter<AppState> {
         .routes(routes!(admin_chaos::set_debrief))
         .routes(routes!(admin_chaos::reset))
         .routes(routes!(admin_chaos::set_student_mode))
-        .routes(routes!(admin_chaos::list_audit))
+        .routes(routes!(admin_audit::list_audit))
 }
 
 /// The back office: the instructor's calls that read or change the shop's own data.
@@ -119,6 +124,9 @@ pub fn public(app: &AppState, shop: Surface) -> Router {
         .route("/shop", get(interface_shop))
         .route("/shop/", get(interface_shop))
         .route("/shop/{*path}", get(interface_shop))
+        .route("/monitoring", get(|| async { Redirect::permanent(MONITORING.base) }))
+        .route("/monitoring/", get(interface_monitoring))
+        .route("/monitoring/{*path}", get(interface_monitoring))
         .route("/source", get(assets::source))
         .route("/images/products/{file}", get(images::product))
         .route("/api/openapi.json", get(docs::openapi))
@@ -138,6 +146,9 @@ pub fn admin(app: &AppState) -> Router {
         .route("/chaos-admin", get(|| async { Redirect::permanent(COCKPIT.base) }))
         .route("/chaos-admin/", get(interface_cockpit))
         .route("/chaos-admin/{*path}", get(interface_cockpit))
+        .route("/monitoring", get(|| async { Redirect::permanent(MONITORING.base) }))
+        .route("/monitoring/", get(instructors_monitoring))
+        .route("/monitoring/{*path}", get(instructors_monitoring))
         .fallback(nowhere);
     intercepted(routes, app, Surface::Calm)
 }
@@ -172,15 +183,24 @@ async fn on_control(State(app): State<AppState>, request: Request, next: Next) -
 }
 
 async fn interface_shop(State(app): State<AppState>, uri: Uri, headers: HeaderMap) -> Response {
-    page(SHOP, &app, &uri, &headers)
+    page(SHOP, Listener::Public, &app, &uri, &headers)
 }
 
 async fn interface_cockpit(State(app): State<AppState>, uri: Uri, headers: HeaderMap) -> Response {
-    page(COCKPIT, &app, &uri, &headers)
+    page(COCKPIT, Listener::Admin, &app, &uri, &headers)
 }
 
-fn page(interface: Interface, app: &AppState, uri: &Uri, headers: &HeaderMap) -> Response {
-    interface.serve(uri, headers, app.texts.language())
+async fn interface_monitoring(State(app): State<AppState>, uri: Uri, headers: HeaderMap) -> Response {
+    page(MONITORING, Listener::Public, &app, &uri, &headers)
+}
+
+/// The same page with the instructor's view: it says so to itself, since only this listener's origin holds an admin's token.
+async fn instructors_monitoring(State(app): State<AppState>, uri: Uri, headers: HeaderMap) -> Response {
+    page(MONITORING, Listener::Admin, &app, &uri, &headers)
+}
+
+fn page(interface: Interface, listener: Listener, app: &AppState, uri: &Uri, headers: &HeaderMap) -> Response {
+    interface.serve(uri, headers, listener, app.texts.language())
 }
 
 async fn nowhere() -> ApiError {

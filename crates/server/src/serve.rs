@@ -20,6 +20,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::admins;
 use crate::api::live;
+use crate::api::monitoring::History;
 use crate::app::{App, AppState};
 use crate::cli::{Unusable, new_password, token};
 use crate::config::{Config, Language, PasswordCost};
@@ -80,7 +81,8 @@ pub fn run(config: Config, listeners: Listeners, boot: Boot) -> anyhow::Result<E
         heap,
         restarts,
         schemas: crate::schemas::Schemas::default(),
-        live_line: live::LiveLine::default(),
+        live_lines: live::LiveLines::default(),
+        history: History::default(),
         closing: CancellationToken::new(),
         config,
     }));

@@ -89,6 +89,12 @@ pub async fn register(db: &Db, passwords: &Passwords, new: NewCustomer<'_>) -> R
     find(db, id).await
 }
 
+/// Whether there is a customer of this e-mail, in whatever case.
+pub async fn is_known(db: &Db, email: &str) -> Result<bool, DbError> {
+    let sql = "SELECT id FROM users WHERE email = ?";
+    Ok(db.query_one(sql, params![email.to_lowercase()], |row| row.get::<i64>(0)).await?.is_some())
+}
+
 /// The e-mail of a customer, for a scope that names one.
 pub async fn email(db: &Db, id: i64) -> Result<Option<String>, DbError> {
     db.query_one("SELECT email FROM users WHERE id = ?", params![id], |row| row.get(0)).await

@@ -1,21 +1,26 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! The instructor's calls. Every change answers whether it succeeded, a sentence and the complete state.
 
+use std::time::Duration;
+
 use axum::Json;
 use axum::extract::{FromRequestParts, State};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
-use perfshop_chaos::{Anomaly, Demand, Family, Fault, Invalid, ScopeKind};
+use perfshop_chaos::{Activation, Anomaly, Demand, Family, Fault, Invalid, Scope, ScopeKind};
+use perfshop_shop::customers;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 use utoipa::openapi::schema::{Object, ObjectBuilder, Type};
-use utoipa::{IntoParams, ToSchema};
 
-use super::Page;
 use crate::app::AppState;
-use crate::control::{self, Activations, AuditLine, CatalogueView, ControlError, Status, StudentMode};
-use crate::extract::{self, Admin, Id, Query, Word};
+use crate::control::{self, Activations, CatalogueView, ControlError, Status, StudentMode};
+use crate::extract::{self, Admin, Id, Word};
 use crate::problem::{ApiError, FieldFault, Problem};
 use crate::texts::Arg;
+
+/// How long a call of the control plane waits for the shop's database.
+const SHOP_MAY_TAKE: Duration = Duration::from_millis(50);
 
 /// An admin who may command the chaos. Checked before the body, so that nobody else learns what is wrong with it.
 pub struct Instructor(String);
@@ -27,6 +32,19 @@ impl FromRequestParts<AppState> for Instructor {
         let admin = Admin::from_request_parts(parts, state).await?;
         admin.require_chaos()?;
         Ok(Self(admin.0.email))
+    }
+}
+
+/// An admin who may see what is active: who commands it, and who may watch.
+pub struct Watcher;
+
+impl FromRequestParts<AppState> for Watcher {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
+        let Admin(admin) = Admin::from_request_parts(parts, state).await?;
+        let may = admin.is_super || admin.can_chaos || admin.can_monitoring;
+        if may { Ok(Self) } else { Err(ApiError::Forbidden("canAccessMonitoring")) }
     }
 }
 
@@ -135,19 +153,6 @@ pub struct StudentModeSetting {
     shared: Option<bool>,
 }
 
-#[derive(Debug, Deserialize, ToSchema, IntoParams)]
-#[into_params(parameter_in = Query)]
-pub struct AuditQuery {
-    /// From 0.
-    #[schema(minimum = 0, maximum = 1_000_000)]
-    #[param(minimum = 0, maximum = 1_000_000)]
-    page: Option<i64>,
-    /// 20 when left out.
-    #[schema(minimum = 1, maximum = 100)]
-    #[param(minimum = 1, maximum = 100)]
-    size: Option<i64>,
-}
-
 /// From the catalogue, so that the document and the check follow it.
 fn anomaly_ids() -> Object {
     one_of(Anomaly::ALL.iter().map(|anomaly| anomaly.id()))
@@ -229,10 +234,21 @@ pub async fn create_activation(
     extract::Json(body): extract::Json<ActivationDemand>,
 ) -> Result<(StatusCode, Json<ActivationCreated>), ApiError> {
     let demand = body.into_demand();
+    refuse_unknown_customer(&app, &demand).await?;
     let id = app.control.create(&by, &demand).await?;
     let Json(ChaosChanged { success, message, status }) =
         changed(&app, "chaos-activated", &[("anomaly", &demand.anomaly)]);
     Ok((StatusCode::CREATED, Json(ActivationCreated { id, success, message, status })))
+}
+
+/// A scope that names a customer whom the shop does not have would touch nobody, without a word. The shop is given a moment
+/// to say so: while it is saturated the instructor gets his way.
+async fn refuse_unknown_customer(app: &AppState, demand: &Demand) -> Result<(), ApiError> {
+    let Ok(Activation { scope: Scope::Customer(email), .. }) = demand.check(0) else { return Ok(()) };
+    match tokio::time::timeout(SHOP_MAY_TAKE, customers::is_known(&app.shop, &email)).await {
+        Ok(Ok(false)) => Err(ApiError::field(FieldFault::new("scope.value", "UNKNOWN_CUSTOMER"))),
+        _ => Ok(()),
+    }
 }
 
 impl ActivationDemand {
@@ -261,7 +277,7 @@ impl ActivationDemand {
 /// What is active and what has been.
 #[utoipa::path(get, path = "/api/admin/chaos/activations", tag = "chaos", security(("adminToken" = [])),
     responses((status = 200, body = Activations), (status = 401, body = Problem), (status = 403, body = Problem)))]
-pub async fn list_activations(State(app): State<AppState>, _: Instructor) -> Result<Json<Activations>, ApiError> {
+pub async fn list_activations(State(app): State<AppState>, _: Watcher) -> Result<Json<Activations>, ApiError> {
     Ok(Json(app.control.activations().await?))
 }
 
@@ -280,7 +296,7 @@ pub async fn end_activation(
 /// Every anomaly with all that the catalogue says of it.
 #[utoipa::path(get, path = "/api/admin/chaos/catalogue", tag = "chaos", security(("adminToken" = [])),
     responses((status = 200, body = CatalogueView), (status = 401, body = Problem), (status = 403, body = Problem)))]
-pub async fn read_catalogue(State(app): State<AppState>, _: Instructor) -> Json<CatalogueView> {
+pub async fn read_catalogue(State(app): State<AppState>, _: Watcher) -> Json<CatalogueView> {
     Json(control::catalogue(&|key| app.texts.get(key, &[])))
 }
 
@@ -326,19 +342,6 @@ pub async fn set_student_mode(
         (true, true) => "chaos-student-mode-shared",
     };
     Ok(changed(&app, key, &[]))
-}
-
-/// What was done, by whom, newest first.
-#[utoipa::path(get, path = "/api/admin/audit", tag = "chaos", security(("adminToken" = [])), params(AuditQuery),
-    responses((status = 200, body = Page<AuditLine>), (status = 400, body = Problem), (status = 401, body = Problem)))]
-pub async fn list_audit(
-    State(app): State<AppState>,
-    _: Admin,
-    Query(query): Query<AuditQuery>,
-) -> Result<Json<Page<AuditLine>>, ApiError> {
-    let (page, size) = (query.page.unwrap_or(0), query.size.unwrap_or(20));
-    let (lines, total) = app.control.audit(page, size).await?;
-    Ok(Json(Page::new(lines, total, page, size)))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 pub mod actuator;
 pub mod admin;
 pub mod admin_accounts;
+pub mod admin_audit;
 pub mod admin_chaos;
 pub mod admin_data;
 pub mod admin_mails;
@@ -20,6 +21,7 @@ pub mod docs;
 pub mod images;
 pub mod live;
 pub mod mails;
+pub mod monitoring;
 pub mod orders;
 pub mod password;
 pub mod products;

@@ -1,10 +1,53 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use perfshop_shop::db::{DbError, Tx};
+use perfshop_shop::db::{DbError, Param, Tx};
 use perfshop_shop::{clock, params};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{ControlError, ControlPlane};
+
+/// Which lines are wanted; what is `None` or left open is any.
+#[derive(Clone, Debug, Default)]
+pub struct AuditFilter {
+    pub anomaly: Option<String>,
+    pub actor: Option<String>,
+    pub action: Option<String>,
+    /// Epoch milliseconds, this one included.
+    pub from: Option<i64>,
+    /// Epoch milliseconds, this one not.
+    pub to: Option<i64>,
+}
+
+/// The texts of one search: the narrowest thing that is asked for leads, through an index that ends in the time, and what
+/// else is asked for is looked at in the rows that it finds. Its parameters: of `$lead` first, then the period, actor and
+/// action twice each.
+struct Search {
+    page: &'static str,
+    count: &'static str,
+}
+
+macro_rules! search {
+    ($lead:literal) => {
+        Search {
+            page: concat!(
+                "SELECT id, at, actor, action, anomaly, detail FROM audit WHERE ",
+                $lead,
+                "at >= ? AND at < ? AND (? IS NULL OR actor = ?) AND (? IS NULL OR action = ?) \
+                 ORDER BY at DESC, id DESC LIMIT ? OFFSET ?"
+            ),
+            count: concat!(
+                "SELECT COUNT(*) FROM audit WHERE ",
+                $lead,
+                "at >= ? AND at < ? AND (? IS NULL OR actor = ?) AND (? IS NULL OR action = ?)"
+            ),
+        }
+    };
+}
+
+const BY_ANOMALY: Search = search!("anomaly = ? AND ");
+const BY_ACTOR: Search = search!("actor = ? AND ");
+const BY_ACTION: Search = search!("action = ? AND ");
+const BY_TIME: Search = search!("");
 
 /// One thing that was done. Its words are facts that belong to no language.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -55,12 +98,31 @@ impl ControlPlane {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub async fn audit(&self, page: i64, size: i64) -> Result<(Vec<AuditLine>, i64), ControlError> {
+    pub async fn audit(
+        &self,
+        filter: &AuditFilter,
+        page: i64,
+        size: i64,
+    ) -> Result<(Vec<AuditLine>, i64), ControlError> {
+        let AuditFilter { anomaly, actor, action, from, to } = filter;
+        // What leads is asked for once: the same question again would only cost.
+        let (search, lead, actor, action) = match (anomaly, actor, action) {
+            (Some(anomaly), actor, action) => (BY_ANOMALY, Some(anomaly), actor.as_ref(), action.as_ref()),
+            (None, Some(actor), action) => (BY_ACTOR, Some(actor), None, action.as_ref()),
+            (None, None, Some(action)) => (BY_ACTION, Some(action), None, None),
+            (None, None, None) => (BY_TIME, None, None, None),
+        };
+        let mut asked: Vec<Param<'_>> = Vec::with_capacity(9);
+        asked.extend(lead.map(|lead| Param::from(lead.as_str())));
+        asked.extend([from.unwrap_or(i64::MIN), to.unwrap_or(i64::MAX)].map(Param::from));
+        for word in [actor, action] {
+            asked.extend([Param::from(word.map(String::as_str)), Param::from(word.map(String::as_str))]);
+        }
         let db = &self.store.db;
-        let total = db.query_one("SELECT COUNT(*) FROM audit", &[], |row| row.get::<i64>(0)).await?.unwrap_or(0);
-        let sql = "SELECT id, at, actor, action, anomaly, detail FROM audit ORDER BY id DESC LIMIT ? OFFSET ?";
+        let total = db.query_one(search.count, &asked, |row| row.get::<i64>(0)).await?.unwrap_or(0);
+        asked.extend([size, page.saturating_mul(size)].map(Param::from));
         let content = db
-            .query(sql, params![size, page.saturating_mul(size)], |row| {
+            .query(search.page, &asked, |row| {
                 Ok(AuditLine {
                     id: row.get(0)?,
                     at: clock::iso(row.get(1)?),

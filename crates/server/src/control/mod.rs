@@ -28,7 +28,7 @@ use perfshop_shop::db::Db;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
-pub use audit::AuditLine;
+pub use audit::{AuditFilter, AuditLine};
 pub use changes::StudentMode;
 pub use error::ControlError;
 pub use record::EndReason;

@@ -19,6 +19,8 @@ pub struct Status {
     pub security: Levelled,
     /// Whether the students' own commands work.
     pub student_mode: bool,
+    /// Whether a student may set what acts on everyone.
+    pub student_shared: bool,
     /// Whether students may see causes.
     pub debrief: bool,
     /// The last change, ISO 8601, UTC.
@@ -140,6 +142,7 @@ impl ControlPlane {
             functional: family(Family::Functional),
             security: family(Family::Security),
             student_mode: flags.student_mode,
+            student_shared: flags.student_shared,
             debrief: flags.debrief,
             since: clock::iso(flags.changed_at),
         }

@@ -9,7 +9,7 @@ use perfshop_shop::db::{Db, DbConfig, DbUrl, MigrationSet};
 use perfshop_shop::params;
 use tempfile::TempDir;
 
-use super::{ControlError, ControlPlane, StudentMode};
+use super::{AuditFilter, ControlError, ControlPlane, StudentMode};
 use crate::telemetry::Signals;
 
 const ADMIN: &str = "admin@perfshop.test";
@@ -55,7 +55,7 @@ impl ControlPlane {
     }
 
     async fn audit_lines(&self) -> Vec<String> {
-        let (lines, _) = self.audit(0, 100).await.unwrap();
+        let (lines, _) = self.audit(&AuditFilter::default(), 0, 100).await.unwrap();
         lines
             .into_iter()
             .rev()
@@ -212,7 +212,7 @@ async fn a_stop_rule_ends_its_activation_and_says_why() {
     until("on record", || plane.state().activations.len() == 1).await;
     assert_eq!(plane.status().business.level, 0);
     assert_eq!(plane.last_end().await, ("A1".into(), "stop_p95".into()));
-    let (lines, total) = plane.audit(0, 1).await.unwrap();
+    let (lines, total) = plane.audit(&AuditFilter::default(), 0, 1).await.unwrap();
     assert!(lines[0].detail.ends_with("why=stop_p95 p95Ms=501.0 above=500"), "{}", lines[0].detail);
     assert_eq!((lines.len(), total), (1, 3));
 }

@@ -11,8 +11,8 @@ use prometheus_client::metrics::gauge::ConstGauge;
 
 use super::sources::ChaosSample;
 
-/// Beginnings of the routes that only the instructor and his tools call.
-pub(super) const CONTROL_ROUTES: [&str; 3] = ["/api/admin", "/api/license", "/actuator"];
+/// Beginnings of the routes that are no shop traffic: the instructor's, his tools', and the watching itself.
+pub(super) const CONTROL_ROUTES: [&str; 4] = ["/api/admin", "/api/license", "/api/monitoring", "/actuator"];
 
 /// What a scrape is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -63,11 +63,69 @@ pub struct LiveSample {
     pub workers_busy: u64,
     pub workers_max: u64,
     pub workers_queue: u64,
+    /// Milliseconds that the shop's statements took, a second of time: 2000 is two connections that never rest.
+    pub db_ms_per_second: f64,
+    pub statements_per_second: f64,
     /// Orders of the last minute.
     pub orders_per_minute: u64,
     /// Since the process began.
     pub revenue_eur: f64,
     pub restarts: u64,
+}
+
+impl LiveSample {
+    /// The names of the figures on the wire, in the order of [`Self::figures`].
+    pub const FIELDS: [&'static str; 21] = [
+        "at",
+        "requestsPerSecond",
+        "errorsPerSecond",
+        "p50Ms",
+        "p95Ms",
+        "p99Ms",
+        "cpuPercent",
+        "rssBytes",
+        "heapUsedBytes",
+        "heapMaxBytes",
+        "poolUsed",
+        "poolMax",
+        "poolWaiting",
+        "workersBusy",
+        "workersMax",
+        "workersQueue",
+        "dbMsPerSecond",
+        "statementsPerSecond",
+        "ordersPerMinute",
+        "revenueEur",
+        "restarts",
+    ];
+
+    /// All of it as a row of numbers.
+    #[must_use]
+    pub const fn figures(&self) -> [f64; Self::FIELDS.len()] {
+        [
+            self.at as f64,
+            self.requests_per_second,
+            self.errors_per_second,
+            self.p50_ms,
+            self.p95_ms,
+            self.p99_ms,
+            self.cpu_percent,
+            self.rss_bytes as f64,
+            self.heap_used_bytes as f64,
+            self.heap_max_bytes as f64,
+            self.pool_used as f64,
+            self.pool_max as f64,
+            self.pool_waiting as f64,
+            self.workers_busy as f64,
+            self.workers_max as f64,
+            self.workers_queue as f64,
+            self.db_ms_per_second,
+            self.statements_per_second,
+            self.orders_per_minute as f64,
+            self.revenue_eur,
+            self.restarts as f64,
+        ]
+    }
 }
 
 /// What stop rules compare with.
@@ -95,6 +153,8 @@ struct Counts {
     cpu: Duration,
     errors: u64,
     durations: Box<[u64; BUCKETS]>,
+    statements: u64,
+    statements_us: u64,
 }
 
 struct History {
@@ -109,16 +169,21 @@ struct History {
 pub struct Live {
     durations: Box<[AtomicU64; BUCKETS]>,
     errors: AtomicU64,
+    statements: AtomicU64,
+    statements_us: AtomicU64,
     history: Mutex<History>,
     last: watch::Sender<LiveSample>,
 }
 
 impl Live {
     pub(super) fn new(now: Instant, cpu: Duration) -> Self {
-        let zero = Counts { at: now, cpu, errors: 0, durations: Box::new([0; BUCKETS]) };
+        let durations = Box::new([0; BUCKETS]);
+        let zero = Counts { at: now, cpu, errors: 0, durations, statements: 0, statements_us: 0 };
         Self {
             durations: Box::new([const { AtomicU64::new(0) }; BUCKETS]),
             errors: AtomicU64::new(0),
+            statements: AtomicU64::new(0),
+            statements_us: AtomicU64::new(0),
             history: Mutex::new(History {
                 counts: VecDeque::from([zero]),
                 orders: VecDeque::from([0]),
@@ -138,6 +203,13 @@ impl Live {
         }
     }
 
+    /// Counts a finished statement of the shop's database.
+    pub fn record_statement(&self, duration: Duration) {
+        let us = u64::try_from(duration.as_micros()).unwrap_or(u64::MAX);
+        self.statements.fetch_add(1, Ordering::Relaxed);
+        self.statements_us.fetch_add(us, Ordering::Relaxed);
+    }
+
     /// Completes the reading with what was counted since the last one, keeps it and tells it to all who watch.
     pub(super) fn push(&self, reading: Reading, now: Instant) -> LiveSample {
         let counts = Counts {
@@ -145,6 +217,8 @@ impl Live {
             cpu: reading.cpu,
             errors: self.errors.load(Ordering::Relaxed),
             durations: Box::new(std::array::from_fn(|i| self.durations[i].load(Ordering::Relaxed))),
+            statements: self.statements.load(Ordering::Relaxed),
+            statements_us: self.statements_us.load(Ordering::Relaxed),
         };
         let mut history = self.history();
         let mut sample = reading.sample;
@@ -153,6 +227,11 @@ impl Live {
             sample.requests_per_second = round(second.requests as f64 / second.seconds);
             sample.errors_per_second = round(second.errors as f64 / second.seconds);
             [sample.p50_ms, sample.p95_ms, sample.p99_ms] = [0.50, 0.95, 0.99].map(|q| second.quantile_ms(q));
+            let [statements, statements_us] =
+                [(counts.statements, last.statements), (counts.statements_us, last.statements_us)]
+                    .map(|(now, before)| now.wrapping_sub(before) as f64 / second.seconds);
+            sample.statements_per_second = round(statements);
+            sample.db_ms_per_second = round(statements_us / 1000.0);
             let cpu = counts.cpu.saturating_sub(last.cpu).as_secs_f64();
             sample.cpu_percent = round(cpu / second.seconds * 100.0);
             history.signals = Signals {

@@ -136,6 +136,7 @@ impl DbObserver for Telemetry {
     fn statement(&self, statement: &Statement<'_>) {
         let Statement { sql, rows, duration, ok } = *statement;
         self.metrics.statement(sql, duration);
+        self.live.record_statement(duration);
         let ms = milliseconds(duration);
         if ok {
             tracing::info!(target: "db", sql, rows, ms, "statement");

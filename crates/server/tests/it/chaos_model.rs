@@ -142,9 +142,15 @@ async fn the_debrief_and_the_students_mode_are_kept_and_audited() {
             assert_eq!(body["status"]["debrief"], open);
             assert_eq!(app.state.control.debrief(), open);
         }
+        assert_eq!(before["studentShared"], true);
         let mode = async |body: Value| instructor.post("/api/chaos/student/admin/mode", body).await.json();
         assert_eq!(mode(json!({"enabled": false})).await["status"]["studentMode"], false);
-        assert_eq!(mode(json!({"shared": false})).await["status"]["studentMode"], false, "what is left out stays");
+        let own = mode(json!({"shared": false})).await["status"].clone();
+        assert_eq!(
+            (&own["studentMode"], &own["studentShared"]),
+            (&json!(false), &json!(false)),
+            "what is left out stays"
+        );
         assert_eq!(mode(json!({"enabled": true, "shared": true})).await["status"]["studentMode"], true);
         let audit = instructor.get("/api/admin/audit").await.json();
         let told: Vec<String> = audit["content"]
@@ -249,6 +255,7 @@ async fn what_cannot_be_is_refused_by_its_field_and_range() {
         ("activations", scope("percent", json!(101)), "scope.value", "OUT_OF_RANGE", &["1", "100"]),
         ("activations", scope("percent", json!(0)), "scope.value", "OUT_OF_RANGE", &["1", "100"]),
         ("activations", scope("customer", Value::Null), "scope.value", "REQUIRED", &[]),
+        ("activations", scope("customer", json!("nobody@example.org")), "scope.value", "UNKNOWN_CUSTOMER", &[]),
         ("activations", scope("everyone", json!("me")), "scope.value", "NOT_TAKEN", &[]),
         ("activations", scope("header", json!("no colon")), "scope.value", "FORMAT", &[]),
         ("activations", scope("customer", json!("x".repeat(255))), "scope.value", "TOO_LONG", &["254"]),

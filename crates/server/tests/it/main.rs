@@ -5,6 +5,7 @@
 mod access;
 mod accounts;
 mod audiences;
+mod audit;
 mod back_office;
 mod bad_input;
 mod cancelling;
@@ -20,6 +21,7 @@ mod lists;
 mod load;
 mod mails;
 mod metrics_format;
+mod monitoring;
 mod openapi;
 mod oracle;
 mod purchase;

@@ -29,7 +29,10 @@ impl MigrationSet {
                 include_str!("../../migrations/shop/0003_mails.sql"),
                 include_str!("../../migrations/shop/0004_back_office.sql"),
             ],
-            Self::Control => &[include_str!("../../migrations/control/0001_init.sql")],
+            Self::Control => &[
+                include_str!("../../migrations/control/0001_init.sql"),
+                include_str!("../../migrations/control/0002_audit.sql"),
+            ],
         }
     }
 

@@ -1,61 +1,52 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { ProblemNotice } from '@perfshop/ui/Notice.tsx'
 import type { Anomaly } from '@perfshop/api/types.ts'
-import { Skeleton } from '@perfshop/ui/Skeleton.tsx'
 import { useText } from '@perfshop/ui/text.tsx'
-import { ActiveNow } from './active/ActiveNow.tsx'
+import { BrowserRouter, Route, Routes } from 'react-router'
+import { AccountPage } from './account/AccountPage.tsx'
+import { AccountsPage } from './accounts/AccountsPage.tsx'
 import { Audit } from './audit/Audit.tsx'
 import type { Admin } from './auth/admin.ts'
 import { useActivations, useCatalogue, useFollowRevision } from './chaos/queries.ts'
 import { useEndedByItself } from './chaos/useEndedByItself.ts'
-import { FamilySection } from './levers/FamilySection.tsx'
-import { Figures } from './live/Figures.tsx'
+import { Console } from './Console.tsx'
 import { useFollowLive } from './live/live.ts'
+import { Places } from './Places.tsx'
 import { TopBar } from './TopBar.tsx'
 
 const NONE: readonly Anomaly[] = []
 
-/** The one screen: what is active, what it does to the figures, and the levers. */
+/** What stands around every page: the red button, the modes, and what follows the shop whichever page is open. */
 export function Cockpit({ admin }: { readonly admin: Admin }) {
   const t = useText()
   useFollowLive()
   useFollowRevision()
   const activations = useActivations()
   const catalogue = useCatalogue()
-  const active = activations.data?.active ?? []
-  const anomalies = catalogue.data?.anomalies ?? NONE
-  useEndedByItself(activations.data, anomalies)
-  const families = catalogue.data?.families.filter((family) => anomalies.some((anomaly) => anomaly.family === family.id)) ?? []
+  useEndedByItself(activations.data, catalogue.data?.anomalies ?? NONE)
 
   return (
-    <div className="cockpit">
-      <a className="skip-link" href="#main">
-        {t('cockpit-skip')}
-      </a>
-      <TopBar admin={admin} />
-      <main id="main" className="cockpit__main" tabIndex={-1}>
-        {activations.isError && <ProblemNotice error={activations.error} retry={() => void activations.refetch()} />}
-        {/* Healthy is only said once it is known. */}
-        {activations.data === undefined ? <Skeleton height="8rem" /> : <ActiveNow active={active} anomalies={anomalies} />}
-        <div className="cockpit__columns">
-          <div className="cockpit__levers">
-            {catalogue.isError && <ProblemNotice error={catalogue.error} retry={() => void catalogue.refetch()} />}
-            {catalogue.isPending && <Skeleton height="20rem" />}
-            {catalogue.data !== undefined && families.length === 0 && <p>{t('cockpit-families-empty')}</p>}
-            {/* Controls begin from what is active, so they wait until that is known. */}
-            {activations.data !== undefined &&
-              families.map((family) => (
-                <FamilySection key={family.id} family={family} anomalies={anomalies.filter((anomaly) => anomaly.family === family.id)} active={active} />
-              ))}
-          </div>
-          <Figures />
+    <BrowserRouter basename="/chaos-admin">
+      <div className="cockpit">
+        <a className="skip-link" href="#main">
+          {t('cockpit-skip')}
+        </a>
+        <div className="cockpit__head">
+          <TopBar admin={admin} />
+          <Places active={activations.data?.active ?? []} />
         </div>
-        <Audit />
-      </main>
-      <footer className="foot">
-        <span>{t('cockpit-licence')}</span>
-        <a href="/source">{t('cockpit-source')}</a>
-      </footer>
-    </div>
+        <main id="main" className="cockpit__main" tabIndex={-1}>
+          <Routes>
+            <Route path="/audit" element={<Audit />} />
+            <Route path="/accounts" element={<AccountsPage />} />
+            <Route path="/account" element={<AccountPage />} />
+            <Route path="*" element={<Console activations={activations} />} />
+          </Routes>
+        </main>
+        <footer className="foot">
+          <span>{t('cockpit-licence')}</span>
+          <a href="/source">{t('cockpit-source')}</a>
+        </footer>
+      </div>
+    </BrowserRouter>
   )
 }

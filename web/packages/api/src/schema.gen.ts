@@ -785,6 +785,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/monitoring/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last hour at one row a second. */
+        get: operations["monitoring_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** `event: live` each second, from the last one on, with the figures alone. */
+        get: operations["monitoring_stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders": {
         parameters: {
             query?: never;
@@ -1197,6 +1231,8 @@ export interface components {
             since: string;
             /** @description Whether the students' own commands work. */
             studentMode: boolean;
+            /** @description Whether a student may set what acts on everyone. */
+            studentShared: boolean;
         };
         CountryView: {
             /** @description ISO 3166-1 alpha-2. */
@@ -1319,6 +1355,12 @@ export interface components {
             revision: number;
             status: components["schemas"]["ChaosStatus"];
         };
+        /** @description The figures of the last hour, oldest first: what they are is said once, not 3600 times. */
+        LiveHistory: {
+            /** @description The figures of a row, by their names in the `live` event. */
+            fields: string[];
+            rows: number[][];
+        };
         /** @description What the charts show of one second. Percentiles are 0 when no request finished. */
         LiveSample: {
             /**
@@ -1331,6 +1373,11 @@ export interface components {
              * @description Of the process; 100 is one core.
              */
             cpuPercent: number;
+            /**
+             * Format: double
+             * @description Milliseconds that the shop's statements took, a second of time: 2000 is two connections that never rest.
+             */
+            dbMsPerSecond: number;
             /**
              * Format: double
              * @description Answers of 500 and above.
@@ -1368,6 +1415,8 @@ export interface components {
             revenueEur: number;
             /** Format: int64 */
             rssBytes: number;
+            /** Format: double */
+            statementsPerSecond: number;
             /** Format: int64 */
             workersBusy: number;
             /** Format: int64 */
@@ -2486,6 +2535,16 @@ export interface operations {
     chaos_list_audit: {
         parameters: {
             query?: {
+                /** @description The identifier of an anomaly, in the catalogue or no longer. */
+                anomaly?: string;
+                /** @description E-mail of an admin, whole, or `system`. */
+                actor?: string;
+                /** @description Such as `activate`. */
+                action?: string;
+                /** @description ISO 8601 with an offset or Z; this instant included. */
+                from?: string;
+                /** @description ISO 8601 with an offset or Z; this instant not. */
+                to?: string;
                 /** @description From 0. */
                 page?: number;
                 /** @description 20 when left out. */
@@ -5275,6 +5334,58 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    monitoring_history: {
+        parameters: {
+            query?: {
+                /** @description Epoch milliseconds of the last row that the caller has. A hint: rows that it has may come again. */
+                since?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveHistory"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    monitoring_stream: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["LiveSample"];
                 };
             };
         };

@@ -42,3 +42,9 @@ export type ChaosStatus = Ok<paths['/api/admin/chaos/status']['get']>
 export type ChaosReply = Ok<paths['/api/admin/chaos/reset']['post']>
 export type AuditPage = Ok<paths['/api/admin/audit']['get']>
 export type LiveEvent = paths['/api/admin/live']['get']['responses'][200]['content']['text/event-stream']
+
+export type LiveSample = paths['/api/monitoring/live']['get']['responses'][200]['content']['text/event-stream']
+export type LiveHistory = Ok<paths['/api/monitoring/history']['get']>
+export type AdminView = Ok<paths['/api/admin/me']['get']>
+export type AdminAccount = Ok<paths['/api/admin/admins/{id}']['get']>
+export type NewAdmin = Body<paths['/api/admin/admins']['post']>

@@ -27,3 +27,19 @@ export function formatSpan(seconds: number): string {
   const rest = String(whole % 60).padStart(2, '0')
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${rest}` : `${minutes}:${rest}`
 }
+
+/** The instant (ISO 8601) of a day and time on the clocks of Paris, as a form writes it: 2026-03-01T08:30. Null for what is none. */
+export function instantOf(local: string): string | null {
+  const asUtc = Date.parse(`${local}Z`)
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(local) || Number.isNaN(asUtc)) return null
+  // Twice, because the first guess may lie on the other side of a change of the clocks.
+  const guess = asUtc - aheadOfUtc(asUtc)
+  return new Date(asUtc - aheadOfUtc(guess)).toISOString()
+}
+
+/** How far the clocks of Paris are ahead of UTC at an instant, in milliseconds. */
+function aheadOfUtc(instant: number): number {
+  // Swedish is written as ISO 8601 is: 2026-03-01 08:30:00.
+  const text = new Date(instant).toLocaleString('sv-SE', { timeZone: ZONE })
+  return Date.parse(`${text.replace(' ', 'T')}Z`) - Math.floor(instant / 1000) * 1000
+}

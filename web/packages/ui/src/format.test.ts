@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from 'vitest'
-import { formatInstant, formatSpan } from './dates.ts'
+import { formatInstant, formatSpan, instantOf } from './dates.ts'
 import { formatCents, sumCents, toCents } from './money.ts'
 import { pagerEntries } from './pages.ts'
 
@@ -25,6 +25,13 @@ describe('dates', () => {
     expect(formatInstant('2026-07-01T22:30:00Z', 'clock', 'fr')).toBe('00:30:00')
     expect(formatInstant('2026-12-01T22:30:00Z', 'clock', 'en')).toBe('23:30:00')
     expect(formatInstant('not a date', 'day', 'fr')).toBe('')
+  })
+  it('are read from a form as Paris reads the clock', () => {
+    expect(instantOf('2026-07-01T00:30')).toBe('2026-06-30T22:30:00.000Z')
+    expect(instantOf('2026-12-01T23:30')).toBe('2026-12-01T22:30:00.000Z')
+    expect(instantOf('2026-03-29T03:00')).toBe('2026-03-29T01:00:00.000Z')
+    expect(instantOf('2026-10-25T04:00')).toBe('2026-10-25T03:00:00.000Z')
+    expect([instantOf(''), instantOf('2026-13-01T00:00'), instantOf('tomorrow')]).toEqual([null, null, null])
   })
   it('spans count up in minutes and hours', () => {
     expect([0, 9.9, 65, 3599, 3600, 7389, -3].map(formatSpan)).toEqual(['0:00', '0:09', '1:05', '59:59', '1:00:00', '2:03:09', '0:00'])

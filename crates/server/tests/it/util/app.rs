@@ -13,7 +13,8 @@ use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use perfshop_chaos::Chaos;
 use perfshop_server::admins;
-use perfshop_server::api::live::LiveLine;
+use perfshop_server::api::live::LiveLines;
+use perfshop_server::api::monitoring::History;
 use perfshop_server::app::{App, AppState};
 use perfshop_server::config::{Config, Environment, FileChoice, Sources};
 use perfshop_server::control::ControlPlane;
@@ -141,7 +142,8 @@ impl TestApp {
             heap: &NoHeap,
             restarts: Restarts::default(),
             schemas: Schemas::default(),
-            live_line: LiveLine::default(),
+            live_lines: LiveLines::default(),
+            history: History::default(),
             closing: CancellationToken::new(),
             config,
         }));

@@ -35,6 +35,11 @@ impl Operation {
         self.value["security"][0]["adminToken"].is_array()
     }
 
+    /// True of an answer without an end.
+    pub fn is_stream(&self) -> bool {
+        self.value["responses"]["200"]["content"]["text/event-stream"].is_object()
+    }
+
     /// The name of the body's schema, when a body is asked for.
     pub fn body(&self) -> Option<&str> {
         let schema = &self.value["requestBody"]["content"]["application/json"]["schema"];

@@ -61,7 +61,7 @@ function ActiveTile({ activation, anomaly, now }: TileProps) {
         <p className="tile__name">
           <span className="tile__id">{activation.anomaly}</span> {name}
         </p>
-        <p className="tile__facts tabular">{facts(activation, now, t).join(' · ')}</p>
+        <p className="tile__facts tabular">{facts(activation, t).join(' · ')}</p>
       </div>
       <p className="tile__dose tabular">
         {dose !== '' && dose}
@@ -75,6 +75,7 @@ function ActiveTile({ activation, anomaly, now }: TileProps) {
       </p>
       <p className="tile__clock tabular" role="timer" aria-label={t('cockpit-active-since', { clock: showInstant(activation.startedAt, 'clock') })}>
         {formatSpan((now - Date.parse(activation.startedAt)) / 1000)}
+        {isSet(activation.endsAt) && <small>{t('cockpit-active-left', { span: formatSpan((Date.parse(activation.endsAt) - now) / 1000) })}</small>}
       </p>
       <button
         type="button"
@@ -95,8 +96,7 @@ function listClass(count: number): string {
   return count > 2 ? 'active__list active__list--many' : 'active__list'
 }
 
-function facts({ scope, startedAt, endsAt, stopWhen, by, reason }: Activation, now: number, t: Text): string[] {
-  const left = isSet(endsAt) ? [t('cockpit-active-left', { span: formatSpan((Date.parse(endsAt) - now) / 1000) })] : []
+function facts({ scope, startedAt, stopWhen, by, reason }: Activation, t: Text): string[] {
   const stops = [
     isSet(stopWhen?.heapPercent) ? t('cockpit-active-stop-heap', { value: stopWhen.heapPercent }) : '',
     isSet(stopWhen?.errorPercent) ? t('cockpit-active-stop-error', { value: stopWhen.errorPercent }) : '',
@@ -105,7 +105,6 @@ function facts({ scope, startedAt, endsAt, stopWhen, by, reason }: Activation, n
   return [
     scopeWords(scope, t),
     t('cockpit-active-since', { clock: showInstant(startedAt, 'clock') }),
-    ...left,
     ...stops,
     t('cockpit-active-by', { who: by }),
     reason ?? '',

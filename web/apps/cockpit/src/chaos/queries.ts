@@ -24,10 +24,10 @@ export function useCatalogue() {
 /** Reads again what depends on the chaos whenever its revision moves: this admin's change, another's, or an end by itself. */
 export function useFollowRevision(): void {
   const queries = useQueryClient()
-  const revision = useLive((live) => live.events.at(-1)?.revision)
+  const revision = useLive((live) => live.revision)
   const seen = useRef(revision)
   useEffect(() => {
-    if (revision === undefined || revision === seen.current) return
+    if (revision === null || revision === seen.current) return
     seen.current = revision
     void queries.invalidateQueries({ queryKey: ACTIVATIONS })
     void queries.invalidateQueries({ queryKey: ['audit'] })

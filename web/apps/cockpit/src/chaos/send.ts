@@ -43,10 +43,20 @@ export function reset(): Promise<ChaosReply> {
   return take(api.POST('/api/admin/chaos/reset'))
 }
 
+/** Brings the shop's data back to what was seeded: takes a second or two. */
+export function resetData(): Promise<{ readonly durationMs: number }> {
+  return take(api.POST('/api/admin/data/reset'))
+}
+
 export function setDebrief(open: boolean): Promise<ChaosReply> {
   return take(api.POST('/api/admin/chaos/debrief', { body: { open } }))
 }
 
 export function setStudentMode(enabled: boolean): Promise<ChaosReply> {
   return take(api.POST('/api/chaos/student/admin/mode', { body: { enabled } }))
+}
+
+/** Whether a student may set what acts on everyone. */
+export function setStudentShared(shared: boolean): Promise<ChaosReply> {
+  return take(api.POST('/api/chaos/student/admin/mode', { body: { shared } }))
 }

@@ -20,8 +20,11 @@ export interface Change {
 
 const UNDO_MS = 10_000
 
-/** Makes a change and offers to take it back for ten seconds. The problem of the last refused change stays until the next. */
-export function useChange(): { readonly change: (change: Change, then?: { readonly onSuccess: () => void }) => void; readonly pending: boolean; readonly problem: ApiProblem | null } {
+/**
+ * Makes a change and offers to take it back for ten seconds. The problem of the last refused change stays until the next.
+ * `told`: the caller shows this problem where it arose, so that no toast repeats it.
+ */
+export function useChange(told: (problem: ApiProblem) => boolean = () => false): { readonly change: (change: Change, then?: { readonly onSuccess: () => void }) => void; readonly pending: boolean; readonly problem: ApiProblem | null } {
   const t = useText()
   const toast = useToast()
   const queries = useQueryClient()
@@ -58,7 +61,10 @@ export function useChange(): { readonly change: (change: Change, then?: { readon
       }
       toast({ text: done, action: { label: t('cockpit-undo'), run: () => void undo(revert ?? back) }, lasts: UNDO_MS })
     },
-    onError: (error) => toast({ text: problemText(fromThrown(error), t), lasts: 8000 }),
+    onError: (error) => {
+      const problem = fromThrown(error)
+      if (!told(problem)) toast({ text: problemText(problem, t), lasts: 8000 })
+    },
   })
   return { change: mutation.mutate, pending: mutation.isPending, problem: mutation.error === null ? null : fromThrown(mutation.error) }
 }

@@ -19,7 +19,22 @@ export function doseWords(activation: Pick<Activation, 'dose' | 'ratio'>, anomal
   return typeof activation.ratio === 'number' && activation.ratio > 1 ? `${dose} × ${activation.ratio}` : dose
 }
 
+/** For whom an anomaly is on besides everyone, in a few words; empty when for nobody. */
+export function scopedWords(active: readonly Activation[], t: Text): string {
+  const scopes = active.filter((activation) => activation.scope.kind !== 'everyone').map((activation) => whomWords(activation.scope, t))
+  const [first] = scopes
+  if (first === undefined) return ''
+  return scopes.length === 1 ? t('cockpit-for', { whom: first }) : t('cockpit-for-many', { count: scopes.length })
+}
+
+/** A scope within a sentence, after `for`. */
+export function whomWords({ kind, value }: Scope, t: Text): string {
+  const shown = value ?? ''
+  return t(`cockpit-whom-${kind}`, { value: kind === 'percent' ? withUnit(Number(shown), '%') : shown })
+}
+
 export function scopeWords(scope: Scope, t: Text): string {
   const kind = t(`cockpit-scope-${scope.kind}`)
-  return scope.value === null || scope.value === '' ? kind : t('cockpit-scope-of', { kind, value: scope.value })
+  if (scope.value === null || scope.value === '') return kind
+  return scope.kind === 'percent' ? t('cockpit-scope-share', { value: withUnit(Number(scope.value), '%') }) : t('cockpit-scope-of', { kind, value: scope.value })
 }

@@ -7,11 +7,11 @@ import { useState } from 'react'
 import { forEveryone, measuredOf, stateOf } from '../chaos/anomalyState.ts'
 import { activate, endAll, replace } from '../chaos/send.ts'
 import { useChange } from '../chaos/useChange.ts'
-import { doseWords, withUnit } from '../chaos/words.ts'
+import { doseWords, scopedWords, withUnit } from '../chaos/words.ts'
 import { StateMark } from '../active/StateMark.tsx'
 import { useLive } from '../live/live.ts'
 import { About } from './About.tsx'
-import { Advanced } from './Advanced.tsx'
+import { Advanced, shownAtField } from './Advanced.tsx'
 import { DoseControl } from './DoseControl.tsx'
 import { draftBody, initialDraft, withoutAdvanced, type Draft } from './options.ts'
 
@@ -25,7 +25,7 @@ interface Props {
 export function AnomalyCard({ anomaly, active }: Props) {
   const t = useText()
   const status = useLive((live) => live.status)
-  const { change, pending, problem } = useChange()
+  const { change, pending, problem } = useChange(shownAtField)
   const everyone = forEveryone(active)
   const [draft, setDraft] = useState<Draft>(() => initialDraft(anomaly, everyone))
   const [advanced, setAdvanced] = useState(false)
@@ -57,7 +57,7 @@ export function AnomalyCard({ anomaly, active }: Props) {
         <h3 className="anomaly__name">
           <span className="anomaly__id tabular">{anomaly.id}</span> {name}
         </h3>
-        <StateMark state={state} dose={everyone === undefined ? '' : doseWords(everyone, anomaly)} />
+        <StateMark state={state} dose={everyone === undefined ? scopedWords(active, t) : doseWords(everyone, anomaly)} />
         {anomaly.dose === null && (
           <Switch.Root className="switch" aria-label={name} checked={active.length > 0} disabled={pending} onCheckedChange={(on) => (on ? start() : stop())}>
             <Switch.Thumb className="switch__thumb" />
@@ -68,9 +68,9 @@ export function AnomalyCard({ anomaly, active }: Props) {
       {anomaly.dose !== null && (
         <DoseControl anomaly={anomaly} dose={anomaly.dose} draft={draft} onDraft={setDraft} forEveryone={wanted.scopeKind === 'everyone'} current={everyone} running={active.length > 0} measured={measured} pending={pending} onStart={start} onStop={stop} />
       )}
-      {problem !== null && <ProblemNotice error={problem} />}
+      {problem !== null && !(advanced && shownAtField(problem)) && <ProblemNotice error={problem} />}
       <div className="anomaly__folds">
-        <Advanced anomaly={anomaly} draft={draft} onDraft={setDraft} onSubmit={start} open={advanced} onOpen={setAdvanced} pending={pending} />
+        <Advanced anomaly={anomaly} draft={draft} onDraft={setDraft} problem={problem} onSubmit={start} open={advanced} onOpen={setAdvanced} pending={pending} />
         <About anomaly={anomaly} />
       </div>
     </article>

@@ -49,9 +49,10 @@ export function DoseControl({ anomaly, dose, draft, onDraft, forEveryone, curren
         </Slider.Root>
         <span className="lever__number">
           <NumberInput label={label} value={draft.dose} range={range} onChange={setDose} />
-          <span aria-hidden="true">{dose.unit}</span>
+          <span>{textOr(`cockpit-dose-unit-${anomaly.id}`, dose.unit)}</span>
         </span>
       </div>
+      <p className="param__range tabular">{t('cockpit-dose-range', { min: withUnit(range.min, dose.unit), max: withUnit(range.max, dose.unit) })}</p>
       <div className="lever__actions">
         {anomaly.params.map((param) => (
           <label key={param.name} className="param">

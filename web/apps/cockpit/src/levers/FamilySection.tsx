@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Activation, Anomaly, Family } from '@perfshop/api/types.ts'
+import { Icon } from '@perfshop/ui/Icon.tsx'
 import { useText, useTextOr } from '@perfshop/ui/text.tsx'
 import * as ToggleGroup from '@radix-ui/react-toggle-group'
 import { levelOf } from '../chaos/anomalyState.ts'
 import { setLevel } from '../chaos/send.ts'
 import { useChange } from '../chaos/useChange.ts'
+import { scopedWords } from '../chaos/words.ts'
 import { useLive } from '../live/live.ts'
 import { AnomalyCard } from './AnomalyCard.tsx'
 
@@ -20,6 +22,7 @@ export function FamilySection({ family, anomalies, active }: Props) {
     <section className="family" aria-label={family.name}>
       <header className="family__head">
         <h2>{family.name}</h2>
+        <ScopedNote anomalies={anomalies} active={active} />
         {family.maxLevel > 0 && <LevelControl family={family} anomalies={anomalies} active={active} />}
       </header>
       <div className="family__anomalies">
@@ -28,6 +31,22 @@ export function FamilySection({ family, anomalies, active }: Props) {
         ))}
       </div>
     </section>
+  )
+}
+
+/** A level is everyone's: what is on for some only is said beside it, or level 0 would look like nothing at all. */
+function ScopedNote({ anomalies, active }: Omit<Props, 'family'>) {
+  const t = useText()
+  const notes = anomalies.flatMap(({ id }) => {
+    const words = scopedWords(active.filter((activation) => activation.anomaly === id), t)
+    return words === '' ? [] : [`${id} ${words}`]
+  })
+  if (notes.length === 0) return null
+  return (
+    <p className="family__scoped">
+      <Icon name="power" />
+      {notes.join(' · ')}
+    </p>
   )
 }
 

@@ -19,6 +19,18 @@ export interface Draft {
 // A first dose that is felt and harms nobody, as a share of the range.
 const FIRST_DOSE = 0.4
 
+/** The text fields of a draft by the names that the server gives them. */
+export const WIRE_NAMES = {
+  scopeKind: 'scope.kind',
+  scopeValue: 'scope.value',
+  rampSeconds: 'rampSeconds',
+  endsInSeconds: 'endsInSeconds',
+  heapPercent: 'stopWhen.heapPercent',
+  errorPercent: 'stopWhen.errorPercent',
+  p95Ms: 'stopWhen.p95Ms',
+  reason: 'reason',
+} as const satisfies Readonly<Record<Exclude<keyof Draft, 'dose' | 'params'>, string>>
+
 /** What the control shows at first: what is set for everyone, else a moderate dose and the catalogue's own values. */
 export function initialDraft(anomaly: Anomaly, current: Activation | undefined): Draft {
   const { dose } = anomaly
@@ -54,7 +66,7 @@ export function draftBody(anomaly: Anomaly, draft: Draft): ActivationBody {
     anomaly: anomaly.id as ActivationBody['anomaly'],
     ...(anomaly.dose === null ? {} : { dose: draft.dose }),
     ...params,
-    ...(draft.scopeKind === 'everyone' ? {} : { scope: { kind: draft.scopeKind as ScopeKind, value: draft.scopeValue.trim() } }),
+    ...(draft.scopeKind === 'everyone' ? {} : { scope: { kind: draft.scopeKind as ScopeKind, ...(draft.scopeValue.trim() === '' ? {} : { value: draft.scopeValue.trim() }) } }),
     ...whole('rampSeconds', draft.rampSeconds),
     ...whole('endsInSeconds', draft.endsInSeconds),
     ...(Object.keys(stopWhen).length === 0 ? {} : { stopWhen }),

@@ -1,23 +1,24 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { LiveEvent } from '@perfshop/api/types.ts'
+import type { LiveSample } from '@perfshop/api/types.ts'
+import type { Series } from '@perfshop/ui/chart/Chart.tsx'
 import { locale } from '@perfshop/ui/locale.ts'
 import { showEuros } from '@perfshop/ui/show.ts'
 import { language, useText } from '@perfshop/ui/text.tsx'
-import { Chart, type Series } from './Chart.tsx'
 import { useLive } from './live.ts'
+import { SmallChart } from './SmallChart.tsx'
 
 const MIB = 1024 * 1024
 
 /** The figures beside the levers, so that what a lever does is seen where it is moved. */
 export function Figures() {
   const t = useText()
-  const events = useLive((live) => live.events)
+  const samples = useLive((live) => live.samples)
   const connected = useLive((live) => live.connected)
-  const last = events.at(-1)
+  const last = samples.at(-1)
   // Before the first event the line is only being made, not lost.
   const lost = !connected && last !== undefined
-  const times = events.map((event) => event.at / 1000)
-  const line = (read: (event: LiveEvent) => number, colour = '--accent', dashed = false): Series => ({ values: events.map(read), colour, dashed })
+  const times = samples.map((sample) => sample.at / 1000)
+  const line = (read: (sample: LiveSample) => number, colour = '--accent', dashed = false): Series => ({ values: samples.map(read), colour, dashed })
   const mib = (bytes: number) => `${digits(bytes / MIB, 0)} ${t('cockpit-unit-mib')}`
   const ms = (value: number) => `${digits(value, 1)} ${t('cockpit-unit-ms')}`
   const erring = last !== undefined && last.errorsPerSecond > 0
@@ -32,22 +33,22 @@ export function Figures() {
       )}
       <div className="figures__grid">
         <Figure name={t('cockpit-figure-requests')} value={digits(last?.requestsPerSecond, 1)} unit={t('cockpit-unit-per-second')} more={t('cockpit-figure-errors', { value: digits(last?.errorsPerSecond, 1) })} alarming={erring}>
-          <Chart times={times} top={10} series={[line((event) => event.requestsPerSecond), line((event) => event.errorsPerSecond, '--bad', true)]} />
+          <SmallChart times={times} top={10} series={[line((sample) => sample.requestsPerSecond), line((sample) => sample.errorsPerSecond, '--bad', true)]} />
         </Figure>
         <Figure name={t('cockpit-figure-latency')} value={digits(last?.p95Ms, 1)} unit={t('cockpit-unit-ms')} more={t('cockpit-figure-latency-more', { p50: ms(last?.p50Ms ?? 0), p99: ms(last?.p99Ms ?? 0) })}>
-          <Chart times={times} top={20} series={[line((event) => event.p95Ms), line((event) => event.p50Ms, '--ink-soft', true)]} />
+          <SmallChart times={times} top={20} series={[line((sample) => sample.p95Ms), line((sample) => sample.p50Ms, '--ink-soft', true)]} />
         </Figure>
         <Figure name={t('cockpit-figure-cpu')} value={digits(last?.cpuPercent, 1)} unit={t('cockpit-unit-percent')} more={t('cockpit-figure-cpu-more')}>
-          <Chart times={times} top={100} series={[line((event) => event.cpuPercent)]} />
+          <SmallChart times={times} top={100} series={[line((sample) => sample.cpuPercent)]} />
         </Figure>
         <Figure name={t('cockpit-figure-heap')} value={digits((last?.heapUsedBytes ?? 0) / MIB, 1)} unit={t('cockpit-unit-mib')} more={t('cockpit-figure-heap-more', { max: mib(last?.heapMaxBytes ?? 0), rss: mib(last?.rssBytes ?? 0) })}>
-          <Chart times={times} top={(last?.heapMaxBytes ?? MIB) / MIB} series={[line((event) => event.heapUsedBytes / MIB)]} />
+          <SmallChart times={times} top={(last?.heapMaxBytes ?? MIB) / MIB} series={[line((sample) => sample.heapUsedBytes / MIB)]} />
         </Figure>
         <Figure name={t('cockpit-figure-pool')} value={digits(last?.poolUsed, 0)} more={t('cockpit-figure-pool-more', { max: last?.poolMax ?? 0, waiting: last?.poolWaiting ?? 0 })} alarming={(last?.poolWaiting ?? 0) > 0}>
-          <Chart times={times} top={last?.poolMax ?? 1} series={[line((event) => event.poolUsed), line((event) => event.poolWaiting, '--bad', true)]} />
+          <SmallChart times={times} top={last?.poolMax ?? 1} series={[line((sample) => sample.poolUsed), line((sample) => sample.poolWaiting, '--bad', true)]} />
         </Figure>
         <Figure name={t('cockpit-figure-workers')} value={digits(last?.workersBusy, 0)} more={t('cockpit-figure-workers-more', { max: last?.workersMax ?? 0, queue: last?.workersQueue ?? 0 })} alarming={(last?.workersQueue ?? 0) > 0}>
-          <Chart times={times} top={last?.workersMax ?? 1} series={[line((event) => event.workersBusy), line((event) => event.workersQueue, '--bad', true)]} />
+          <SmallChart times={times} top={last?.workersMax ?? 1} series={[line((sample) => sample.workersBusy), line((sample) => sample.workersQueue, '--bad', true)]} />
         </Figure>
         <Figure
           name={t('cockpit-figure-orders')}
@@ -55,7 +56,7 @@ export function Figures() {
           unit={t('cockpit-unit-per-minute')}
           more={`${t('cockpit-figure-orders-more', { revenue: showEuros(last?.revenueEur ?? 0) })} · ${t('cockpit-figure-restarts', { count: last?.restarts ?? 0 })}`}
         >
-          <Chart times={times} top={10} series={[line((event) => event.ordersPerMinute)]} />
+          <SmallChart times={times} top={10} series={[line((sample) => sample.ordersPerMinute)]} />
         </Figure>
       </div>
     </section>

@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { take } from '@perfshop/api/client.ts'
 import type { ChaosStatus, LiveEvent } from '@perfshop/api/types.ts'
+import { followLive } from '@perfshop/ui/live/follow.ts'
+import { merged, unpacked, type Samples } from '@perfshop/ui/live/history.ts'
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import { followLive } from './stream.ts'
+import { api } from '../api.ts'
+import { currentAdmin, forgetAdmin } from '../auth/admin.ts'
 
 /** Seconds of figures that the charts show. */
 export const HISTORY = 120
 
 export interface Live {
   readonly connected: boolean
-  /** The last events, oldest first, at most HISTORY of them. */
-  readonly events: readonly LiveEvent[]
+  /** The last seconds, oldest first, at most HISTORY of them. */
+  readonly samples: Samples
+  /** Moves with every change of the chaos. */
+  readonly revision: number | null
   /** The newest known state of the chaos: from an event, or sooner from the answer to a change. */
   readonly status: ChaosStatus | null
   /** What the server's clock is ahead of this machine's, in milliseconds. */
@@ -17,7 +23,8 @@ export interface Live {
 }
 
 // Figures change every second; they live outside of React so that only what shows them is drawn again.
-let live: Live = { connected: false, events: [], status: null, clockOffset: 0 }
+const NOTHING: Live = { connected: false, samples: [], revision: null, status: null, clockOffset: 0 }
+let live = NOTHING
 const listeners = new Set<() => void>()
 
 function set(change: Partial<Live>): void {
@@ -25,18 +32,36 @@ function set(change: Partial<Live>): void {
   for (const listener of listeners) listener()
 }
 
+/** The two minutes before the page was opened, or that it missed. What fails is no more than a chart that begins later. */
+async function catchUp(): Promise<void> {
+  const query = { since: Date.now() - HISTORY * 1000 }
+  const history = await take(api.GET('/api/monitoring/history', { params: { query } }))
+  set({ samples: merged(live.samples, unpacked(history)).slice(-HISTORY) })
+}
+
 /** Follows the figures as long as the component stands. */
 export function useFollowLive(): void {
   useEffect(() => {
     const stop = followLive({
-      onConnected: (connected) => {
-        if (connected !== live.connected) set({ connected })
+      url: '/api/admin/live',
+      headers: () => ({ 'X-Admin-Token': currentAdmin()?.token ?? '' }),
+      onRefused: (problem) => {
+        if (problem.status === 401) forgetAdmin()
       },
-      onEvent: (event) => set({ events: [...live.events.slice(1 - HISTORY), event], status: event.status, clockOffset: event.at - Date.now() }),
+      onConnected: (connected) => {
+        if (connected === live.connected) return
+        set({ connected })
+        if (connected) void catchUp().catch(() => undefined)
+      },
+      onEvent: (data) => {
+        const event = JSON.parse(data) as LiveEvent
+        const { status, revision } = event
+        set({ samples: merged(live.samples, [event]).slice(-HISTORY), status, revision, clockOffset: event.at - Date.now() })
+      },
     })
     return () => {
       stop()
-      set({ connected: false, events: [], status: null })
+      set(NOTHING)
     }
   }, [])
 }

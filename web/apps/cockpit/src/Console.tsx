@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Activations, Anomaly } from '@perfshop/api/types.ts'
+import { ProblemNotice } from '@perfshop/ui/Notice.tsx'
+import { Skeleton } from '@perfshop/ui/Skeleton.tsx'
+import { useText } from '@perfshop/ui/text.tsx'
+import type { UseQueryResult } from '@tanstack/react-query'
+import { ActiveNow } from './active/ActiveNow.tsx'
+import { useCatalogue } from './chaos/queries.ts'
+import { FamilySection } from './levers/FamilySection.tsx'
+import { Figures } from './live/Figures.tsx'
+
+const NONE: readonly Anomaly[] = []
+
+/** What is active, what it does to the figures, and the levers. */
+export function Console({ activations }: { readonly activations: UseQueryResult<Activations> }) {
+  const t = useText()
+  const catalogue = useCatalogue()
+  const active = activations.data?.active ?? []
+  const anomalies = catalogue.data?.anomalies ?? NONE
+  const families = catalogue.data?.families.filter((family) => anomalies.some((anomaly) => anomaly.family === family.id)) ?? []
+  return (
+    <>
+      {activations.isError && <ProblemNotice error={activations.error} retry={() => void activations.refetch()} />}
+      {/* Healthy is only said once it is known. */}
+      {activations.data === undefined ? <Skeleton height="8rem" /> : <ActiveNow active={active} anomalies={anomalies} />}
+      <div className="cockpit__columns">
+        <div className="cockpit__levers">
+          {catalogue.isError && <ProblemNotice error={catalogue.error} retry={() => void catalogue.refetch()} />}
+          {catalogue.isPending && <Skeleton height="20rem" />}
+          {catalogue.data !== undefined && families.length === 0 && <p>{t('cockpit-families-empty')}</p>}
+          {/* Controls begin from what is active, so they wait until that is known. */}
+          {activations.data !== undefined &&
+            families.map((family) => (
+              <FamilySection key={family.id} family={family} anomalies={anomalies.filter((anomaly) => anomaly.family === family.id)} active={active} />
+            ))}
+        </div>
+        <Figures />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { AuditPage } from '@perfshop/api/types.ts'
+import { showInstant } from '@perfshop/ui/show.ts'
+import { useText, useTextOr, type Text } from '@perfshop/ui/text.tsx'
+import { useCatalogue } from '../chaos/queries.ts'
+import { whomWords } from '../chaos/words.ts'
+import { factsOf, scopeOf, type Fact } from './facts.ts'
+
+type TextOr = (id: string, otherwise: string) => string
+
+export function AuditTable({ lines }: { readonly lines: AuditPage['content'] }) {
+  const t = useText()
+  const textOr = useTextOr()
+  const names = new Map(useCatalogue().data?.anomalies.map(({ id, name }) => [id, name]))
+  return (
+    <div className="audit__scroll" tabIndex={0} role="region" aria-label={t('cockpit-audit')}>
+      <table className="audit__table">
+        <thead>
+          <tr>
+            <th scope="col">{t('cockpit-audit-at')}</th>
+            <th scope="col">{t('cockpit-audit-actor')}</th>
+            <th scope="col">{t('cockpit-audit-action')}</th>
+            <th scope="col">{t('cockpit-audit-anomaly')}</th>
+            <th scope="col">{t('cockpit-audit-detail')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={line.id}>
+              <td className="tabular">
+                {showInstant(line.at, 'day')} <b>{showInstant(line.at, 'clock')}</b>
+              </td>
+              <td>{line.actor === 'system' ? t('cockpit-audit-system') : <bdi>{line.actor}</bdi>}</td>
+              <td>{textOr(`cockpit-action-${line.action}`, line.action)}</td>
+              <td>
+                {line.anomaly !== null && (
+                  <>
+                    <b className="tabular">{line.anomaly}</b> {names.get(line.anomaly)}
+                  </>
+                )}
+              </td>
+              <td className="tabular">
+                {factsOf(line.detail).map((fact) => (
+                  <span key={fact.name} className="fact">
+                    {textOr(`cockpit-fact-${fact.name}`, fact.name)} <b>{valueWords(fact, t, textOr)}</b>
+                  </span>
+                ))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** A fact's value in the page's words, where it is a word of the server's. */
+function valueWords({ name, value }: Fact, t: Text, textOr: TextOr): string {
+  if (name === 'scope') return whomWords(scopeOf(value), t)
+  if (name === 'why') return textOr(`cockpit-end-${value}`, value)
+  if (name === 'rights') return value.split(',').map((right) => textOr(`cockpit-right-${right}`, right)).join(', ')
+  return textOr(`cockpit-fact-value-${value}`, value)
+}

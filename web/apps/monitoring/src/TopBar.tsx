@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Icon } from '@perfshop/ui/Icon.tsx'
+import { useText } from '@perfshop/ui/text.tsx'
+import { onAdminListener } from './audience.ts'
+import { useLive } from './live/live.ts'
+import { chooseTheme, useTheme } from './theme.ts'
+
+export function TopBar() {
+  const t = useText()
+  const theme = useTheme()
+  const connected = useLive((live) => live.connected)
+  const instructor = useLive((live) => live.revision !== null)
+  const other = theme === 'dark' ? 'light' : 'dark'
+  return (
+    <header className="top">
+      <p className="top__brand">
+        PerfShop <span>{t('monitoring-brand')}</span>
+      </p>
+      <p className={connected ? 'link link--on' : 'link'} role="status">
+        <span className="link__dot" aria-hidden="true" />
+        {t(connected ? 'monitoring-live-on' : 'monitoring-live-off')}
+      </p>
+      <nav className="top__nav">
+        {/* In this tab: the token lives in this tab alone. */}
+        {onAdminListener && <a href="/chaos-admin/">{t(instructor ? 'monitoring-to-cockpit' : 'monitoring-to-login')}</a>}
+        <button type="button" className="round" aria-label={t(`monitoring-theme-${other}`)} title={t(`monitoring-theme-${other}`)} onClick={() => chooseTheme(other)}>
+          <Icon name={other === 'light' ? 'sun' : 'moon'} />
+        </button>
+      </nav>
+    </header>
+  )
+}

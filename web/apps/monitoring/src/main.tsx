@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import '@perfshop/ui/tokens.css'
+import '@perfshop/ui/mood-cockpit.css'
+import '@perfshop/ui/base.css'
+import '@perfshop/ui/controls.css'
+import '@perfshop/ui/chart/chart.css'
+import './styles/frame.css'
+import './styles/panels.css'
+import { createQueries, start } from '@perfshop/ui/start.tsx'
+import { Monitor } from './Monitor.tsx'
+import { applyTheme } from './theme.ts'
+
+const files = import.meta.glob('../../../../content/texts/*/{ui,monitoring}.ftl', { query: '?raw', import: 'default' })
+
+applyTheme()
+// What fails is said where it is shown; there is no login here that could have ended.
+void start(files, createQueries(() => undefined), <Monitor />)

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type uPlot from 'uplot'
+
+/** A stretch of time that is marked behind the lines. */
+export interface Band {
+  /** Epoch seconds. */
+  readonly from: number
+  readonly to: number
+  /** A word or two at its top. */
+  readonly label: string
+}
+
+const FONT_PX = 11
+
+/** Draws the bands into a chart that has just been cleared, so that the lines come over them. */
+export function drawBands(chart: uPlot, bands: readonly Band[], colour: (name: string) => string): void {
+  const { ctx, bbox } = chart
+  const ratio = devicePixelRatio
+  const edge = (time: number) => Math.min(bbox.left + bbox.width, Math.max(bbox.left, chart.valToPos(time, 'x', true)))
+  ctx.save()
+  ctx.font = `600 ${FONT_PX * ratio}px "Figtree Variable"`
+  ctx.textBaseline = 'top'
+  ctx.textAlign = 'left'
+  ctx.beginPath()
+  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height)
+  ctx.clip()
+  ctx.globalAlpha = 0.16
+  ctx.fillStyle = colour('--warn-fill')
+  // Two at once are no darker than one: the lines must stay readable.
+  for (const [from, to] of united(bands)) ctx.fillRect(edge(from), bbox.top, Math.max(edge(to) - edge(from), ratio), bbox.height)
+  ctx.globalAlpha = 1
+  ctx.fillStyle = colour('--warn')
+  // Names of bands that begin close to each other stand below one another.
+  const ends: number[] = []
+  for (const { from, to, label } of bands) {
+    const [left, right] = [edge(from), edge(to)]
+    if (right <= bbox.left || left >= bbox.left + bbox.width) continue
+    for (const side of [left, right]) if (side > bbox.left && side < bbox.left + bbox.width) ctx.fillRect(side, bbox.top, ratio, bbox.height)
+    const width = ctx.measureText(label).width + 10 * ratio
+    // At the right edge a name stands before its line.
+    const at = Math.max(bbox.left, Math.min(left, bbox.left + bbox.width - width))
+    const row = free(ends, at)
+    ends[row] = at + width
+    if (row < 3) ctx.fillText(label, at + 4 * ratio, bbox.top + (2 + row * (FONT_PX + 2)) * ratio)
+  }
+  ctx.restore()
+}
+
+/** The first row whose last name has ended before this place. */
+function free(ends: readonly number[], left: number): number {
+  const row = ends.findIndex((end) => end <= left)
+  return row === -1 ? ends.length : row
+}
+
+/** The stretches of time that any band covers, each once; bands come in the order of their beginnings. */
+export function united(bands: readonly Band[]): [from: number, to: number][] {
+  const all: [number, number][] = []
+  for (const { from, to } of bands) {
+    const last = all.at(-1)
+    if (last !== undefined && from <= last[1]) last[1] = Math.max(last[1], to)
+    else all.push([from, to])
+  }
+  return all
+}
