@@ -5,7 +5,15 @@ import { describe, expect, it } from 'vitest'
 
 // The texts of the interfaces against their code: none missing, none left over, the same placeholders in each language.
 const TEXTS = new URL('../content/texts/', import.meta.url)
-const PARTS = { ui: ['packages/ui', 'apps/shop', 'apps/cockpit'], shop: ['apps/shop'], cockpit: ['apps/cockpit'] }
+const ADMIN = ['packages/admin', 'apps/cockpit', 'apps/backoffice']
+const PARTS = {
+  ui: ['packages/ui', 'apps/shop', 'apps/welcome', ...ADMIN],
+  shop: ['apps/shop', 'apps/backoffice'],
+  admin: ADMIN,
+  cockpit: ['apps/cockpit'],
+  backoffice: ['apps/backoffice'],
+  welcome: ['apps/welcome'],
+}
 
 function messages(language: string, part: string): Map<string, string[]> {
   const resource: Resource = parse(readFileSync(new URL(`${language}/${part}.ftl`, TEXTS), 'utf8'), {})

@@ -4,9 +4,11 @@ import type { UserConfig } from 'vite'
 
 /**
  * What every interface shares. `base` is the path under which the program serves it.
- * In development the API comes from a running `perfshop serve` on its usual port.
+ * In development the API comes from a running `perfshop serve`: the one that PERFSHOP_DEV_API names, or one on its usual port.
  */
 export function interfaceConfig(base: string, apiPort: number): UserConfig {
+  // The host that the browser asked for stays, because the program compares it with the page's origin.
+  const program = { target: process.env['PERFSHOP_DEV_API'] ?? `http://127.0.0.1:${apiPort}`, changeOrigin: false }
   return {
     base,
     plugins: [react()],
@@ -16,6 +18,6 @@ export function interfaceConfig(base: string, apiPort: number): UserConfig {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
     },
-    server: { fs: { allow: ['../../..'] }, proxy: { '/api': `http://127.0.0.1:${apiPort}` } },
+    server: { fs: { allow: ['../../..'] }, proxy: { '/api': program, '/images': program } },
   }
 }

@@ -7,9 +7,9 @@ import { ADMIN } from "./program.mjs";
 /** Logs the instructor in and waits for the live figures. */
 export async function enter(page, t, address) {
   await page.goto(`${address}/`);
-  await page.getByLabel(t("cockpit-login-email")).fill(ADMIN.email);
-  await page.getByLabel(t("cockpit-login-password")).fill(ADMIN.password);
-  await page.getByRole("button", { name: t("cockpit-login-submit") }).click();
+  await page.getByLabel(t("admin-login-email")).fill(ADMIN.email);
+  await page.getByLabel(t("admin-login-password")).fill(ADMIN.password);
+  await page.getByRole("button", { name: t("admin-login-submit") }).click();
   await page.getByText(t("cockpit-live-on"), { exact: true }).waitFor();
   await page.getByText(t("cockpit-active-none"), { exact: true }).waitFor();
 }

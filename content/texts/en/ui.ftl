@@ -10,3 +10,4 @@ ui-page-previous = Previous page
 ui-page-next = Next page
 ui-page-number = Page { $number }
 ui-notifications = Notifications
+ui-cancel = Cancel

@@ -10,3 +10,4 @@ ui-page-previous = Page précédente
 ui-page-next = Page suivante
 ui-page-number = Page { $number }
 ui-notifications = Notifications
+ui-cancel = Annuler

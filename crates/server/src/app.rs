@@ -13,6 +13,7 @@ use tokio_util::sync::CancellationToken;
 use crate::api::live::LiveLine;
 use crate::config::Config;
 use crate::control::ControlPlane;
+use crate::health::HealthDesk;
 use crate::heap::Heap;
 use crate::letters::Writer;
 use crate::login_limits::LoginLimits;
@@ -42,6 +43,8 @@ pub struct App {
     pub restarts: RestartCounts,
     pub schemas: Schemas,
     pub live_line: LiveLine,
+    /// What everybody may know of the program's health.
+    pub health: HealthDesk,
     /// Cancelled when the program is asked to end: streams close on it.
     pub closing: CancellationToken,
 }

@@ -17,6 +17,14 @@ struct Shop;
 #[folder = "../../web/apps/cockpit/dist"]
 struct Cockpit;
 
+#[derive(RustEmbed)]
+#[folder = "../../web/apps/backoffice/dist"]
+struct BackOffice;
+
+#[derive(RustEmbed)]
+#[folder = "../../web/apps/welcome/dist"]
+struct Welcome;
+
 /// Nothing from another host, no script or style in the page itself, no frame around it.
 const POLICY: &str = "default-src 'self'; img-src 'self' data:; style-src 'self'; object-src 'none'; base-uri 'none'; \
                       form-action 'self'; frame-ancestors 'none'";
@@ -40,6 +48,9 @@ pub struct Interface {
 
 pub const SHOP: Interface = Interface { base: "/shop/", get: Shop::get };
 pub const COCKPIT: Interface = Interface { base: "/chaos-admin/", get: Cockpit::get };
+pub const BACK_OFFICE: Interface = Interface { base: "/backoffice/", get: BackOffice::get };
+/// At the root of the public listener.
+pub const WELCOME: Interface = Interface { base: "/", get: Welcome::get };
 
 impl Interface {
     /// A file, or the page itself for every address that the page routes by itself.

@@ -47,7 +47,7 @@ fn doors(method: &str, path: &str) -> Option<[Door; 4]> {
         ("GET", "/api/products" | "/api/products/{id}" | "/api/products/search" | "/api/products/categories")
         | ("GET", "/api/products/{id}/reviews")
         | ("POST", "/api/auth/register" | "/api/auth/password/forgot" | "/api/auth/password/reset")
-        | ("GET", "/api/countries" | "/api/auth/status" | "/api/cart")
+        | ("GET", "/api/welcome" | "/api/countries" | "/api/auth/status" | "/api/cart")
         | ("POST", "/api/auth/login" | "/api/admin/login" | "/api/cart/add")
         | ("PUT" | "DELETE", "/api/cart/item/{id}")
         | ("DELETE", "/api/cart") => [Open; 4],

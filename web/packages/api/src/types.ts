@@ -36,3 +36,21 @@ export type ChaosStatus = Ok<paths['/api/admin/chaos/status']['get']>
 export type ChaosReply = Ok<paths['/api/admin/chaos/reset']['post']>
 export type AuditPage = Ok<paths['/api/admin/audit']['get']>
 export type LiveEvent = paths['/api/admin/live']['get']['responses'][200]['content']['text/event-stream']
+
+export type AdminView = Ok<paths['/api/admin/me']['get']>
+export type ProductBody = Body<paths['/api/admin/products']['post']>
+export type ManagedProductPage = Ok<paths['/api/admin/products']['get']>
+export type CustomerBody = Body<paths['/api/admin/users']['post']>
+export type CustomerPage = Ok<paths['/api/admin/users']['get']>
+export type ManagedOrder = Ok<paths['/api/admin/orders/{id}']['get']>
+export type ManagedOrderPage = Ok<paths['/api/admin/orders']['get']>
+export type OrderStatus = ManagedOrder['status']
+export type NextStatus = Body<paths['/api/admin/orders/{id}']['put']>['status']
+export type PromoCode = Ok<paths['/api/admin/promo-codes/{code}']['get']>
+export type PromoCodePage = Ok<paths['/api/admin/promo-codes']['get']>
+export type PromoRules = Body<paths['/api/admin/promo-codes/{code}']['put']>
+export type ManagedMail = Ok<paths['/api/admin/mails/{id}']['get']>
+export type ManagedMailPage = Ok<paths['/api/admin/mails']['get']>
+
+export type Welcome = Ok<paths['/api/welcome']['get']>
+export type Service = Welcome['services'][number]

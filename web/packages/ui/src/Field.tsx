@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useId, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes } from 'react'
+import { useId, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, type TextareaHTMLAttributes } from 'react'
 import { Icon } from './Icon.tsx'
 
 interface Common {
@@ -11,6 +11,7 @@ interface Common {
 }
 
 type InputProps = Common & Omit<InputHTMLAttributes<HTMLInputElement>, 'id' | 'className'>
+type AreaProps = Common & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'id' | 'className'>
 type SelectProps = Common & Omit<SelectHTMLAttributes<HTMLSelectElement>, 'id' | 'className'>
 
 export function InputField({ label, hint, error, optional, ...input }: InputProps) {
@@ -18,6 +19,15 @@ export function InputField({ label, hint, error, optional, ...input }: InputProp
   return (
     <Frame id={id} label={label} hint={hint} error={error} optional={optional}>
       <input {...input} id={id} className="input" aria-invalid={isSet(error)} aria-describedby={describedBy(id, hint, error)} />
+    </Frame>
+  )
+}
+
+export function AreaField({ label, hint, error, optional, ...area }: AreaProps) {
+  const id = useId()
+  return (
+    <Frame id={id} label={label} hint={hint} error={error} optional={optional}>
+      <textarea {...area} id={id} className="input input--area" aria-invalid={isSet(error)} aria-describedby={describedBy(id, hint, error)} />
     </Frame>
   )
 }

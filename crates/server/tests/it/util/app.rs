@@ -17,6 +17,7 @@ use perfshop_server::api::live::LiveLine;
 use perfshop_server::app::{App, AppState};
 use perfshop_server::config::{Config, Environment, FileChoice, Sources};
 use perfshop_server::control::ControlPlane;
+use perfshop_server::health::HealthDesk;
 use perfshop_server::heap::{BudgetTooSmall, Heap};
 use perfshop_server::interceptors::Surface;
 use perfshop_server::login_limits::LoginLimits;
@@ -138,6 +139,7 @@ impl TestApp {
             restarts: Restarts::default(),
             schemas: Schemas::default(),
             live_line: LiveLine::default(),
+            health: HealthDesk::default(),
             closing: CancellationToken::new(),
             config,
         }));

@@ -6,7 +6,7 @@ import { showInstant } from '@perfshop/ui/show.ts'
 import { useText } from '@perfshop/ui/text.tsx'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api } from '../api.ts'
+import { api } from '@perfshop/admin/api.ts'
 
 const PAGE_SIZE = 15
 

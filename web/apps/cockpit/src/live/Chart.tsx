@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useEffect, useRef } from 'react'
 import uPlot from 'uplot'
-import { useTheme } from '../theme.ts'
+import { useTheme } from '@perfshop/admin/theme.ts'
 import { HISTORY } from './live.ts'
 
 export interface Series {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { forgetAdmin } from '@perfshop/admin/admin.ts'
+import { adminHeaders } from '@perfshop/admin/api.ts'
 import { toProblem } from '@perfshop/api/problem.ts'
 import type { LiveEvent } from '@perfshop/api/types.ts'
-import { currentAdmin, forgetAdmin } from '../auth/admin.ts'
 import { createEventReader } from './events.ts'
 
 interface Listener {
@@ -61,7 +62,7 @@ export function followLive(listener: Listener): () => void {
 async function read(control: AbortController, { onEvent }: Pick<Listener, 'onEvent'>): Promise<void> {
   let silence = window.setTimeout(() => control.abort(), SILENCE_MS)
   try {
-    const headers = { Accept: 'text/event-stream', 'X-Admin-Token': currentAdmin()?.token ?? '' }
+    const headers = { Accept: 'text/event-stream', ...adminHeaders() }
     const answer = await fetch('/api/admin/live', { headers, signal: control.signal, cache: 'no-store' })
     if (answer.status === 401) forgetAdmin()
     if (!answer.ok || answer.body === null) throw toProblem(answer.status, null)
