@@ -231,7 +231,9 @@ for (const language of ["fr", "en"]) {
     });
 
     await suite.test("everything fits at 360 and at 1920 px, in the dark and in the light", async () => {
-      for (const [width, theme] of [[360, "dark"], [360, "light"], [1280, "light"], [1920, "dark"], [1920, "light"]]) {
+      const windows = [[360, "dark"], [1920, "light"], [360, "light"], [1280, "light"], [1920, "dark"]];
+      // A second language changes how long words are, not how a theme or another width looks.
+      for (const [width, theme] of language === "fr" ? windows : windows.slice(0, 2)) {
         const page = await open({ width });
         if (theme === "light") await page.getByRole("button", { name: t("admin-theme-light") }).click();
         for (const path of ["/products", "/products/12", "/customers", "/customers/401", "/orders", "/orders/5", "/promo-codes", "/promo-codes/SAVE5", "/mails", "/reset", "/nowhere"]) {

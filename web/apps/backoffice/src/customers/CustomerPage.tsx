@@ -66,7 +66,7 @@ function CustomerForm({ customer }: { readonly customer: Profile | null }) {
   return (
     <article className="record">
       <RecordHead title={title} back={{ to: '/customers', label: t('backoffice-section-customers') }}>
-        {customer !== null && <p className="soft tabular">{t('backoffice-number', { id: customer.id })}</p>}
+        {customer !== null && <p className="soft tabular">{t('backoffice-number', { id: String(customer.id) })}</p>}
       </RecordHead>
       <Form
         label={title}

@@ -34,7 +34,7 @@ function ProductView({ product }: { readonly product: Product }) {
   return (
     <article className="record">
       <RecordHead title={product.name} back={{ to: '/products', label: t('backoffice-section-products') }}>
-        <p className="soft tabular">{t('backoffice-number', { id: product.id })}</p>
+        <p className="soft tabular">{t('backoffice-number', { id: String(product.id) })}</p>
       </RecordHead>
       <div className="record__columns">
         <ProductForm product={product} />
