@@ -1,20 +1,20 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: AGPL-3.0-or-later
 # Installs the system programs that the tests and the bench start, when they are not there yet.
-# Usage: scripts/ensure-system.sh [mariadb] [chromium] [prometheus] [wrk]     (default: the first three)
+# Usage: scripts/ensure-system.sh [mariadb] [chromium] [prometheus] [poppler] [wrk]     (default: all but wrk)
 # Without apt, or without the right to use it, it says what to install and exits 1: the tests that need it then say "skipped".
 set -euo pipefail
 
 # name -> the program that proves it is there, and the Debian packages that bring it.
 program() {
     case $1 in
-    mariadb) echo mariadbd ;; chromium) echo chromium ;; prometheus) echo prometheus ;; wrk) echo wrk ;;
+    mariadb) echo mariadbd ;; chromium) echo chromium ;; prometheus) echo prometheus ;; poppler) echo pdftotext ;; wrk) echo wrk ;;
     *) echo "perfshop: unknown component '$1'" >&2; exit 2 ;;
     esac
 }
 packages() {
     case $1 in
-    mariadb) echo mariadb-server ;; chromium) echo chromium chromium-driver ;; prometheus) echo prometheus ;; wrk) echo wrk ;;
+    mariadb) echo mariadb-server ;; chromium) echo chromium chromium-driver ;; prometheus) echo prometheus ;; poppler) echo poppler-utils ;; wrk) echo wrk ;;
     esac
 }
 # The service that the package starts by itself. Tests start their own, and Prometheus would sit on our management port 9090.
@@ -24,7 +24,7 @@ service() {
 # Debian keeps mariadbd in /usr/sbin, which is not in everybody's PATH.
 present() { PATH="$PATH:/usr/sbin" command -v "$(program "$1")" >/dev/null; }
 
-[ $# -gt 0 ] || set -- mariadb chromium prometheus
+[ $# -gt 0 ] || set -- mariadb chromium prometheus poppler
 
 wanted=()
 absent=()
@@ -67,6 +67,7 @@ version_of() {
     mariadb) PATH="$PATH:/usr/sbin" mariadbd --version | sed 's/.*Ver /MariaDB /;s/ for .*//' ;;
     chromium) chromium --version 2>/dev/null | head -n1 ;;
     prometheus) prometheus --version 2>&1 | head -n1 | sed 's/^prometheus, version /Prometheus /;s/ (.*//' ;;
+    poppler) pdftotext -v 2>&1 | head -n1 | sed 's/^pdftotext version/Poppler/' ;;
     wrk) echo "wrk $(dpkg-query -W -f '${Version}' wrk 2>/dev/null || echo '(version unknown)')" ;;
     esac
 }

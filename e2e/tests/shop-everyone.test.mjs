@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The shop for everyone: on a phone of 360 px, in the dark, and by the keyboard alone.
-import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertAccessible, assertFits, launch, openPage, picture, skip } from "../lib/browser.mjs";
+import { keyboard } from "../lib/keyboard.mjs";
 import { priceOf, cents } from "../lib/price.mjs";
 import { startProgram } from "../lib/program.mjs";
 import { CARD, buy, checkOut, login } from "../lib/shop.mjs";
@@ -100,25 +100,3 @@ test("the shop for everyone", { skip }, async (suite) => {
     await page.finish();
   });
 });
-
-/** Moves by Tab until an element with this role and name (or its beginning) has the focus, and checks that the focus can be seen. */
-function keyboard(page) {
-  return {
-    async reach(role, name) {
-      const wanted = page.getByRole(role, { name });
-      for (let presses = 0; presses < 150; presses += 1) {
-        const there = await wanted.evaluateAll((elements) => elements.some((element) => element === document.activeElement));
-        if (there) {
-          const seen = await page.evaluate(() => {
-            const style = getComputedStyle(document.activeElement);
-            return (style.outlineStyle !== "none" && style.outlineWidth !== "0px") || style.boxShadow !== "none";
-          });
-          assert.ok(seen, `the focus on ${role} "${name}" cannot be seen`);
-          return;
-        }
-        await page.keyboard.press("Tab");
-      }
-      assert.fail(`no Tab leads to ${role} "${name}"`);
-    },
-  };
-}

@@ -15,6 +15,9 @@ shop-search-clear = Clear the search
 shop-account-login = Log in
 shop-account = Account
 shop-account-orders = My orders
+shop-account-mine = My account
+shop-account-mails = My messages
+shop-account-profile = My profile
 shop-account-logout = Log out
 shop-cart = Cart
 shop-cart-count = { $count ->
@@ -48,6 +51,7 @@ shop-list-price-max = To (€)
 shop-list-price-apply = Apply price
 shop-list-price-clear = Clear price
 shop-list-price-order = The lower price is above the higher one.
+shop-list-price-wrong = A price in euros, such as 12.50.
 shop-list-sort = Sort by
 shop-sort-id = Our selection
 shop-sort-new = Newest
@@ -58,6 +62,15 @@ shop-list-pages = Product pages
 shop-list-empty-title = No product matches
 shop-list-empty-text = Try a shorter word, another category or another price range.
 shop-list-empty-reset = See all products
+shop-list-beyond-title = The list does not go that far
+shop-list-beyond-text = { $pages ->
+    [one] It fits on one page.
+   *[other] It has { $pages } pages.
+}
+shop-list-beyond-first = Back to the first page
+shop-list-category-missing = Unknown category
+shop-list-category-missing-title = There is no such category
+shop-list-category-missing-text = Choose another one from the list, or see all our products.
 
 ## Product
 
@@ -65,6 +78,11 @@ shop-product-add = Add to cart
 shop-product-add-named = Add to cart: { $name }
 shop-product-added = Added to cart: { $name }
 shop-product-view-cart = View cart
+shop-product-in-cart = { $count ->
+    [one] One is already in your cart.
+   *[other] { $count } are already in your cart.
+}
+shop-product-all-in-cart = In stock: { $stock }, of which { $had } already in your cart.
 shop-product-vat = 20% VAT included
 shop-product-in-stock = In stock
 shop-product-few = { $count ->
@@ -86,6 +104,21 @@ shop-rating = { $count ->
    *[other] Rated { $rating } out of 5, { $count } reviews
 }
 
+## Reviews
+
+shop-reviews-title = Customer reviews
+shop-reviews-none = Nobody has reviewed this yet. Be the first.
+shop-reviews-pages = Review pages
+shop-review-rating = { $rating } out of 5
+shop-review-write = Write a review
+shop-review-login = Log in to review this product.
+shop-review-kept = Your session has ended. Your text will be here after you log in.
+shop-review-your-rating = Your rating
+shop-review-rating-missing = Choose from 1 to 5 stars.
+shop-review-text = Your review
+shop-review-send = Publish my review
+shop-review-thanks = Thank you, your review is published.
+
 ## Cart
 
 shop-cart-title = Your cart
@@ -102,6 +135,13 @@ shop-cart-shipping-later = Delivery is chosen at the next step.
 shop-cart-checkout = Check out
 shop-cart-continue = Continue shopping
 shop-cart-summary = Summary
+shop-cart-removed = Removed from the cart: { $name }
+shop-cart-out = Sold out: remove this product to be able to order.
+shop-cart-short = Only { $left } left.
+shop-cart-take-left = Keep { $left }
+shop-cart-take-left-named = Keep { $left }: { $name }
+shop-cart-not-enough = A quantity exceeds our stock. Correct it to be able to order.
+shop-cart-other-tab = Your cart changed in another tab. Here it is, up to date.
 
 ## Login
 
@@ -112,6 +152,56 @@ shop-login-password = Password
 shop-login-submit = Log in
 shop-login-wrong = Wrong e-mail address or password.
 shop-login-expired = Your session has ended. Log in to continue.
+shop-login-forgot = Forgotten password
+shop-login-register = Create an account
+
+shop-register-title = Create an account
+shop-register-text = It takes a minute. Your cart comes with you.
+shop-register-submit = Create my account
+shop-register-login = I already have an account
+shop-register-welcome = Welcome, { $name }. Your account is ready.
+shop-password-hint = At least { $min } characters
+shop-password-back = Back to the login
+shop-forgot-title = Forgotten password
+shop-forgot-text = Give your account’s e-mail address and we will send it a code.
+shop-forgot-submit = Send me a code
+shop-forgot-have-code = I already have a code
+shop-reset-title = New password
+shop-reset-text = Give the code that you received by e-mail, then the password of your choice.
+shop-reset-mailed = If there is an account for { $email }, a code was sent to it. It works once, within 30 minutes.
+shop-reset-code = Code received by e-mail
+shop-reset-password = New password
+shop-reset-submit = Change the password
+shop-reset-again = Ask for another code
+shop-reset-done = Your password is changed. Log in with it.
+
+## Fields
+
+shop-field-required = This field is required.
+shop-field-email = An e-mail address, such as name@example.com.
+shop-field-short = At least { $min } characters.
+shop-undo = Undo
+
+## Profile and messages
+
+shop-profile-you = You
+shop-profile-civility = Title
+shop-civility-M = Mr
+shop-civility-Mme = Ms
+shop-civility-Mx = Mx
+shop-profile-birth-date = Date of birth
+shop-profile-address = Address
+shop-profile-save = Save
+shop-profile-saved = Profile saved
+shop-profile-same = Nothing has changed.
+shop-mails-text = What the shop has written to you.
+shop-mails-pages = Message pages
+shop-mails-empty-title = No message yet
+shop-mails-empty-text = Each order brings you one, with every cent of it.
+shop-mail-sent-at = Sent on { $date }
+shop-mail-back = All my messages
+shop-mail-missing-title = This message does not exist
+shop-mail-missing-text = It does not exist, or it is not yours.
 
 ## Checkout in four steps
 
@@ -124,6 +214,8 @@ shop-step-confirm = Review
 shop-step-done = done
 shop-checkout-back = Back
 shop-checkout-again = The checkout went back to an earlier step.
+shop-checkout-cart-changed = Your cart has changed, here or in another tab. Delivery and payment have to be done again.
+shop-checkout-cart = Change the cart
 
 shop-address-title = Where do we deliver?
 shop-address-first-name = First name
@@ -184,6 +276,7 @@ shop-confirm-change-named = Change: { $what }
 shop-confirm-pay = Order and pay { $amount }
 shop-confirm-paying = Placing the order…
 shop-confirm-retry = The answer got lost on its way. You can safely try again: the order is placed only once.
+shop-confirm-to-cart = Correct the cart
 
 shop-amount-goods = Goods
 shop-amount-discount = Discount
@@ -194,12 +287,14 @@ shop-amount-voucher = Loyalty voucher
 shop-amount-to-pay = To pay
 shop-amount-paid = Paid
 shop-amount-free = Free
+shop-amount-later = at the next step
 
 ## Confirmation and orders
 
 shop-done-title = Thank you, your order is placed
 shop-done-text = Order { $number }. We are preparing your parcel.
 shop-done-see = See the order
+shop-done-mail = Read the confirmation
 shop-orders-title = My orders
 shop-orders-points = { $points ->
     [one] { $points } loyalty point
@@ -235,6 +330,25 @@ shop-status-SHIPPED = Shipped
 shop-status-DELIVERED = Delivered
 shop-status-CANCELLED = Cancelled
 shop-payment-status-REFUNDED = Refunded
+shop-order-invoice = Invoice (PDF)
+shop-order-refunded = Order cancelled. { $amount } went back to the card.
+shop-order-points-back = { $points ->
+    [one] { $points } loyalty point taken back
+   *[other] { $points } loyalty points taken back
+}
+shop-cancel-open = Cancel the order
+shop-cancel-title = Cancel order { $number }?
+shop-cancel-refund = { $amount } go back to the card.
+shop-cancel-no-refund = Nothing had been charged to the card.
+shop-cancel-points = { $points ->
+    [one] The loyalty point earned is taken back.
+   *[other] The { $points } loyalty points earned are taken back.
+}
+shop-cancel-voucher = The { $points } points of the loyalty voucher are given back.
+shop-cancel-final = A cancelled order cannot be taken up again.
+shop-cancel-confirm = Cancel the order
+shop-cancel-keep = Keep it
+shop-cancel-done = Order { $number } is cancelled.
 
 ## Page not found
 

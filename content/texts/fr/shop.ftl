@@ -15,6 +15,9 @@ shop-search-clear = Effacer la recherche
 shop-account-login = Se connecter
 shop-account = Compte
 shop-account-orders = Mes commandes
+shop-account-mine = Mon compte
+shop-account-mails = Mes messages
+shop-account-profile = Mon profil
 shop-account-logout = Se déconnecter
 shop-cart = Panier
 shop-cart-count = { $count ->
@@ -48,6 +51,7 @@ shop-list-price-max = À (€)
 shop-list-price-apply = Appliquer le prix
 shop-list-price-clear = Effacer le prix
 shop-list-price-order = Le prix de départ dépasse le prix de fin.
+shop-list-price-wrong = Un prix en euros, par exemple 12,50.
 shop-list-sort = Trier par
 shop-sort-id = Notre sélection
 shop-sort-new = Nouveautés
@@ -58,6 +62,15 @@ shop-list-pages = Pages de produits
 shop-list-empty-title = Aucun produit ne correspond
 shop-list-empty-text = Essayez un mot plus court, un autre rayon ou une autre fourchette de prix.
 shop-list-empty-reset = Voir tous les produits
+shop-list-beyond-title = La liste ne va pas si loin
+shop-list-beyond-text = { $pages ->
+    [one] Elle tient en une page.
+   *[other] Elle compte { $pages } pages.
+}
+shop-list-beyond-first = Revenir à la première page
+shop-list-category-missing = Rayon inconnu
+shop-list-category-missing-title = Ce rayon n’existe pas
+shop-list-category-missing-text = Choisissez-en un autre dans la liste, ou voyez tous nos produits.
 
 ## Produit
 
@@ -65,6 +78,11 @@ shop-product-add = Ajouter au panier
 shop-product-add-named = Ajouter au panier : { $name }
 shop-product-added = Ajouté au panier : { $name }
 shop-product-view-cart = Voir le panier
+shop-product-in-cart = { $count ->
+    [one] Déjà un exemplaire dans votre panier.
+   *[other] Déjà { $count } exemplaires dans votre panier.
+}
+shop-product-all-in-cart = Stock : { $stock }, dont { $had } déjà dans votre panier.
 shop-product-vat = TVA de 20 % comprise
 shop-product-in-stock = En stock
 shop-product-few = { $count ->
@@ -86,6 +104,21 @@ shop-rating = { $count ->
    *[other] Noté { $rating } sur 5, { $count } avis
 }
 
+## Avis
+
+shop-reviews-title = Avis des clients
+shop-reviews-none = Personne n’a encore donné son avis. Soyez le premier.
+shop-reviews-pages = Pages d’avis
+shop-review-rating = { $rating } sur 5
+shop-review-write = Donner mon avis
+shop-review-login = Connectez-vous pour donner votre avis sur ce produit.
+shop-review-kept = Votre session a pris fin. Votre texte vous attend ici après la connexion.
+shop-review-your-rating = Votre note
+shop-review-rating-missing = Choisissez de 1 à 5 étoiles.
+shop-review-text = Votre avis
+shop-review-send = Publier mon avis
+shop-review-thanks = Merci, votre avis est publié.
+
 ## Panier
 
 shop-cart-title = Votre panier
@@ -102,6 +135,13 @@ shop-cart-shipping-later = La livraison se choisit à l’étape suivante.
 shop-cart-checkout = Passer commande
 shop-cart-continue = Continuer mes achats
 shop-cart-summary = Récapitulatif
+shop-cart-removed = Retiré du panier : { $name }
+shop-cart-out = Épuisé : retirez ce produit pour pouvoir commander.
+shop-cart-short = Il n’en reste que { $left }.
+shop-cart-take-left = En garder { $left }
+shop-cart-take-left-named = En garder { $left } : { $name }
+shop-cart-not-enough = Une quantité dépasse notre stock. Corrigez-la pour pouvoir commander.
+shop-cart-other-tab = Votre panier a changé dans un autre onglet. Le voici à jour.
 
 ## Connexion
 
@@ -112,6 +152,56 @@ shop-login-password = Mot de passe
 shop-login-submit = Se connecter
 shop-login-wrong = Adresse e-mail ou mot de passe incorrect.
 shop-login-expired = Votre session a pris fin. Connectez-vous pour continuer.
+shop-login-forgot = Mot de passe oublié
+shop-login-register = Créer un compte
+
+shop-register-title = Créer un compte
+shop-register-text = Une minute suffit. Votre panier vous suit.
+shop-register-submit = Créer mon compte
+shop-register-login = J’ai déjà un compte
+shop-register-welcome = Bienvenue, { $name }. Votre compte est créé.
+shop-password-hint = Au moins { $min } caractères
+shop-password-back = Revenir à la connexion
+shop-forgot-title = Mot de passe oublié
+shop-forgot-text = Donnez l’adresse e-mail de votre compte : nous y envoyons un code.
+shop-forgot-submit = Recevoir un code
+shop-forgot-have-code = J’ai déjà un code
+shop-reset-title = Nouveau mot de passe
+shop-reset-text = Donnez le code reçu par e-mail, puis le mot de passe de votre choix.
+shop-reset-mailed = Si un compte existe pour { $email }, un code y a été envoyé. Il sert une seule fois, dans les 30 minutes.
+shop-reset-code = Code reçu par e-mail
+shop-reset-password = Nouveau mot de passe
+shop-reset-submit = Changer le mot de passe
+shop-reset-again = Demander un autre code
+shop-reset-done = Votre mot de passe est changé. Connectez-vous.
+
+## Champs
+
+shop-field-required = Ce champ est obligatoire.
+shop-field-email = Une adresse e-mail, par exemple prenom@exemple.fr.
+shop-field-short = Au moins { $min } caractères.
+shop-undo = Annuler
+
+## Profil et messages
+
+shop-profile-you = Vous
+shop-profile-civility = Civilité
+shop-civility-M = M.
+shop-civility-Mme = Mme
+shop-civility-Mx = Mx
+shop-profile-birth-date = Date de naissance
+shop-profile-address = Adresse
+shop-profile-save = Enregistrer
+shop-profile-saved = Profil enregistré
+shop-profile-same = Rien n’a changé.
+shop-mails-text = Ce que la boutique vous a écrit.
+shop-mails-pages = Pages de messages
+shop-mails-empty-title = Pas encore de message
+shop-mails-empty-text = Chaque commande vous en vaut un, avec le détail au centime.
+shop-mail-sent-at = Envoyé le { $date }
+shop-mail-back = Tous mes messages
+shop-mail-missing-title = Ce message n’existe pas
+shop-mail-missing-text = Il n’existe pas, ou n’est pas le vôtre.
 
 ## Commande en quatre étapes
 
@@ -124,6 +214,8 @@ shop-step-confirm = Vérification
 shop-step-done = terminée
 shop-checkout-back = Retour
 shop-checkout-again = La commande a été ramenée à une étape précédente.
+shop-checkout-cart-changed = Votre panier a changé, ici ou dans un autre onglet. La livraison et le paiement sont à revoir.
+shop-checkout-cart = Modifier le panier
 
 shop-address-title = Où livrons-nous ?
 shop-address-first-name = Prénom
@@ -184,6 +276,7 @@ shop-confirm-change-named = Modifier : { $what }
 shop-confirm-pay = Commander et payer { $amount }
 shop-confirm-paying = Commande en cours…
 shop-confirm-retry = La réponse s’est perdue en route. Vous pouvez réessayer sans crainte : la commande n’est passée qu’une fois.
+shop-confirm-to-cart = Corriger le panier
 
 shop-amount-goods = Articles
 shop-amount-discount = Remise
@@ -194,12 +287,14 @@ shop-amount-voucher = Bon de fidélité
 shop-amount-to-pay = À payer
 shop-amount-paid = Payé
 shop-amount-free = Offerte
+shop-amount-later = à l’étape suivante
 
 ## Confirmation et commandes
 
 shop-done-title = Merci, votre commande est passée
 shop-done-text = Commande { $number }. Nous préparons votre colis.
 shop-done-see = Voir la commande
+shop-done-mail = Lire la confirmation
 shop-orders-title = Mes commandes
 shop-orders-points = { $points ->
     [one] { $points } point de fidélité
@@ -235,6 +330,25 @@ shop-status-SHIPPED = Expédiée
 shop-status-DELIVERED = Livrée
 shop-status-CANCELLED = Annulée
 shop-payment-status-REFUNDED = Remboursé
+shop-order-invoice = Facture (PDF)
+shop-order-refunded = Commande annulée. { $amount } ont été remboursés sur la carte.
+shop-order-points-back = { $points ->
+    [one] { $points } point de fidélité repris
+   *[other] { $points } points de fidélité repris
+}
+shop-cancel-open = Annuler la commande
+shop-cancel-title = Annuler la commande { $number } ?
+shop-cancel-refund = { $amount } sont remboursés sur la carte.
+shop-cancel-no-refund = Rien n’avait été débité de la carte.
+shop-cancel-points = { $points ->
+    [one] Le point de fidélité gagné est repris.
+   *[other] Les { $points } points de fidélité gagnés sont repris.
+}
+shop-cancel-voucher = Les { $points } points du bon de fidélité sont rendus.
+shop-cancel-final = Une commande annulée ne peut pas être reprise.
+shop-cancel-confirm = Annuler la commande
+shop-cancel-keep = La garder
+shop-cancel-done = La commande { $number } est annulée.
 
 ## Page introuvable
 

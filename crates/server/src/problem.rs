@@ -261,12 +261,13 @@ pub fn render(error: &ApiError, texts: &Texts) -> Response {
 
 fn field(fault: &FieldFault, texts: &Texts) -> ProblemField {
     let args: Vec<Arg<'_>> = fault.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    // A range may lack one end; each form has a text of its own.
+    // A range may lack one end, and a length is one of characters or of entries; each form has a text of its own.
     let has = |name| fault.args.iter().any(|(known, _)| *known == name);
     let form = match (fault.code, has("min"), has("max")) {
         ("OUT_OF_RANGE", true, false) => "-min",
         ("OUT_OF_RANGE", false, true) => "-max",
         ("OUT_OF_RANGE", false, false) => "-any",
+        ("TOO_SHORT" | "TOO_LONG", ..) if has("items") => "-items",
         _ => "",
     };
     let key = fault.code.to_lowercase().replace('_', "-");

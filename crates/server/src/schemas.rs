@@ -164,8 +164,8 @@ fn faults(schema: &Value, error: &ValidationError<'_>) -> Vec<FieldFault> {
         ValidationErrorKind::MultipleOf { .. } => vec![FieldFault::new(at, "CENTS")],
         ValidationErrorKind::MinLength { limit } => vec![FieldFault::new(at, "TOO_SHORT").with("min", limit)],
         ValidationErrorKind::MaxLength { limit } => vec![FieldFault::new(at, "TOO_LONG").with("max", limit)],
-        ValidationErrorKind::MaxItems { limit } => vec![FieldFault::new(at, "TOO_LONG").with("max", limit)],
-        ValidationErrorKind::MinItems { limit } => vec![FieldFault::new(at, "TOO_SHORT").with("min", limit)],
+        ValidationErrorKind::MaxItems { limit } => vec![FieldFault::new(at, "TOO_LONG").with("items", limit)],
+        ValidationErrorKind::MinItems { limit } => vec![FieldFault::new(at, "TOO_SHORT").with("items", limit)],
         ValidationErrorKind::Enum { options } => {
             let words: Vec<String> = options
                 .as_array()

@@ -54,7 +54,7 @@ pub fn run(mut config: Config, listeners: Listeners, boot: Boot) -> anyhow::Resu
     let texts = Texts::new(config.text.language);
     let Boot { restarts, mut ready, heap } = boot;
 
-    let passwords = Passwords::new(cost(config.security.password_cost))?;
+    let passwords = Passwords::new(cost(config.security.password_cost));
     let telemetry = Arc::new(Telemetry::new(system(&config.data.database), Some(sink)));
     let shop = shop_runtime
         .block_on(open_shop(&config, telemetry.clone()))
@@ -214,7 +214,7 @@ pub fn set_admin_password(config: &Config, password: &str) -> anyhow::Result<()>
     let runtime = Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         let db = open_control(config).await.map_err(|e| unusable(e, &config.data.database, &texts))?;
-        let passwords = Passwords::new(cost(config.security.password_cost))?;
+        let passwords = Passwords::new(cost(config.security.password_cost));
         let make_up = || Ok(password.to_owned());
         let email = &config.admin.email;
         admins::ensure_superadmin(&db, &passwords, email, None, make_up).await?;

@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use aws_lc_rs::{constant_time, digest, rand};
+use aws_lc_rs::{constant_time, digest};
 
 /// 256 random bits as 64 hexadecimal digits.
 ///
@@ -11,8 +11,14 @@ use aws_lc_rs::{constant_time, digest, rand};
 /// When the system's random source fails, which leaves nothing to go on with.
 pub fn random() -> Result<String, RandomFailed> {
     let mut bytes = [0_u8; 32];
-    rand::fill(&mut bytes).map_err(|_| RandomFailed)?;
+    fill(&mut bytes)?;
     Ok(hex(&bytes))
+}
+
+/// Random bytes straight from the system: a generator of a library's own first gathers entropy, at each start, for longer than
+/// everything else that a start does.
+pub fn fill(bytes: &mut [u8]) -> Result<(), RandomFailed> {
+    getrandom::fill(bytes).map_err(|_| RandomFailed)
 }
 
 #[derive(Debug, thiserror::Error)]

@@ -15,7 +15,7 @@ use crate::util::process::{Shop, ShopProcess};
 use crate::wrk::Wrk;
 
 pub const PAGE: &str = "/api/products?size=20";
-pub const CONNECTIONS: u32 = 32;
+const CONNECTIONS: u32 = 32;
 const MIB: f64 = 1024.0 * 1024.0;
 
 fn millis(duration: Duration) -> f64 {

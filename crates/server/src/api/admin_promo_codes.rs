@@ -78,7 +78,7 @@ impl PromoRules {
             [("percent", takes_percent, self.percent.is_some()), ("amount", takes_amount, self.amount.is_some())]
         {
             if takes != has {
-                faults.push(FieldFault::new(field, if takes { "REQUIRED" } else { "NOT_TAKEN" }));
+                faults.push(FieldFault::new(field, if takes { "REQUIRED" } else { "NOT_WITH_KIND" }));
             }
         }
         let expires_at = self.expires_at.as_deref().map(clock::parse_iso);

@@ -87,7 +87,8 @@ fn of_somebody(session: Option<Session>) -> Result<Session, ApiError> {
 }
 
 /// The cart, at the prices of now.
-#[utoipa::path(get, path = "/api/cart", tag = "cart", params(DisplayQuery), responses((status = 200, body = CartView)))]
+#[utoipa::path(get, path = "/api/cart", tag = "cart", params(DisplayQuery),
+    responses((status = 200, body = CartView), (status = 400, body = Problem)))]
 pub async fn get(
     State(app): State<AppState>,
     MaybeSession(session): MaybeSession,
@@ -153,7 +154,8 @@ pub async fn remove(
 }
 
 /// Empties the cart.
-#[utoipa::path(delete, path = "/api/cart", tag = "cart", params(DisplayQuery), responses((status = 200, body = CartView)))]
+#[utoipa::path(delete, path = "/api/cart", tag = "cart", params(DisplayQuery),
+    responses((status = 200, body = CartView), (status = 400, body = Problem)))]
 pub async fn clear(
     State(app): State<AppState>,
     MaybeSession(session): MaybeSession,

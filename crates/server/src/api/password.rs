@@ -20,7 +20,7 @@ use crate::texts::Texts;
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ForgottenPassword {
-    #[schema(min_length = 1, max_length = 254, pattern = r"^\P{Cc}+$")]
+    #[schema(min_length = 1, max_length = 254, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$")]
     email: String,
 }
 

@@ -46,7 +46,11 @@ pub struct ReviewBody {
     #[schema(minimum = 1, maximum = 5)]
     rating: i64,
     /// Plain text of one line or several, not blank.
-    #[schema(min_length = 1, max_length = 2000, pattern = r"^[\P{Cc}\n\r\t]*[^\s\p{Cc}][\P{Cc}\n\r\t]*$")]
+    #[schema(
+        min_length = 1,
+        max_length = 2000,
+        pattern = r"^[^\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F]*[^\s\x00-\x1F\x7F-\x9F][^\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F]*$"
+    )]
     text: String,
 }
 

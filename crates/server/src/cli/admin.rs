@@ -22,7 +22,7 @@ const LONGEST: usize = 128;
 /// The system has no randomness to give.
 pub fn new_password() -> anyhow::Result<String> {
     let mut bytes = [0; LENGTH];
-    aws_lc_rs::rand::fill(&mut bytes)?;
+    perfshop_shop::token::fill(&mut bytes)?;
     Ok(bytes.iter().filter_map(|byte| SIGNS.get(usize::from(byte % 32))).map(|sign| char::from(*sign)).collect())
 }
 

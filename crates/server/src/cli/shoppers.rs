@@ -134,7 +134,7 @@ fn duration(text: &str) -> Option<Duration> {
 /// A seed that is short enough to be typed again.
 fn any_seed() -> Result<u32, Failure> {
     let mut bytes = [0; 4];
-    aws_lc_rs::rand::fill(&mut bytes).map_err(Failure::internal)?;
+    perfshop_shop::token::fill(&mut bytes).map_err(Failure::internal)?;
     Ok(u32::from_le_bytes(bytes))
 }
 

@@ -11,27 +11,43 @@ use serde_json::{Value, json};
 
 use crate::util::app::{ADMIN_EMAIL, ADMIN_PASSWORD, Client, Reply, TestApp, json_request};
 use crate::util::document::{Operation, document, example, operations};
+use crate::util::shopper::{buy_one, fill, ok};
 use crate::util::stored::stored;
 
 /// An admin who exists and has no right.
 const POWERLESS: &str = "assistant@example.org";
+/// An admin who has every right that can be given, and is not the superadmin.
+const TRUSTED: &str = "colleague@example.org";
+/// The customer whose order, mail and cart line the paths name, and one who has nothing to do with them.
+const OWNER: u32 = 9;
+const STRANGER: u32 = 10;
+/// What the owner buys: not the product 1, which the admins change and delete.
+const SOLD: i64 = 2;
+
+/// The identities of the matrix, in its order.
+const WHO: [&str; 6] =
+    ["nobody", "the customer", "another customer", "an admin without rights", "an admin", "the superadmin"];
 
 /// What somebody meets at a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Door {
     /// Neither 401 nor 403: what comes then is the call's own affair.
     Open,
+    /// Somebody else's: as if it were not there.
+    NotTheirs,
     NoCustomer,
     NoAdmin,
     NoRight,
 }
 
 impl Door {
-    fn of(reply: &Reply) -> Self {
+    /// `owned`: what the path names has one owner, so 404 is a door that is shut. Elsewhere it is the call's own affair.
+    fn of(reply: &Reply, owned: bool) -> Self {
         match (reply.status.as_u16(), reply.status.as_u16() >= 400) {
             (401, _) if reply.code() == "LOGIN_REQUIRED" => Self::NoCustomer,
             (401, _) if reply.code() == "ADMIN_REQUIRED" => Self::NoAdmin,
             (403, _) if reply.code() == "FORBIDDEN" => Self::NoRight,
+            (404, _) if owned => Self::NotTheirs,
             (status, refused) => {
                 assert!(!refused || (status < 500 && status != 401 && status != 403), "{status} {}", reply.text());
                 Self::Open
@@ -40,51 +56,62 @@ impl Door {
     }
 }
 
-/// Whom a call lets in, in the order nobody, customer, admin without rights, superadmin.
-fn doors(method: &str, path: &str) -> Option<[Door; 4]> {
-    use Door::{NoAdmin, NoCustomer, NoRight, Open};
+/// Whether the path names a thing of one customer.
+fn owned(path: &str) -> bool {
+    ["/api/orders/{id}", "/api/mails/{id}", "/api/cart/item/{id}"].iter().any(|start| path.starts_with(start))
+}
+
+/// The authorisation matrix: whom a call lets in, in the order of [`WHO`].
+fn doors(method: &str, path: &str) -> Option<[Door; 6]> {
+    use Door::{NoAdmin, NoCustomer, NoRight, NotTheirs, Open};
+    const ALL: [Door; 6] = [Open; 6];
+    const CUSTOMERS: [Door; 6] = [NoCustomer, Open, Open, NoCustomer, NoCustomer, NoCustomer];
+    const ITS_CUSTOMER: [Door; 6] = [NoCustomer, Open, NotTheirs, NoCustomer, NoCustomer, NoCustomer];
+    const ADMINS: [Door; 6] = [NoAdmin, NoAdmin, NoAdmin, Open, Open, Open];
+    const WITH_THE_RIGHT: [Door; 6] = [NoAdmin, NoAdmin, NoAdmin, NoRight, Open, Open];
+    const SUPERADMIN: [Door; 6] = [NoAdmin, NoAdmin, NoAdmin, NoRight, NoRight, Open];
     Some(match (method, path) {
         ("GET", "/api/products" | "/api/products/{id}" | "/api/products/search" | "/api/products/categories")
         | ("GET", "/api/products/{id}/reviews")
         | ("POST", "/api/auth/register" | "/api/auth/password/forgot" | "/api/auth/password/reset")
         | ("GET", "/api/welcome" | "/api/countries" | "/api/auth/status" | "/api/cart")
         | ("POST", "/api/auth/login" | "/api/admin/login" | "/api/cart/add")
-        | ("PUT" | "DELETE", "/api/cart/item/{id}")
-        | ("DELETE", "/api/cart") => [Open; 4],
+        | ("DELETE", "/api/cart") => ALL,
+        // A visitor has a cart too, so nobody is turned away: the line is just not in theirs.
+        ("PUT" | "DELETE", "/api/cart/item/{id}") => [NotTheirs, Open, NotTheirs, NotTheirs, NotTheirs, NotTheirs],
         ("GET" | "PUT", "/api/auth/me")
         | ("POST", "/api/products/{id}/reviews")
-        | ("GET", "/api/orders" | "/api/orders/{id}" | "/api/orders/{id}/invoice" | "/api/mails" | "/api/mails/{id}")
-        | ("POST", "/api/orders/{id}/cancel")
+        | ("GET", "/api/orders" | "/api/mails")
         | ("POST", "/api/auth/logout" | "/api/orders" | "/api/checkout/address" | "/api/checkout/promo")
         | ("POST", "/api/checkout/shipping" | "/api/checkout/payment")
-        | ("DELETE", "/api/checkout/promo") => [NoCustomer, Open, NoCustomer, NoCustomer],
-        ("GET", "/api/admin/me" | "/api/admin/audit") | ("POST", "/api/admin/logout") => [NoAdmin, NoAdmin, Open, Open],
+        | ("DELETE", "/api/checkout/promo") => CUSTOMERS,
+        ("GET", "/api/orders/{id}" | "/api/orders/{id}/invoice" | "/api/mails/{id}")
+        | ("POST", "/api/orders/{id}/cancel") => ITS_CUSTOMER,
+        ("GET", "/api/admin/me" | "/api/admin/audit") | ("POST", "/api/admin/logout") => ADMINS,
         ("GET", "/api/admin/live" | "/api/admin/chaos/status" | "/api/admin/chaos/catalogue")
         | ("GET" | "POST", "/api/admin/chaos/activations")
         | ("DELETE", "/api/admin/chaos/activations/{id}")
         | ("POST", "/api/admin/chaos/cpu" | "/api/admin/chaos/{family}" | "/api/admin/chaos/debrief")
-        | ("POST", "/api/admin/chaos/reset" | "/api/chaos/student/admin/mode") => [NoAdmin, NoAdmin, NoRight, Open],
-        ("GET" | "POST", "/api/admin/products" | "/api/admin/users" | "/api/admin/promo-codes")
+        | ("POST", "/api/admin/chaos/reset" | "/api/chaos/student/admin/mode")
+        | ("GET" | "POST", "/api/admin/products" | "/api/admin/users" | "/api/admin/promo-codes")
         | (
             "GET" | "PUT" | "DELETE",
             "/api/admin/products/{id}" | "/api/admin/users/{id}" | "/api/admin/promo-codes/{code}",
         )
         | ("GET", "/api/admin/orders" | "/api/admin/mails" | "/api/admin/mails/{id}")
         | ("GET" | "PUT", "/api/admin/orders/{id}")
-        | ("POST", "/api/admin/products/{id}/image")
-        | ("GET" | "POST", "/api/admin/admins")
-        | ("GET" | "PUT" | "DELETE", "/api/admin/admins/{id}")
-        | ("POST", "/api/admin/data/reset") => [NoAdmin, NoAdmin, NoRight, Open],
+        | ("POST", "/api/admin/products/{id}/image" | "/api/admin/data/reset") => WITH_THE_RIGHT,
+        ("GET" | "POST", "/api/admin/admins") | ("GET" | "PUT" | "DELETE", "/api/admin/admins/{id}") => SUPERADMIN,
         _ => return None,
     })
 }
 
-/// Adds the admin without rights. The password is the superadmin's, so its hash is too.
-async fn add_powerless(app: &TestApp) {
+/// Adds an admin with every right or with none. The password is the superadmin's, so its hash is too.
+async fn add_admin(app: &TestApp, email: &str, has: bool) {
     let sql = "INSERT INTO admin_users (email, password_hash, is_super, can_chaos, can_monitoring, can_admin, can_jmeter, \
                can_scripts, created_at, updated_at) \
-               SELECT ?, password_hash, 0, 0, 0, 0, 0, 0, 0, 0 FROM admin_users WHERE email = ?";
-    app.state.control_db.execute(sql, params![POWERLESS, ADMIN_EMAIL]).await.unwrap();
+               SELECT ?, password_hash, 0, ?, ?, ?, ?, ?, 0, 0 FROM admin_users WHERE email = ?";
+    app.state.control_db.execute(sql, params![email, has, has, has, has, has, ADMIN_EMAIL]).await.unwrap();
 }
 
 async fn login(app: &TestApp, email: &str, password: &str) -> Reply {
@@ -104,14 +131,32 @@ async fn me(app: &TestApp, token: &str) -> Reply {
     app.ask_admin(with_token(json_request("GET", "/api/admin/me", None), token)).await
 }
 
-fn request_of(operation: &Operation) -> Request<Body> {
-    json_request(&operation.method, &operation.path("1"), operation.body().map(example))
+fn request_of(operation: &Operation, id: &str) -> Request<Body> {
+    json_request(&operation.method, &operation.path(id), operation.body().map(example))
+}
+
+/// The id of a thing that the owner has and that the path names, made anew: some calls end it. `1` for any other path.
+async fn id_for(app: &TestApp, path: &str) -> String {
+    if !owned(path) {
+        return "1".to_owned();
+    }
+    let (owner, token) = app.customer(OWNER).await;
+    if path.starts_with("/api/cart") {
+        fill(&owner, &[(SOLD, 1)]).await;
+        return ok(owner.get("/api/cart").await).json()["items"][0]["id"].to_string();
+    }
+    let order = buy_one(&owner, &token, SOLD).await["orderId"].to_string();
+    if path.starts_with("/api/orders") {
+        return order;
+    }
+    ok(owner.get("/api/mails?size=1").await).json()["content"][0]["id"].to_string()
 }
 
 #[tokio::test]
 async fn every_call_lets_in_whom_it_should() {
     let app = TestApp::sqlite().await;
-    add_powerless(&app).await;
+    add_admin(&app, POWERLESS, false).await;
+    add_admin(&app, TRUSTED, true).await;
     let document = document();
     let (mut missing, mut wrong) = (Vec::new(), Vec::new());
     for operation in operations(&document) {
@@ -119,15 +164,21 @@ async fn every_call_lets_in_whom_it_should() {
             missing.push(format!("{} {}", operation.method, operation.path));
             continue;
         };
-        for (who, expected) in ["nobody", "a customer", "an admin without rights", "the superadmin"].iter().zip(doors) {
-            // Each with an identity of its own: some of these calls end it.
-            let client = if *who == "a customer" { app.customer(9).await.0 } else { app.client() };
-            let request = match *who {
-                "an admin without rights" => with_token(request_of(&operation), &token(&app, POWERLESS).await),
-                "the superadmin" => with_token(request_of(&operation), &token(&app, ADMIN_EMAIL).await),
-                _ => request_of(&operation),
+        for (who, expected) in WHO.into_iter().zip(doors) {
+            // Each with an identity and a thing of its own: some of these calls end it.
+            let request = request_of(&operation, &id_for(&app, &operation.path).await);
+            let client = match who {
+                "the customer" => app.customer(OWNER).await.0,
+                "another customer" => app.customer(STRANGER).await.0,
+                _ => app.client(),
             };
-            let met = met(&client, request, operation.path == "/api/admin/live").await;
+            let request = match who {
+                "an admin without rights" => with_token(request, &token(&app, POWERLESS).await),
+                "an admin" => with_token(request, &token(&app, TRUSTED).await),
+                "the superadmin" => with_token(request, &token(&app, ADMIN_EMAIL).await),
+                _ => request,
+            };
+            let met = met(&client, request, &operation.path).await;
             if met != expected {
                 wrong.push(format!("{} {} for {who}: {met:?}, not {expected:?}", operation.method, operation.path));
             }
@@ -140,28 +191,28 @@ async fn every_call_lets_in_whom_it_should() {
 }
 
 /// A stream that is let in has no end: only a refusal comes at once.
-async fn met(client: &Client<'_>, request: Request<Body>, is_stream: bool) -> Door {
-    if is_stream {
+async fn met(client: &Client<'_>, request: Request<Body>, path: &str) -> Door {
+    if path == "/api/admin/live" {
         let reply = tokio::time::timeout(Duration::from_secs(2), client.send(request)).await;
-        return reply.map_or(Door::Open, |reply| Door::of(&reply));
+        return reply.map_or(Door::Open, |reply| Door::of(&reply, false));
     }
-    Door::of(&client.send(request).await)
+    Door::of(&client.send(request).await, owned(path))
 }
 
 #[tokio::test]
 async fn nobody_changes_anything_at_a_closed_door() {
     for app in TestApp::both().await {
-        add_powerless(&app).await;
+        add_admin(&app, POWERLESS, false).await;
         let powerless = token(&app, POWERLESS).await;
         let before = stored(&app).await;
         for operation in operations(&document()).iter().filter(|operation| operation.method != "GET") {
             let doors = doors(&operation.method, &operation.path).unwrap();
             if doors[0] != Door::Open {
-                app.ask_public(request_of(operation)).await;
+                app.ask_public(request_of(operation, "1")).await;
             }
-            if doors[2] == Door::NoRight {
-                app.ask_admin(with_token(request_of(operation), &powerless)).await;
-                app.ask_public(with_token(request_of(operation), &powerless)).await;
+            if doors[3] == Door::NoRight {
+                app.ask_admin(with_token(request_of(operation, "1"), &powerless)).await;
+                app.ask_public(with_token(request_of(operation, "1"), &powerless)).await;
             }
         }
         assert_eq!(stored(&app).await, before, "{}", app.database);
@@ -273,7 +324,7 @@ async fn a_cookie_never_makes_an_admin() {
 #[tokio::test]
 async fn an_admin_has_the_rights_of_the_account() {
     let app = TestApp::sqlite().await;
-    add_powerless(&app).await;
+    add_admin(&app, POWERLESS, false).await;
     let token = token(&app, POWERLESS).await;
     let rights = |body: &Value| {
         let all = body.as_object().unwrap();

@@ -23,6 +23,7 @@ mod metrics_format;
 mod openapi;
 mod oracle;
 mod purchase;
+mod query_plans;
 mod reset;
 mod reviews;
 mod rules;

@@ -212,7 +212,8 @@ impl Db {
         }
     }
 
-    /// Changes the pool's size at once: a larger one frees waiters, a smaller one lets holders finish.
+    /// Changes the pool's size at once: a larger one frees waiters, a smaller one lets holders finish. Places for connections that
+    /// were never opened are not taken away by deadpool 0.13: a pool that has not been full shrinks only once it has.
     pub fn resize_pool(&self, connections: usize) {
         match &self.engine {
             Engine::Sqlite(e) => e.resize(connections),

@@ -39,11 +39,10 @@ macro_rules! select {
     };
 }
 
-/// Both ways of looking for somebody go through an index.
+/// Both ways of looking for somebody go through an index of their own.
 macro_rules! found {
     () => {
-        "WHERE u.id IN (SELECT e.id FROM users e WHERE e.email >= ? AND e.email < ?) \
-         OR u.id IN (SELECT n.id FROM users n WHERE n.last_name >= ? AND n.last_name < ?)"
+        "WHERE (u.email >= ? AND u.email < ?) OR (u.last_name >= ? AND u.last_name < ?)"
     };
 }
 

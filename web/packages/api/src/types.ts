@@ -23,6 +23,12 @@ export type Summary = Ok<paths['/api/checkout/payment']['post']>['summary']
 export type OrderReply = Ok<paths['/api/orders']['post']>
 export type OrderRow = Ok<paths['/api/orders']['get']>['content'][number]
 export type Order = Ok<paths['/api/orders/{id}']['get']>
+export type ProfileBody = Body<paths['/api/auth/me']['put']>
+export type RegisterBody = Body<paths['/api/auth/register']['post']>
+export type Review = Ok<paths['/api/products/{id}/reviews']['get']>['content'][number]
+export type ReviewBody = Body<paths['/api/products/{id}/reviews']['post']>
+export type MailRow = Ok<paths['/api/mails']['get']>['content'][number]
+export type Mail = Ok<paths['/api/mails/{id}']['get']>
 
 export type Catalogue = Ok<paths['/api/admin/chaos/catalogue']['get']>
 export type Anomaly = Catalogue['anomalies'][number]

@@ -6,7 +6,8 @@ import { createRoot } from 'react-dom/client'
 import { loadTexts, TextProvider, type TextFiles } from './text.tsx'
 
 /**
- * Reads are tried again only where trying may help: not after a refusal, which would be the same the second time.
+ * Calls are made whatever the browser believes of the network: a class without the internet is "offline" to it, while the
+ * program runs next to it. Reads are tried again only where trying may help: not after a refusal, which would be the same the second time.
  * `onProblem` hears of every failed call; an interface uses it to notice there that its login has ended.
  */
 export function createQueries(onProblem: (problem: ApiProblem, queries: QueryClient) => void): QueryClient {
@@ -15,7 +16,8 @@ export function createQueries(onProblem: (problem: ApiProblem, queries: QueryCli
     queryCache: new QueryCache({ onError }),
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
-      queries: { staleTime: 15_000, retry: (count, error) => count < 2 && fromThrown(error).passing },
+      mutations: { networkMode: 'always' },
+      queries: { networkMode: 'always', staleTime: 15_000, retry: (count, error) => count < 2 && fromThrown(error).passing },
     },
   })
   return queries

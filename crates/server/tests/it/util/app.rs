@@ -34,6 +34,7 @@ use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
 
 use super::mariadb::{MariaDb, PrivateDatabase};
+use super::statements::Statements;
 
 pub const ADMIN_EMAIL: &str = "instructor@example.org";
 pub const ADMIN_PASSWORD: &str = "correct horse battery staple";
@@ -61,6 +62,8 @@ pub struct TestApp {
     pub state: AppState,
     /// `sqlite` or `mariadb`: for messages.
     pub database: &'static str,
+    /// What the shop's database was asked.
+    pub statements: Arc<Statements>,
     public: Router,
     admin: Router,
     management: Router,
@@ -112,9 +115,10 @@ impl TestApp {
 
         let database = if private.is_some() { "mariadb" } else { "sqlite" };
         let telemetry = Arc::new(Telemetry::new(database, None));
-        let shop = serve::open_shop(&config, telemetry.clone()).await.unwrap();
+        let statements = Arc::new(Statements::beside(telemetry.clone()));
+        let shop = serve::open_shop(&config, statements.clone()).await.unwrap();
         let control_db = serve::open_control(&config).await.unwrap();
-        let passwords = Passwords::new(serve::cost(config.security.password_cost)).unwrap();
+        let passwords = Passwords::new(serve::cost(config.security.password_cost));
         let made = admins::ensure_superadmin(&control_db, &passwords, ADMIN_EMAIL, Some(ADMIN_PASSWORD), || {
             unreachable!("a password is given")
         });
@@ -146,7 +150,7 @@ impl TestApp {
         let (public, admin) =
             (perfshop_server::router::public(&state, Surface::Shop), perfshop_server::router::admin(&state));
         let management = perfshop_server::router::management(&state);
-        Self { state, database, public, admin, management, _private: private, _folder: folder }
+        Self { state, database, statements, public, admin, management, _private: private, _folder: folder }
     }
 
     /// A client of the shop (8080) that keeps its cookies.

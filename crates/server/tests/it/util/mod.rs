@@ -15,6 +15,7 @@ pub mod process;
 pub mod prometheus;
 pub mod purchase;
 pub mod shopper;
+pub mod statements;
 pub mod stored;
 
 use std::io::Write;

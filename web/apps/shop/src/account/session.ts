@@ -3,8 +3,9 @@ import { take } from '@perfshop/api/client.ts'
 import type { Profile } from '@perfshop/api/types.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '../api.ts'
-import { forgetCheckout } from '../checkout/memory.ts'
+import { forgetCheckout, restartCheckout } from '../checkout/memory.ts'
 import { keepSecurityToken } from './securityToken.ts'
+import { tellTabs } from './tabs.ts'
 
 export const SESSION = ['session'] as const
 
@@ -24,8 +25,9 @@ export function useLogin() {
     mutationFn: (body: { email: string; password: string }) => take(api.POST('/api/auth/login', { body })),
     onSuccess: async (reply) => {
       keepSecurityToken(reply.securityToken)
-      forgetCheckout()
-      queries.removeQueries({ queryKey: ['orders'] })
+      restartCheckout(reply.id)
+      tellTabs('session')
+      for (const queryKey of [['orders'], ['mails']]) queries.removeQueries({ queryKey })
       // The visitor's cart has just joined the customer's. The login page stays until both are known.
       await Promise.all([queries.refetchQueries({ queryKey: SESSION }), queries.invalidateQueries({ queryKey: ['cart'] })])
     },
@@ -39,8 +41,9 @@ export function useLogout() {
     onSuccess: () => {
       keepSecurityToken(null)
       forgetCheckout()
+      tellTabs('session')
       queries.setQueryData(SESSION, null)
-      queries.removeQueries({ queryKey: ['orders'] })
+      for (const queryKey of [['orders'], ['mails']]) queries.removeQueries({ queryKey })
       void queries.invalidateQueries({ queryKey: ['cart'] })
     },
   })

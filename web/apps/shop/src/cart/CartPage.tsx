@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { fromThrown } from '@perfshop/api/problem.ts'
-import type { CartItem } from '@perfshop/api/types.ts'
+import type { Cart } from '@perfshop/api/types.ts'
 import { buttonClass } from '@perfshop/ui/Button.tsx'
-import { Icon } from '@perfshop/ui/Icon.tsx'
-import { ProblemNotice, problemText } from '@perfshop/ui/Notice.tsx'
+import { Notice, ProblemNotice } from '@perfshop/ui/Notice.tsx'
 import { showEuros } from '@perfshop/ui/show.ts'
 import { Skeleton } from '@perfshop/ui/Skeleton.tsx'
 import { useText } from '@perfshop/ui/text.tsx'
-import { useToast } from '@perfshop/ui/Toasts.tsx'
+import { useQueries } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { Empty } from '../layout/Empty.tsx'
 import { useTitle } from '../layout/useTitle.ts'
-import { QuantityStepper } from '../products/QuantityStepper.tsx'
-import { useCart, useRemove, useSetQuantity } from './cart.ts'
-import { LinePicture } from './LinePicture.tsx'
+import { productQuery } from '../products/queries.ts'
+import { useCart } from './cart.ts'
+import { CartLine } from './CartLine.tsx'
+import { stockNote } from './stockNote.ts'
 
 export default function CartPage() {
   const t = useText()
@@ -53,6 +52,7 @@ export default function CartPage() {
         <p className="soft">
           {t('shop-product-vat')}. {t('shop-cart-shipping-later')}
         </p>
+        <StockWarning cart={cart.data} />
         <Link className={buttonClass()} to="/checkout">
           {t('shop-cart-checkout')}
         </Link>
@@ -64,40 +64,10 @@ export default function CartPage() {
   )
 }
 
-// The stock is the server's to know; this only keeps a slip of the finger from asking for millions.
-const MOST = 9999
-
-function CartLine({ item }: { readonly item: CartItem }) {
+/** Says before the order does that it would be refused. It does not stand in the way: the last word on stock is the order's. */
+function StockWarning({ cart }: { readonly cart: Cart }) {
   const t = useText()
-  const toast = useToast()
-  const setQuantity = useSetQuantity()
-  const remove = useRemove()
-  // A line that the server has not confirmed yet has no id to change it by; that lasts one answer.
-  const known = item.id > 0
-  const onError = (error: unknown) => toast({ text: problemText(fromThrown(error), t), lasts: 8000 })
-  return (
-    <li className="cart-line">
-      <LinePicture productId={item.productId} />
-      <div className="cart-line__what">
-        <Link className="cart-line__name" to={`/product/${item.productId}`}>
-          {item.name}
-        </Link>
-        <p className="soft tabular">{t('shop-cart-unit', { price: showEuros(item.unitPrice) })}</p>
-      </div>
-      <div className="cart-line__quantity">
-        <QuantityStepper
-          value={item.quantity}
-          max={MOST}
-          label={t('shop-cart-quantity', { name: item.name })}
-          less={t('shop-cart-less', { name: item.name })}
-          more={t('shop-cart-more', { name: item.name })}
-          onChange={(quantity) => { if (known) setQuantity.mutate({ itemId: item.id, quantity }, { onError }) }}
-        />
-        <button type="button" className="icon-button" aria-label={t('shop-cart-remove', { name: item.name })} onClick={() => { if (known) remove.mutate({ itemId: item.id }, { onError }) }}>
-          <Icon name="trash" />
-        </button>
-      </div>
-      <p className="cart-line__total tabular">{showEuros(item.lineTotal)}</p>
-    </li>
-  )
+  const products = useQueries({ queries: cart.items.map((item) => productQuery(item.productId)) })
+  const kinds = cart.items.map((item, index) => stockNote(item.quantity, products[index]?.data?.stock)?.kind)
+  return kinds.some((kind) => kind === 'out' || kind === 'short') ? <Notice tone="warn" title={t('shop-cart-not-enough')} /> : null
 }

@@ -2,19 +2,21 @@
 import { take } from '@perfshop/api/client.ts'
 import type { Cart } from '@perfshop/api/types.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { tellTabs } from '../account/tabs.ts'
 import { api } from '../api.ts'
 import { withAdded, without, withQuantity } from './optimistic.ts'
 
 const CART = ['cart'] as const
 
 export function useCart() {
-  return useQuery({ queryKey: CART, queryFn: ({ signal }) => take(api.GET('/api/cart', { signal })) })
+  return useQuery({ queryKey: CART, queryFn: ({ signal }) => take(api.GET('/api/cart', { signal })), refetchOnWindowFocus: 'always' })
 }
 
 export interface AddedProduct {
   readonly id: number
   readonly name: string
   readonly price: number
+  readonly stock: number
 }
 
 export function useAdd() {
@@ -57,6 +59,7 @@ function useCartChange<Change>(send: (change: Change) => Promise<unknown>, fores
     onError: (_error, _change, before) => {
       if (before !== undefined) queries.setQueryData(CART, before)
     },
+    onSuccess: () => tellTabs('cart'),
     onSettled: () => {
       if (queries.isMutating({ mutationKey: CART }) === 1) void queries.invalidateQueries({ queryKey: CART })
     },

@@ -6,47 +6,61 @@ import { Button } from '@perfshop/ui/Button.tsx'
 import { InputField, SelectField } from '@perfshop/ui/Field.tsx'
 import { ProblemNotice } from '@perfshop/ui/Notice.tsx'
 import { useText } from '@perfshop/ui/text.tsx'
-import { useFocusRefused } from '@perfshop/ui/useFocusRefused.ts'
 import { useMutation } from '@tanstack/react-query'
 import { useState, type SyntheticEvent } from 'react'
 import { useSession } from '../account/session.ts'
 import { api } from '../api.ts'
+import { useFocusFirst } from '../forms/useFocusFirst.ts'
+import { useForm } from '../forms/useForm.ts'
 import type { StepProps } from './CheckoutPage.tsx'
 import { useCountries } from './countries.ts'
-import { recallCheckout, rememberCheckout, type DeliveryAddress } from './memory.ts'
+import type { DeliveryAddress } from './state.ts'
+
+const RULES = {
+  firstName: ['required', { min: 2 }],
+  lastName: ['required', { min: 2 }],
+  street: ['required', { min: 2 }],
+  postalCode: ['required'],
+  city: ['required'],
+  region: [],
+  country: ['required'],
+  phone: [],
+} as const
 
 export function AddressStep({ checkout, onDone, onGo, onRefused }: StepProps) {
   const t = useText()
   const session = useSession()
   const countries = useCountries()
-  const [address, setAddress] = useState<DeliveryAddress>(() => checkout.address ?? recallCheckout().address ?? profileAddress(session.data))
+  const [address, setAddress] = useState<DeliveryAddress>(() => checkout.draft ?? profileAddress(session.data))
   const send = useMutation({
     mutationFn: (body: DeliveryAddress) => take(api.POST('/api/checkout/address', { body: withoutEmpty(body) })),
     onSuccess: (_reply, sent) => {
-      rememberCheckout({ address: sent })
       onDone({ type: 'address', address: sent })
       onGo('shipping')
     },
     onError: onRefused,
   })
-  const problem = send.error === null ? null : fromThrown(send.error)
-  const form = useFocusRefused(problem)
+  const form = useForm(RULES, send.error === null ? null : fromThrown(send.error))
+  const formRef = useFocusFirst(form.refused)
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()
-    if (!send.isPending) send.mutate(address)
+    if (!send.isPending && form.check(address)) send.mutate(address)
   }
   const field = (name: keyof DeliveryAddress) => ({
     name,
     value: address[name],
     maxLength: 200,
-    error: problem?.messageFor(name),
-    onChange: (event: { readonly target: { readonly value: string } }) => setAddress({ ...address, [name]: event.target.value }),
+    error: form.errorOf(name),
+    onChange: (event: { readonly target: { readonly value: string } }) => {
+      setAddress({ ...address, [name]: event.target.value })
+      form.changed(name)
+    },
   })
 
   return (
-    <form ref={form} className="stack" onSubmit={submit}>
+    <form ref={formRef} className="stack" noValidate onSubmit={submit}>
       <h2>{t('shop-address-title')}</h2>
-      {problem !== null && problem.fieldErrors.length === 0 && <ProblemNotice error={problem} />}
+      {form.refusal !== null && <ProblemNotice error={form.refusal} />}
       <div className="form-grid">
         <InputField {...field('firstName')} label={t('shop-address-first-name')} autoComplete="given-name" required />
         <InputField {...field('lastName')} label={t('shop-address-last-name')} autoComplete="family-name" required />

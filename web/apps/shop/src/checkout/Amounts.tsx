@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { showEuros } from '@perfshop/ui/show.ts'
 import { useText } from '@perfshop/ui/text.tsx'
+import type { ReactNode } from 'react'
 
 interface Props {
   readonly goods: number
@@ -29,7 +30,7 @@ export function Amounts({ goods, discount, voucher, shipping, vat, total, toPay,
   )
 }
 
-export function Line({ label, value, strong = false, soft = false }: { readonly label: string; readonly value: string; readonly strong?: boolean; readonly soft?: boolean }) {
+export function Line({ label, value, strong = false, soft = false }: { readonly label: string; readonly value: ReactNode; readonly strong?: boolean; readonly soft?: boolean }) {
   return (
     <div className={strong ? 'amounts__total' : soft ? 'amounts__soft' : undefined}>
       <dt>{label}</dt>

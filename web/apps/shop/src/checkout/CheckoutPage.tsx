@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { fromThrown } from '@perfshop/api/problem.ts'
+import type { Cart } from '@perfshop/api/types.ts'
 import { exhaustive } from '@perfshop/ui/exhaustive.ts'
 import { Notice, ProblemNotice, problemText } from '@perfshop/ui/Notice.tsx'
 import { Skeleton } from '@perfshop/ui/Skeleton.tsx'
 import { useText } from '@perfshop/ui/text.tsx'
-import { useReducer, useState } from 'react'
+import { useEffect, useReducer, useState } from 'react'
 import { Navigate, useNavigate, useParams } from 'react-router'
+import { useSession } from '../account/session.ts'
 import { useCart } from '../cart/cart.ts'
 import { useTitle } from '../layout/useTitle.ts'
 import { AddressStep } from './AddressStep.tsx'
 import { ConfirmStep } from './ConfirmStep.tsx'
+import { recallCheckout, rememberCheckout } from './memory.ts'
 import { OrderAside } from './OrderAside.tsx'
 import { PaymentStep } from './PaymentStep.tsx'
 import { ShippingStep } from './ShippingStep.tsx'
-import { advance, allowedStep, dueStep, EMPTY, type Checkout, type Done, type Step } from './state.ts'
+import { advance, allowedStep, cartKeyOf, dueStep, type Checkout, type Done, type Step } from './state.ts'
 import { StepList } from './StepList.tsx'
 
 export interface StepProps {
@@ -27,16 +30,51 @@ export interface StepProps {
 export default function CheckoutPage() {
   const t = useText()
   useTitle(t('shop-checkout-title'))
+  const session = useSession()
+  const cart = useCart()
+  const owner = session.data?.id
+  if (cart.data === undefined || owner === undefined) {
+    return cart.isError ? <ProblemNotice error={cart.error} retry={() => void cart.refetch()} /> : <Skeleton height="20rem" />
+  }
+  return <Steps key={owner} owner={owner} cart={cart.data} settled={!cart.isFetching} onReread={() => void cart.refetch()} />
+}
+
+interface StepsProps {
+  readonly owner: number
+  readonly cart: Cart
+  /** Whether the cart is the server's, not one that is foreseen or being read again. */
+  readonly settled: boolean
+  readonly onReread: () => void
+}
+
+function Steps({ owner, cart, settled, onReread }: StepsProps) {
+  const t = useText()
   const navigate = useNavigate()
   const { step: wanted } = useParams()
-  const cart = useCart()
-  const [checkout, onDone] = useReducer(advance, EMPTY)
+  const [checkout, onDone] = useReducer(advance, owner, recallCheckout)
   const [sentBack, setSentBack] = useState<string | null>(null)
   const [ordered, setOrdered] = useState(false)
   const step = allowedStep(checkout, wanted)
+  const empty = cart.items.length === 0
+  const cartKey = cartKeyOf(cart)
+
+  // A reload, or a walk to the cart and back, resumes here at the step that is due.
+  useEffect(() => {
+    if (!ordered) rememberCheckout(owner, checkout)
+  }, [owner, checkout, ordered])
+
+  // The cart may change behind this page: in another tab, or on the way back from the cart itself.
+  const other = settled && !empty && checkout.cartKey !== cartKey
+  const priced = checkout.shipping !== null
+  useEffect(() => {
+    if (!other) return
+    onDone({ type: 'cart', cartKey })
+    if (priced) void navigate('/checkout/shipping', { replace: true })
+  }, [other, cartKey, priced, navigate])
 
   const onGo = (next: Step) => {
     setSentBack(null)
+    onDone({ type: 'seen' })
     void navigate(`/checkout/${next}`)
   }
   const onRefused = (error: unknown): boolean => {
@@ -46,33 +84,32 @@ export default function CheckoutPage() {
       return true
     }
     if (problem.code !== 'CHECKOUT_STEP' && problem.code !== 'CART_CHANGED') return false
-    onDone({ type: 'sentBack' })
-    void cart.refetch()
+    // Too early for the step after the address: the server has no address either.
+    onDone({ type: problem.code === 'CHECKOUT_STEP' && step === 'shipping' ? 'restart' : 'sentBack' })
+    onReread()
     setSentBack(problemText(problem, t))
     void navigate('/checkout/shipping', { replace: true })
     return true
   }
 
-  if (cart.data === undefined) {
-    return cart.isError ? <ProblemNotice error={cart.error} retry={() => void cart.refetch()} /> : <Skeleton height="20rem" />
-  }
   // Once the order is placed the cart is empty, and the confirmation is already on its way.
-  if (cart.data.items.length === 0 && !ordered) return <Navigate to="/cart" replace />
+  if (empty && !ordered) return <Navigate to="/cart" replace />
 
+  const why = sentBack ?? (checkout.moved ? t('shop-checkout-cart-changed') : null)
   const props: StepProps = { checkout, onDone, onGo, onRefused }
   return (
     <div className="two-columns checkout">
       <section className="checkout__main">
         <h1 className="visually-hidden">{t('shop-checkout-title')}</h1>
         <StepList current={step} due={dueStep(checkout)} onGo={onGo} />
-        {sentBack !== null && (
+        {why !== null && (
           <Notice tone="warn" title={t('shop-checkout-again')}>
-            <p>{sentBack}</p>
+            <p>{why}</p>
           </Notice>
         )}
         {stepView(step, props, () => setOrdered(true))}
       </section>
-      <OrderAside cart={cart.data} checkout={checkout} linesOnly={step === 'confirm'} />
+      <OrderAside cart={cart} checkout={checkout} linesOnly={step === 'confirm'} />
     </div>
   )
 }

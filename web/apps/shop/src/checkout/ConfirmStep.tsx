@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { take } from '@perfshop/api/client.ts'
 import { fromThrown } from '@perfshop/api/problem.ts'
-import { Button } from '@perfshop/ui/Button.tsx'
-import { ProblemNotice } from '@perfshop/ui/Notice.tsx'
+import { Button, buttonClass } from '@perfshop/ui/Button.tsx'
+import { Notice, ProblemNotice, problemText } from '@perfshop/ui/Notice.tsx'
 import { showEuros } from '@perfshop/ui/show.ts'
 import { useText } from '@perfshop/ui/text.tsx'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { useNavigate } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import { keepSecurityToken, securityToken } from '../account/securityToken.ts'
 import { SESSION } from '../account/session.ts'
+import { tellTabs } from '../account/tabs.ts'
 import { api } from '../api.ts'
 import { useCart } from '../cart/cart.ts'
 import { Amounts } from './Amounts.tsx'
@@ -42,10 +43,14 @@ export function ConfirmStep({ checkout, onGo, onRefused, onOrdered }: StepProps 
       onOrdered()
       keepSecurityToken(reply.securityToken)
       forgetCheckout()
+      tellTabs('cart')
       void navigate(`/orders/${reply.orderId}/done`, { replace: true })
-      for (const queryKey of [['cart'], SESSION, ['orders'], ['product'], ['products']]) void queries.invalidateQueries({ queryKey })
+      for (const queryKey of [['cart'], SESSION, ['orders'], ['mails'], ['product'], ['products']]) void queries.invalidateQueries({ queryKey })
     },
-    onError: onRefused,
+    onError: (error) => {
+      // What the cart shows of the stock was older than what the order met.
+      if (!onRefused(error) && fromThrown(error).code === 'STOCK_INSUFFICIENT') void queries.invalidateQueries({ queryKey: ['product'] })
+    },
   })
 
   // The page shows this step only when all three are there.
@@ -77,7 +82,14 @@ export function ConfirmStep({ checkout, onGo, onRefused, onOrdered }: StepProps 
       <div className="confirm-amounts">
         <Amounts {...payment.summary} />
       </div>
-      {problem !== null && <ProblemNotice error={problem} />}
+      {problem !== null && problem.code !== 'STOCK_INSUFFICIENT' && <ProblemNotice error={problem} />}
+      {problem?.code === 'STOCK_INSUFFICIENT' && (
+        <Notice tone="bad" title={problemText(problem, t)}>
+          <Link className={buttonClass('plain', true)} to="/cart">
+            {t('shop-confirm-to-cart')}
+          </Link>
+        </Notice>
+      )}
       {problem?.passing === true && <p className="soft">{t('shop-confirm-retry')}</p>}
       <div className="form-actions">
         <Button busy={order.isPending} onClick={() => order.mutate(payment.orderKey)}>

@@ -6,19 +6,21 @@ import { Button } from '@perfshop/ui/Button.tsx'
 import { InputField } from '@perfshop/ui/Field.tsx'
 import { Notice, ProblemNotice } from '@perfshop/ui/Notice.tsx'
 import { useText } from '@perfshop/ui/text.tsx'
-import { useFocusRefused } from '@perfshop/ui/useFocusRefused.ts'
 import { useMutation } from '@tanstack/react-query'
 import { useState, type SyntheticEvent } from 'react'
 import { useSession } from '../account/session.ts'
 import { api } from '../api.ts'
+import { useFocusFirst } from '../forms/useFocusFirst.ts'
+import { useForm } from '../forms/useForm.ts'
 import { digits, formatExpiry, groupCardNumber } from './card.ts'
 import type { StepProps } from './CheckoutPage.tsx'
 import { randomKey } from './randomKey.ts'
 
 const VOUCHER_POINTS = 100
+const RULES = { cardNumber: ['required'], expiry: ['required'], cvv: ['required', { min: 3 }], holder: ['required'] } as const
 
 /** The card, which lives in this component alone and is gone with it. */
-export function PaymentStep({ onDone, onGo, onRefused }: StepProps) {
+export function PaymentStep({ checkout, onDone, onGo, onRefused }: StepProps) {
   const t = useText()
   const session = useSession()
   const points = session.data?.loyaltyPoints ?? 0
@@ -26,7 +28,7 @@ export function PaymentStep({ onDone, onGo, onRefused }: StepProps) {
   const [expiry, setExpiry] = useState('')
   const [cvv, setCvv] = useState('')
   const [holder, setHolder] = useState('')
-  const [useVoucher, setUseVoucher] = useState(false)
+  const useVoucher = checkout.voucher && points >= VOUCHER_POINTS
   const send = useMutation({
     mutationFn: (body: PaymentBody) => take(api.POST('/api/checkout/payment', { body })),
     onSuccess: (reply, sent) => {
@@ -38,32 +40,43 @@ export function PaymentStep({ onDone, onGo, onRefused }: StepProps) {
     // The card must not stay in memory longer than the call.
     gcTime: 0,
   })
-  const problem = send.error === null ? null : fromThrown(send.error)
-  const form = useFocusRefused(problem)
+  const form = useForm(RULES, send.error === null ? null : fromThrown(send.error))
+  const formRef = useFocusFirst(form.refused)
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()
-    if (send.isPending) return
+    if (send.isPending || !form.check({ cardNumber: number, expiry, cvv, holder })) return
     send.mutate({ cardNumber: digits(number), expiry, cvv, holder: holder.trim(), ...(useVoucher ? { useVoucher } : {}) })
   }
 
+  const field = (name: keyof typeof RULES, value: string, set: (typed: string) => void) => ({
+    name,
+    value,
+    required: true,
+    error: form.errorOf(name),
+    onChange: (event: { readonly target: { readonly value: string } }) => {
+      set(event.target.value)
+      form.changed(name)
+    },
+  })
+
   return (
-    <form ref={form} className="stack" onSubmit={submit}>
+    <form ref={formRef} className="stack" noValidate onSubmit={submit}>
       <h2>{t('shop-payment-title')}</h2>
       <Notice tone="plain" title={t('shop-payment-training')} />
-      {problem !== null && problem.fieldErrors.length === 0 && <ProblemNotice error={problem} />}
+      {form.refusal !== null && <ProblemNotice error={form.refusal} />}
       <div className="form-grid">
         <div className="form-grid__wide">
-          <InputField label={t('shop-payment-number')} name="cardNumber" inputMode="numeric" autoComplete="cc-number" required value={number} error={problem?.messageFor('cardNumber')} onChange={(event) => setNumber(groupCardNumber(event.target.value))} />
+          <InputField {...field('cardNumber', number, (typed) => setNumber(groupCardNumber(typed)))} label={t('shop-payment-number')} inputMode="numeric" autoComplete="cc-number" />
         </div>
-        <InputField label={t('shop-payment-expiry')} hint={t('shop-payment-expiry-hint')} name="expiry" inputMode="numeric" autoComplete="cc-exp" required value={expiry} error={problem?.messageFor('expiry')} onChange={(event) => setExpiry(formatExpiry(event.target.value, expiry))} />
-        <InputField label={t('shop-payment-cvv')} hint={t('shop-payment-cvv-hint')} name="cvv" inputMode="numeric" autoComplete="cc-csc" required maxLength={4} value={cvv} error={problem?.messageFor('cvv')} onChange={(event) => setCvv(digits(event.target.value))} />
+        <InputField {...field('expiry', expiry, (typed) => setExpiry(formatExpiry(typed, expiry)))} label={t('shop-payment-expiry')} hint={t('shop-payment-expiry-hint')} inputMode="numeric" autoComplete="cc-exp" />
+        <InputField {...field('cvv', cvv, (typed) => setCvv(digits(typed)))} label={t('shop-payment-cvv')} hint={t('shop-payment-cvv-hint')} inputMode="numeric" autoComplete="cc-csc" maxLength={4} />
         <div className="form-grid__wide">
-          <InputField label={t('shop-payment-holder')} name="holder" autoComplete="cc-name" required maxLength={100} value={holder} error={problem?.messageFor('holder')} onChange={(event) => setHolder(event.target.value)} />
+          <InputField {...field('holder', holder, setHolder)} label={t('shop-payment-holder')} autoComplete="cc-name" maxLength={100} />
         </div>
       </div>
       {points >= VOUCHER_POINTS && (
         <label className="check">
-          <input type="checkbox" checked={useVoucher} onChange={(event) => setUseVoucher(event.target.checked)} />
+          <input type="checkbox" checked={useVoucher} onChange={(event) => onDone({ type: 'voucher', voucher: event.target.checked })} />
           <span>
             {t('shop-payment-voucher')}
             <small>{t('shop-payment-voucher-text', { points })}</small>

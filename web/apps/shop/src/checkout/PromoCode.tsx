@@ -8,48 +8,47 @@ import { problemText } from '@perfshop/ui/Notice.tsx'
 import { showEuros } from '@perfshop/ui/show.ts'
 import { useText } from '@perfshop/ui/text.tsx'
 import { useMutation } from '@tanstack/react-query'
-import { useEffect, useRef, useState, type SyntheticEvent } from 'react'
+import { useEffect, useState, type SyntheticEvent } from 'react'
 import { api } from '../api.ts'
-import { recallCheckout, rememberCheckout } from './memory.ts'
+import { ONE_BY_ONE, PRICING } from './calls.ts'
 
 interface Props {
   readonly promo: PromoReply | null
+  readonly heldCode: string | null
   readonly onChange: (promo: PromoReply | null) => void
   readonly onRefused: (error: unknown) => boolean
 }
 
-export function PromoCode({ promo, onChange, onRefused }: Props) {
+export function PromoCode({ promo, heldCode, onChange, onRefused }: Props) {
   const t = useText()
   const [code, setCode] = useState('')
+  const remove = useMutation({
+    mutationKey: PRICING,
+    scope: ONE_BY_ONE,
+    mutationFn: () => take(api.DELETE('/api/checkout/promo')),
+    onSuccess: () => onChange(null),
+    onError: onRefused,
+  })
   const apply = useMutation({
+    mutationKey: PRICING,
+    scope: ONE_BY_ONE,
     mutationFn: (wanted: string) => take(api.POST('/api/checkout/promo', { body: { code: wanted } })),
     onSuccess: (reply) => {
-      rememberCheckout({ promoCode: reply.code })
       setCode('')
       onChange(reply)
     },
-    onError: (error) => {
-      rememberCheckout({ promoCode: null })
-      onRefused(error)
+    onError: (error, wanted) => {
+      // The server would go on refusing the order for a code that it accepted for another cart.
+      if (!onRefused(error) && wanted === heldCode) remove.mutate()
     },
-  })
-  const remove = useMutation({
-    mutationFn: () => take(api.DELETE('/api/checkout/promo')),
-    onSuccess: () => {
-      rememberCheckout({ promoCode: null })
-      onChange(null)
-    },
-    onError: onRefused,
   })
 
-  // After a reload the server may still hold a code this page no longer shows: ask for it again, once, and show what it gives.
-  const recalled = useRef(false)
+  // A code of an earlier cart: its discount is asked for again, for this one.
+  const due = heldCode !== null && apply.status !== 'pending' && apply.status !== 'error'
+  const ask = apply.mutate
   useEffect(() => {
-    const held = recallCheckout().promoCode
-    if (recalled.current || promo !== null || typeof held !== 'string') return
-    recalled.current = true
-    apply.mutate(held)
-  }, [apply, promo])
+    if (due) ask(heldCode)
+  }, [due, heldCode, ask])
 
   if (promo !== null) {
     return (
@@ -70,7 +69,7 @@ export function PromoCode({ promo, onChange, onRefused }: Props) {
     if (code.trim() !== '' && !apply.isPending) apply.mutate(code.trim())
   }
   return (
-    <form className="promo" onSubmit={submit} aria-label={t('shop-promo-title')}>
+    <form className="promo" noValidate onSubmit={submit} aria-label={t('shop-promo-title')}>
       <InputField
         label={t('shop-promo-label')}
         optional={t('shop-optional')}

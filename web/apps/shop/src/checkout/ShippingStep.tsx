@@ -7,10 +7,10 @@ import { showEuros } from '@perfshop/ui/show.ts'
 import { useText } from '@perfshop/ui/text.tsx'
 import * as RadioGroup from '@radix-ui/react-radio-group'
 import { useMutation } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { api } from '../api.ts'
+import { ONE_BY_ONE, PRICING } from './calls.ts'
 import type { StepProps } from './CheckoutPage.tsx'
-import { recallCheckout, rememberCheckout } from './memory.ts'
 import { PromoCode } from './PromoCode.tsx'
 
 const MODES: readonly ShippingMode[] = ['standard', 'express', 'premium']
@@ -19,15 +19,22 @@ const MODES: readonly ShippingMode[] = ['standard', 'express', 'premium']
 export function ShippingStep({ checkout, onDone, onGo, onRefused }: StepProps) {
   const t = useText()
   const id = useId()
-  const [mode, setMode] = useState<ShippingMode>(checkout.shipping?.mode ?? recallCheckout().mode ?? 'standard')
+  const [mode, setMode] = useState<ShippingMode>(checkout.shipping?.mode ?? checkout.mode)
   const send = useMutation({
+    mutationKey: PRICING,
+    scope: ONE_BY_ONE,
     mutationFn: (body: { mode: ShippingMode }) => take(api.POST('/api/checkout/shipping', { body })),
-    onSuccess: (reply, sent) => {
-      rememberCheckout({ mode: sent.mode })
-      onDone({ type: 'shipping', mode: sent.mode, reply })
-    },
+    onSuccess: (reply, sent) => onDone({ type: 'shipping', mode: sent.mode, reply }),
     onError: onRefused,
   })
+
+  // The mode that is marked has a price, from the first look at this step on and after every change that may move it. A
+  // code that is still being asked for comes first; after a refusal the person decides.
+  const unasked = checkout.shipping === null && checkout.heldCode === null && send.status !== 'pending' && send.status !== 'error'
+  const ask = send.mutate
+  useEffect(() => {
+    if (unasked) ask({ mode })
+  }, [unasked, ask, mode])
 
   const choose = (wanted: string) => {
     const known = MODES.find((one) => one === wanted)
@@ -57,6 +64,7 @@ export function ShippingStep({ checkout, onDone, onGo, onRefused }: StepProps) {
       <p className="soft">{t('shop-shipping-abroad')}</p>
       <p className="shipping-fee" role="status">
         {checkout.shipping !== null &&
+          !send.isPending &&
           t('shop-shipping-fee', {
             days: checkout.shipping.reply.deliveryDays,
             fee: checkout.shipping.reply.fee === 0 ? t('shop-shipping-free') : showEuros(checkout.shipping.reply.fee),
@@ -64,10 +72,12 @@ export function ShippingStep({ checkout, onDone, onGo, onRefused }: StepProps) {
       </p>
       <PromoCode
         promo={checkout.promo}
+        heldCode={checkout.heldCode}
         onRefused={onRefused}
         onChange={(promo) => {
+          // What the last mode was refused for may be gone with the code.
+          send.reset()
           onDone({ type: 'promo', promo })
-          send.mutate({ mode })
         }}
       />
       <div className="form-actions">

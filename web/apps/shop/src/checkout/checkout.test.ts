@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from 'vitest'
 import { digits, formatExpiry, groupCardNumber } from './card.ts'
-import { advance, allowedStep, dueStep, EMPTY, type Checkout } from './state.ts'
+import { expectedOf } from './expected.ts'
+import { advance, allowedStep, cartKeyOf, dueStep, EMPTY, restarted, type Checkout } from './state.ts'
 
 const address = { firstName: 'A', lastName: 'B', street: 'C', postalCode: '75001', city: 'D', region: '', country: 'FR', phone: '' }
 const summary = { goods: 120, discount: 0, voucher: 0, shipping: 0, vat: 20, total: 120, toPay: 120, currency: 'EUR' }
@@ -27,6 +28,52 @@ describe('the checkout', () => {
     expect(allowedStep(whole, 'shipping')).toBe('shipping')
     expect(allowedStep(whole, undefined)).toBe('confirm')
     expect(allowedStep(whole, 'nonsense')).toBe('confirm')
+  })
+})
+
+describe('a cart that changes', () => {
+  const promo = { code: 'WELCOME10', discount: 12 }
+  const priced = [{ type: 'cart', cartKey: 'a' } as const, { type: 'promo', promo } as const, shipped, paid].reduce(advance, whole)
+
+  it('sends a priced checkout back to shipping, says so, and keeps the code to ask for its discount again', () => {
+    const changed = advance(priced, { type: 'cart', cartKey: 'b' })
+    expect(dueStep(changed)).toBe('shipping')
+    expect(changed).toMatchObject({ moved: true, heldCode: 'WELCOME10', promo: null, address })
+    expect(advance(changed, { type: 'seen' }).moved).toBe(false)
+    expect(advance(changed, { type: 'promo', promo })).toMatchObject({ heldCode: null, promo })
+  })
+  it('changes nothing when it is the same one, and is silent before anything was priced', () => {
+    expect(advance(priced, { type: 'cart', cartKey: 'a' })).toBe(priced)
+    expect(advance(EMPTY, { type: 'cart', cartKey: 'a' })).toMatchObject({ moved: false, cartKey: 'a' })
+  })
+  it('is known by products, quantities and prices, in any order', () => {
+    const line = { id: 1, name: 'x', lineTotal: 2 }
+    const cart = (...items: { productId: number; quantity: number; unitPrice: number }[]) => ({ items: items.map((item) => ({ ...line, ...item })), total: 0, count: 0, currency: 'EUR' })
+    const [one, two] = [{ productId: 1, quantity: 1, unitPrice: 2 }, { productId: 2, quantity: 1, unitPrice: 2 }]
+    expect(cartKeyOf(cart(one, two))).toBe(cartKeyOf(cart(two, one)))
+    for (const other of [{ ...one, quantity: 2 }, { ...one, unitPrice: 3 }]) expect(cartKeyOf(cart(one))).not.toBe(cartKeyOf(cart(other)))
+  })
+  it('leaves after a new login only what was typed', () => {
+    expect(restarted(priced)).toEqual({ ...EMPTY, draft: address, mode: 'express' })
+    expect(dueStep(advance(priced, { type: 'restart' }))).toBe('address')
+  })
+})
+
+describe('the sum beside the steps', () => {
+  const shipping = advance(whole, { type: 'shipping', mode: 'standard', reply: { step: 'shipping', nextStep: 'payment', deliveryDays: 5, fee: 4.9 } })
+
+  it('is exact, and a voucher pays 5 € of the goods at most', () => {
+    expect(expectedOf(40.1, shipping)).toEqual({ goods: 4010, discount: 0, shipping: 490, total: 4500, voucher: 0, toPay: 4500 })
+    const voucher = advance({ ...shipping, promo: { code: 'X', discount: 4.01 } }, { type: 'voucher', voucher: true })
+    expect(expectedOf(40.1, voucher)).toMatchObject({ discount: 401, total: 4099, voucher: 500, toPay: 3599 })
+    expect(expectedOf(7, { ...voucher, promo: { code: 'X', discount: 5 } })).toMatchObject({ voucher: 200, toPay: 490 })
+  })
+  it('leaves open what the server has yet to say', () => {
+    expect(expectedOf(40, EMPTY)).toMatchObject({ goods: 4000, discount: 0, shipping: null, total: null, toPay: null })
+    expect(expectedOf(40, { ...shipping, heldCode: 'X' })).toMatchObject({ discount: null, shipping: 490, total: null })
+  })
+  it('forgets a payment when the voucher is taken or given back', () => {
+    expect(dueStep(advance(whole, { type: 'voucher', voucher: true }))).toBe('payment')
   })
 })
 

@@ -1,35 +1,37 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { ShippingMode } from '@perfshop/api/types.ts'
+import { EMPTY, restarted, type Checkout } from './state.ts'
 
-/** What a reload of the page, or a walk back to the cart, must not make the person enter again. Never anything of a card. */
-export interface Remembered {
-  readonly address: DeliveryAddress
-  readonly mode: ShippingMode
-  readonly promoCode: string | null
+/**
+ * What a reload of the page, or a walk back to the cart, must not make the person do again. Of a card only what the shop
+ * itself keeps: its last four digits.
+ */
+interface Remembered {
+  /** The customer's id: the next person at this browser starts with nothing of the last one's. */
+  readonly owner: number
+  readonly checkout: Checkout
 }
 
-export interface DeliveryAddress {
-  readonly firstName: string
-  readonly lastName: string
-  readonly street: string
-  readonly postalCode: string
-  readonly city: string
-  readonly region: string
-  readonly country: string
-  readonly phone: string
-}
+// For this tab only; the browser forgets it with the tab. The number changes with the shape of what is kept.
+const KEY = 'perfshop.checkout.2'
 
-// For this tab only; the browser forgets it with the tab.
-const KEY = 'perfshop.checkout'
-
-export function recallCheckout(): Partial<Remembered> {
+function read(): Remembered | null {
   const text = sessionStorage.getItem(KEY)
   // Only this module writes the entry, so its shape is known.
-  return text === null ? {} : (JSON.parse(text) as Partial<Remembered>)
+  return text === null ? null : (JSON.parse(text) as Remembered)
 }
 
-export function rememberCheckout(part: Partial<Remembered>): void {
-  sessionStorage.setItem(KEY, JSON.stringify({ ...recallCheckout(), ...part }))
+export function recallCheckout(owner: number): Checkout {
+  const kept = read()
+  return kept?.owner === owner ? kept.checkout : EMPTY
+}
+
+export function rememberCheckout(owner: number, checkout: Checkout): void {
+  sessionStorage.setItem(KEY, JSON.stringify({ owner, checkout } satisfies Remembered))
+}
+
+/** After a login the server's checkout is a new one; what the same customer had typed comes back as a proposal. */
+export function restartCheckout(owner: number): void {
+  rememberCheckout(owner, restarted(recallCheckout(owner)))
 }
 
 export function forgetCheckout(): void {

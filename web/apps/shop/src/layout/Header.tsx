@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { fromThrown } from '@perfshop/api/problem.ts'
 import { Icon } from '@perfshop/ui/Icon.tsx'
+import { problemText } from '@perfshop/ui/Notice.tsx'
 import { useText } from '@perfshop/ui/text.tsx'
+import { useToast } from '@perfshop/ui/Toasts.tsx'
 import { Link, useNavigate } from 'react-router'
 import { useLogout, useSession } from '../account/session.ts'
 import { useCart } from '../cart/cart.ts'
@@ -44,6 +47,12 @@ function Account() {
   const navigate = useNavigate()
   const session = useSession()
   const logout = useLogout()
+  const toast = useToast()
+  const leave = () =>
+    logout.mutate(undefined, {
+      onSuccess: () => void navigate('/'),
+      onError: (error) => toast({ text: problemText(fromThrown(error), t), lasts: 8000 }),
+    })
   if (session.data === undefined || session.data === null) {
     return (
       <Link className="header__link" to="/login">
@@ -54,18 +63,18 @@ function Account() {
   }
   return (
     <>
-      <Link className="header__link" to="/orders" title={t('shop-account-orders')}>
+      <Link className="header__link" to="/orders" title={t('shop-account-mine')}>
         <Icon name="user" />
         <span className="header__word">
           <bdi>{session.data.firstName}</bdi>
-          <span className="visually-hidden">, {t('shop-account-orders')}</span>
+          <span className="visually-hidden">, {t('shop-account-mine')}</span>
         </span>
       </Link>
       <button
         type="button"
         className="header__link"
         title={t('shop-account-logout')}
-        onClick={() => logout.mutate(undefined, { onSuccess: () => void navigate('/') })}
+        onClick={leave}
       >
         <Icon name="power" />
         <span className="visually-hidden">{t('shop-account-logout')}</span>

@@ -5,9 +5,12 @@ import { Suspense, useEffect, useRef } from 'react'
 import { Outlet, useLocation } from 'react-router'
 import { Footer } from './Footer.tsx'
 import { Header } from './Header.tsx'
+import { PageBoundary } from './PageBoundary.tsx'
+import { useOtherTabs } from './useOtherTabs.ts'
 
 export function Layout() {
   const t = useText()
+  useOtherTabs()
   const main = useRef<HTMLElement>(null)
   const { pathname } = useLocation()
   const shown = useRef(pathname)
@@ -29,9 +32,11 @@ export function Layout() {
       </a>
       <Header />
       <main id="main" ref={main} tabIndex={-1} className="site__main">
-        <Suspense fallback={<Skeleton width="40%" height="2.5rem" />}>
-          <Outlet />
-        </Suspense>
+        <PageBoundary path={pathname}>
+          <Suspense fallback={<Skeleton width="40%" height="2.5rem" />}>
+            <Outlet />
+          </Suspense>
+        </PageBoundary>
       </main>
       <Footer />
     </div>

@@ -43,6 +43,9 @@ export default function DonePage() {
         <Link className={buttonClass()} to={`/orders/${id}`}>
           {t('shop-done-see')}
         </Link>
+        <Link className={buttonClass('plain')} to="/mails">
+          {t('shop-done-mail')}
+        </Link>
         <Link className={buttonClass('quiet')} to="/">
           {t('shop-cart-continue')}
         </Link>

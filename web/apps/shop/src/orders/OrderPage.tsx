@@ -4,7 +4,7 @@ import type { Order } from '@perfshop/api/types.ts'
 import { buttonClass } from '@perfshop/ui/Button.tsx'
 import { Icon } from '@perfshop/ui/Icon.tsx'
 import { isSet } from '@perfshop/ui/isSet.ts'
-import { ProblemNotice } from '@perfshop/ui/Notice.tsx'
+import { Notice, ProblemNotice } from '@perfshop/ui/Notice.tsx'
 import { showEuros, showInstant } from '@perfshop/ui/show.ts'
 import { Skeleton } from '@perfshop/ui/Skeleton.tsx'
 import { useText } from '@perfshop/ui/text.tsx'
@@ -15,8 +15,9 @@ import { Amounts } from '../checkout/Amounts.tsx'
 import { useCountryName } from '../checkout/countries.ts'
 import { Empty } from '../layout/Empty.tsx'
 import { useTitle } from '../layout/useTitle.ts'
+import { CancelOrder } from './CancelOrder.tsx'
 import { orderQuery } from './queries.ts'
-import { statusOf } from './status.ts'
+import { cancellable, statusOf } from './status.ts'
 import { Progress } from './StatusMark.tsx'
 
 export default function OrderPage() {
@@ -40,6 +41,7 @@ export default function OrderPage() {
 function OrderView({ order }: { readonly order: Order }) {
   const t = useText()
   const countryName = useCountryName()
+  const status = statusOf(order.status)
   return (
     <>
       <nav className="breadcrumb">
@@ -50,7 +52,17 @@ function OrderView({ order }: { readonly order: Order }) {
           {t('shop-order-title', { number: order.orderNumber })}
         </h1>
         {typeof order.paidAt === 'string' && <p className="soft">{t('shop-order-paid-at', { date: showInstant(order.paidAt, 'moment') })}</p>}
-        <Progress status={statusOf(order.status)} />
+        <Progress status={status} />
+        {status === 'CANCELLED' && isSet(order.payment) && order.payment.status === 'REFUNDED' && (
+          <Notice tone="plain" title={t('shop-order-refunded', { amount: showEuros(order.toPay) })} />
+        )}
+        <div className="form-actions order-actions">
+          <a className={buttonClass('plain')} href={`/api/orders/${order.id}/invoice`} download>
+            <Icon name="file" />
+            {t('shop-order-invoice')}
+          </a>
+          {cancellable(status) && <CancelOrder order={order} />}
+        </div>
       </header>
       <div className="two-columns">
         <section>
@@ -76,7 +88,7 @@ function OrderView({ order }: { readonly order: Order }) {
           {order.points > 0 && (
             <p className="order-points">
               <Icon name="gift" />
-              {t('shop-order-points', { points: order.points })}
+              {status === 'CANCELLED' ? t('shop-order-points-back', { points: order.points }) : t('shop-order-points', { points: order.points })}
             </p>
           )}
           <h3>{t('shop-order-address')}</h3>

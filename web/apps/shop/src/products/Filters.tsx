@@ -45,16 +45,19 @@ export function PriceFilter({ list, onChange }: PriceProps) {
   const [max, setMax] = useState(list.max === null ? '' : String(list.max))
   const from = readPrice(min)
   const to = readPrice(max)
+  const unread = (typed: string, read: number | null) => (typed.trim() !== '' && read === null ? t('shop-list-price-wrong') : null)
+  const minError = unread(min, from)
+  const maxError = unread(max, to)
   const crossed = from !== null && to !== null && from > to
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()
-    if (!crossed) onChange(from, to)
+    if (!crossed && minError === null && maxError === null) onChange(from, to)
   }
   return (
-    <form className="price-filter" onSubmit={submit} aria-label={t('shop-list-price')}>
+    <form className="price-filter" noValidate onSubmit={submit} aria-label={t('shop-list-price')}>
       <div className="price-filter__bounds">
-        <InputField label={t('shop-list-price-min')} inputMode="decimal" value={min} onChange={(event) => setMin(event.target.value)} />
-        <InputField label={t('shop-list-price-max')} inputMode="decimal" value={max} onChange={(event) => setMax(event.target.value)} />
+        <InputField label={t('shop-list-price-min')} inputMode="decimal" value={min} error={minError} onChange={(event) => setMin(event.target.value)} />
+        <InputField label={t('shop-list-price-max')} inputMode="decimal" value={max} error={maxError} onChange={(event) => setMax(event.target.value)} />
       </div>
       {crossed && (
         <p className="field__error" role="alert">

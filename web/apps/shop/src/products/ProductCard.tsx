@@ -6,6 +6,7 @@ import { Skeleton } from '@perfshop/ui/Skeleton.tsx'
 import { useText } from '@perfshop/ui/text.tsx'
 import { Link } from 'react-router'
 import { useAddToCart } from '../cart/useAddToCart.ts'
+import { Mean } from './Stars.tsx'
 import { Stock } from './Stock.tsx'
 import { useCategoryName } from './useCategoryName.ts'
 
@@ -32,6 +33,7 @@ export function ProductCard({ product, eager, heading: Heading }: Props) {
       </Heading>
       <p className="card__foot">
         <span className="card__price tabular">{showEuros(product.price)}</span>
+        <Mean product={product} short />
         <Stock stock={product.stock} quiet />
       </p>
       {/* Last for the keyboard and for a screen reader, which meet the product first; it is drawn upon the picture. */}

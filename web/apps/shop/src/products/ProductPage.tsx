@@ -6,15 +6,18 @@ import { Icon } from '@perfshop/ui/Icon.tsx'
 import { ProblemNotice } from '@perfshop/ui/Notice.tsx'
 import { showEuros } from '@perfshop/ui/show.ts'
 import { Skeleton } from '@perfshop/ui/Skeleton.tsx'
-import { language, useText } from '@perfshop/ui/text.tsx'
+import { useText } from '@perfshop/ui/text.tsx'
 import { useId, useState } from 'react'
 import { Link, useParams } from 'react-router'
+import { useCart } from '../cart/cart.ts'
 import { useAddToCart } from '../cart/useAddToCart.ts'
 import { Empty } from '../layout/Empty.tsx'
 import { useTitle } from '../layout/useTitle.ts'
 import { ProductCard } from './ProductCard.tsx'
 import { QuantityStepper } from './QuantityStepper.tsx'
 import { useProduct, useRelated } from './queries.ts'
+import { Reviews } from './Reviews.tsx'
+import { Mean } from './Stars.tsx'
 import { Stock } from './Stock.tsx'
 import { useCategoryName } from './useCategoryName.ts'
 
@@ -45,6 +48,7 @@ function ProductView({ product }: { readonly product: Product }) {
   const categoryName = useCategoryName()
   const add = useAddToCart()
   const related = useRelated(product.category)
+  const had = useCart().data?.items.find((item) => item.productId === product.id)?.quantity ?? 0
   const [quantity, setQuantity] = useState(1)
   const [valid, setValid] = useState(true)
   const errorId = useId()
@@ -62,11 +66,10 @@ function ProductView({ product }: { readonly product: Product }) {
         </div>
         <div className="product__facts">
           <h1>{product.name}</h1>
-          {product.ratingCount > 0 && typeof product.rating === 'number' && (
-            <p className="product__rating">
-              <Icon name="star" className="icon--filled" />
-              {t('shop-rating', { rating: product.rating.toLocaleString(language(), { maximumFractionDigits: 1 }), count: product.ratingCount })}
-            </p>
+          {product.ratingCount > 0 && (
+            <a className="product__rating" href="#reviews">
+              <Mean product={product} />
+            </a>
           )}
           <p className="product__price tabular">
             {showEuros(product.price)} <small>{t('shop-product-vat')}</small>
@@ -88,6 +91,14 @@ function ProductView({ product }: { readonly product: Product }) {
               />
               <Button onClick={() => { if (valid) add(product, quantity) }}>{t('shop-product-add')}</Button>
             </div>
+          )}
+          {had > 0 && (
+            <p className="product__had">
+              <Icon name="bag" />
+              <span>
+                {t('shop-product-in-cart', { count: had })} <Link to="/cart">{t('shop-product-view-cart')}</Link>
+              </span>
+            </p>
           )}
           {!valid && (
             <p id={errorId} className="field__error" role="alert">
@@ -115,6 +126,7 @@ function ProductView({ product }: { readonly product: Product }) {
           </section>
         </div>
       </div>
+      <Reviews product={product} />
       {others.length > 0 && (
         <section className="related">
           <h2>{t('shop-product-related')}</h2>

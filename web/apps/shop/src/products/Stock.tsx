@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useText } from '@perfshop/ui/text.tsx'
-
-const FEW = 10
+import { FEW } from '../cart/stockNote.ts'
 
 /** What is left, said only as exactly as a buyer needs. `quiet` leaves out what goes without saying. */
 export function Stock({ stock, quiet = false }: { readonly stock: number; readonly quiet?: boolean }) {

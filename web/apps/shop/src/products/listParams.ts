@@ -16,15 +16,20 @@ export interface ListParams {
   readonly page: number
 }
 
+// What the API takes at most; an address that says more is read as this, not refused.
+const LONGEST_SEARCH = 100
+const LAST_PAGE = 1_000_000
+const HIGHEST_PRICE = 1_000_000
+
 export function readList(search: URLSearchParams): ListParams {
   const page = Number(search.get('page') ?? '1')
   return {
-    q: search.get('q') ?? '',
+    q: (search.get('q') ?? '').slice(0, LONGEST_SEARCH),
     category: search.get('category') ?? '',
     min: readPrice(search.get('min')),
     max: readPrice(search.get('max')),
     sort: SORTS.find((sort) => sort === search.get('sort')) ?? 'id',
-    page: Number.isInteger(page) && page > 0 ? page - 1 : 0,
+    page: Number.isInteger(page) && page > 0 ? Math.min(page - 1, LAST_PAGE) : 0,
   }
 }
 
@@ -43,7 +48,7 @@ export function writeList(list: ListParams): string {
 /** A price as typed (comma or point), in euros with at most two decimals; null for none or nonsense. */
 export function readPrice(text: string | null): number | null {
   const plain = (text ?? '').trim().replace(',', '.')
-  return /^\d{1,7}(\.\d{1,2})?$/.test(plain) ? Number(plain) : null
+  return /^\d{1,7}(\.\d{1,2})?$/.test(plain) && Number(plain) <= HIGHEST_PRICE ? Number(plain) : null
 }
 
 /** The sort of the API. */

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { take } from '@perfshop/api/client.ts'
 import type { ProductPage } from '@perfshop/api/types.ts'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import { api } from '../api.ts'
 import { isNarrowed, sortQuery, type ListParams } from './listParams.ts'
 
 const PAGE_SIZE = 24
 
-/** A page of the list. The last one stays in sight, dimmed, while the next is on its way. */
+/** A page of the list, with what was asked for. The last one stays in sight, dimmed, while the next is on its way. */
 export function useProducts(list: ListParams) {
   return useQuery({
     queryKey: ['products', list],
-    queryFn: ({ signal }) => readProducts(list, PAGE_SIZE, signal),
+    queryFn: async ({ signal }) => ({ list, page: await readProducts(list, PAGE_SIZE, signal) }),
     placeholderData: keepPreviousData,
   })
 }
@@ -39,11 +39,15 @@ async function readProducts(list: ListParams, size: number, signal: AbortSignal)
   return take(api.GET('/api/products/search', { params: { query }, signal }))
 }
 
-export function useProduct(id: number) {
-  return useQuery({
+export function productQuery(id: number) {
+  return queryOptions({
     queryKey: ['product', id],
     queryFn: ({ signal }) => take(api.GET('/api/products/{id}', { params: { path: { id } }, signal })),
   })
+}
+
+export function useProduct(id: number) {
+  return useQuery(productQuery(id))
 }
 
 export function useCategories() {
