@@ -10,7 +10,7 @@ describe('the list in the address', () => {
     const list = { q: 'clé à molette', page: 2, sort: 'price', direction: 'desc', only: 'PAID' } as const
     expect(readList(new URLSearchParams(writeList(list)))).toEqual(list)
   })
-  it.each(['page=0', 'page=-3', 'page=x', 'page=1.5'])('begins at the first page for %s', (search) => {
+  it.each(['page=0', 'page=-3', 'page=x', 'page=1.5', 'page=1000001'])('begins at the first page for %s', (search) => {
     expect(readList(new URLSearchParams(search)).page).toBe(0)
   })
 })

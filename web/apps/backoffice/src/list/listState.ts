@@ -12,11 +12,15 @@ export interface ListState {
   readonly only: string
 }
 
+// What the API takes; an address may say anything.
+const PAGE_MAX = 1_000_000
+const Q_MAX = 100
+
 export function readList(search: URLSearchParams): ListState {
   const page = Number(search.get('page') ?? '1')
   return {
-    q: search.get('q') ?? '',
-    page: Number.isInteger(page) && page > 0 ? page - 1 : 0,
+    q: (search.get('q') ?? '').slice(0, Q_MAX),
+    page: Number.isInteger(page) && page > 0 && page <= PAGE_MAX ? page - 1 : 0,
     sort: search.get('sort') ?? '',
     direction: search.get('direction') === 'desc' ? 'desc' : 'asc',
     only: search.get('only') ?? '',
