@@ -3,10 +3,12 @@ import js from '@eslint/js'
 import hooks from 'eslint-plugin-react-hooks'
 import ts from 'typescript-eslint'
 
-// Imports go one way: apps → ui → api. An app never reaches into another app.
+// Imports go one way: apps → admin → ui → api. An app never reaches into another app.
 const forbid = (...patterns) => ({
   'no-restricted-imports': ['error', { patterns: patterns.map(([group, message]) => ({ group, message })) }],
 })
+
+const APPS = ['@perfshop/shop/*', '@perfshop/cockpit/*', '@perfshop/monitoring/*', '@perfshop/backoffice/*', '@perfshop/welcome/*', '**/apps/**']
 
 export default ts.config(
   { ignores: ['**/dist/**', '**/*.gen.ts'] },
@@ -34,11 +36,15 @@ export default ts.config(
   },
   {
     files: ['packages/ui/**/*.{ts,tsx}'],
-    rules: forbid([['@perfshop/shop/*', '@perfshop/cockpit/*', '@perfshop/monitoring/*', '**/apps/**'], 'The UI package serves the apps and knows none of them.']),
+    rules: forbid([[...APPS, '@perfshop/admin/*'], 'The UI package serves the apps and knows none of them.']),
+  },
+  {
+    files: ['packages/admin/**/*.{ts,tsx}'],
+    rules: forbid([[...APPS], 'The admin package serves the apps and knows none of them.']),
   },
   {
     files: ['apps/**/*.{ts,tsx}'],
-    rules: forbid([['@perfshop/shop/*', '@perfshop/cockpit/*', '@perfshop/monitoring/*', '**/apps/**', '**/packages/**'], 'An app imports packages by their name, and never another app.']),
+    rules: forbid([[...APPS, '**/packages/**'], 'An app imports packages by their name, and never another app.']),
   },
   { files: ['**/*.{js,mjs}'], languageOptions: { globals: { console: 'readonly', URL: 'readonly', process: 'readonly' } } },
 )

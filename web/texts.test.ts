@@ -5,7 +5,16 @@ import { describe, expect, it } from 'vitest'
 
 // The texts of the interfaces against their code: none missing, none left over, the same placeholders in each language.
 const TEXTS = new URL('../content/texts/', import.meta.url)
-const PARTS = { ui: ['packages/ui', 'apps/shop', 'apps/cockpit', 'apps/monitoring'], shop: ['apps/shop'], cockpit: ['apps/cockpit'], monitoring: ['apps/monitoring'] }
+const ADMIN = ['packages/admin', 'apps/cockpit', 'apps/backoffice', 'apps/monitoring']
+const PARTS = {
+  ui: ['packages/ui', 'apps/shop', 'apps/welcome', ...ADMIN],
+  shop: ['apps/shop', 'apps/backoffice'],
+  admin: ADMIN,
+  cockpit: ['apps/cockpit'],
+  monitoring: ['apps/monitoring'],
+  backoffice: ['apps/backoffice'],
+  welcome: ['apps/welcome'],
+}
 
 function messages(language: string, part: string): Map<string, string[]> {
   const resource: Resource = parse(readFileSync(new URL(`${language}/${part}.ftl`, TEXTS), 'utf8'), {})

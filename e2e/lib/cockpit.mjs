@@ -7,9 +7,9 @@ import { ADMIN } from "./program.mjs";
 /** Logs an instructor in, the superadmin unless told otherwise, and waits for the live figures. */
 export async function enter(page, t, address, { email, password } = ADMIN) {
   await page.goto(`${address}/`);
-  await page.getByLabel(t("cockpit-login-email")).fill(email);
-  await page.getByLabel(t("cockpit-login-password")).fill(password);
-  await page.getByRole("button", { name: t("cockpit-login-submit") }).click();
+  await page.getByLabel(t("admin-login-email")).fill(email);
+  await page.getByLabel(t("admin-login-password")).fill(password);
+  await page.getByRole("button", { name: t("admin-login-submit") }).click();
   await page.getByText(t("cockpit-live-on"), { exact: true }).waitFor();
   await page.getByText(t("cockpit-active-none"), { exact: true }).waitFor();
 }

@@ -40,16 +40,16 @@ for (const language of ["fr", "en"]) {
       await place(page, t, "accounts");
       await page.getByRole("button", { name: t("cockpit-accounts-new") }).click();
       const dialog = page.getByRole("dialog");
-      await dialog.getByLabel(t("cockpit-login-email")).fill("nobody");
-      await dialog.getByLabel(t("cockpit-login-password")).fill("short");
+      await dialog.getByLabel(t("admin-login-email")).fill("nobody");
+      await dialog.getByLabel(t("admin-login-password")).fill("short");
       await dialog.getByRole("button", { name: t("cockpit-accounts-create") }).click();
       // Both faults at their fields, and the first has the focus.
       await dialog.locator('[aria-invalid="true"]').nth(1).waitFor();
-      assert.equal(await dialog.getByLabel(t("cockpit-login-email")).evaluate((field) => field === document.activeElement), true);
+      assert.equal(await dialog.getByLabel(t("admin-login-email")).evaluate((field) => field === document.activeElement), true);
       await assertAccessible(page, "the form of an account");
       await picture(page, `cockpit-account-refused-${language}`);
-      await dialog.getByLabel(t("cockpit-login-email")).fill(ASSISTANT.email);
-      await dialog.getByLabel(t("cockpit-login-password")).fill(ASSISTANT.password);
+      await dialog.getByLabel(t("admin-login-email")).fill(ASSISTANT.email);
+      await dialog.getByLabel(t("admin-login-password")).fill(ASSISTANT.password);
       await dialog.getByRole("button", { name: t("cockpit-accounts-create") }).click();
       const row = page.getByRole("listitem").filter({ hasText: ASSISTANT.email }).first();
       await row.waitFor();
@@ -183,7 +183,7 @@ for (const language of ["fr", "en"]) {
     await suite.test("at 360 px and at 1920 px nothing sticks out, in light and in dark", async () => {
       for (const [width, colour] of [[360, "dark"], [1920, "dark"], [360, "light"]]) {
         const page = await open({ width });
-        if (colour === "light") await page.getByRole("button", { name: t("cockpit-theme-light") }).click();
+        if (colour === "light") await page.getByRole("button", { name: t("admin-theme-light") }).click();
         for (const id of ["audit", "accounts", "account"]) {
           await place(page, t, id);
           await page.getByRole("main").getByRole("heading", { level: 2 }).waitFor();

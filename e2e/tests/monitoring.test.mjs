@@ -98,7 +98,7 @@ for (const language of ["fr", "en"]) {
       const page = await openPage(browser, { origins: [program.cockpit], height: 1000, colorScheme: "dark" });
       await enter(page, t, program.cockpit);
       await wrongVat(page, t);
-      await page.getByRole("link", { name: t("cockpit-place-monitor"), exact: true }).click();
+      await page.getByRole("link", { name: t("admin-interface-monitoring"), exact: true }).click();
       const timeline = page.getByRole("region", { name: t("monitoring-timeline") });
       await timeline.getByText(t("catalogue-A1-name")).waitFor();
       await page.waitForTimeout(1500);
@@ -107,7 +107,7 @@ for (const language of ["fr", "en"]) {
       // What another admin ends is seen to end.
       await endEverything(program.cockpit);
       await timeline.locator(".activation--on").waitFor({ state: "detached" });
-      await page.getByRole("button", { name: t("monitoring-theme-light") }).click();
+      await page.getByRole("button", { name: t("admin-theme-light") }).click();
       await page.waitForTimeout(300);
       await assertAccessible(page, "the instructor's monitor, light");
       await picture(page, `monitoring-instructor-light-${language}`);

@@ -6,13 +6,6 @@ cockpit-brand = Cockpit
 cockpit-skip = Skip to content
 
 cockpit-login-title = Instructor’s cockpit
-cockpit-login-email = E-mail address
-cockpit-login-password = Password
-cockpit-login-submit = Enter
-cockpit-login-wrong = Wrong e-mail address or password.
-cockpit-logout = Log out
-cockpit-theme-light = Switch to the light theme
-cockpit-theme-dark = Switch to the dark theme
 
 cockpit-live-on = Live
 cockpit-live-off = Reconnecting…
@@ -43,7 +36,6 @@ cockpit-place-active = { $count ->
 cockpit-place-audit = Audit
 cockpit-place-accounts = Accounts
 cockpit-place-account = My account
-cockpit-place-monitor = Monitor
 
 ## What is active
 

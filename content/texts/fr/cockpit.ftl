@@ -6,13 +6,6 @@ cockpit-brand = Cockpit
 cockpit-skip = Aller au contenu
 
 cockpit-login-title = Cockpit de l’instructeur
-cockpit-login-email = Adresse e-mail
-cockpit-login-password = Mot de passe
-cockpit-login-submit = Entrer
-cockpit-login-wrong = Adresse e-mail ou mot de passe incorrect.
-cockpit-logout = Se déconnecter
-cockpit-theme-light = Passer au thème clair
-cockpit-theme-dark = Passer au thème sombre
 
 cockpit-live-on = En direct
 cockpit-live-off = Reconnexion…
@@ -43,7 +36,6 @@ cockpit-place-active = { $count ->
 cockpit-place-audit = Journal
 cockpit-place-accounts = Comptes
 cockpit-place-account = Mon compte
-cockpit-place-monitor = Moniteur
 
 ## Ce qui est actif
 

@@ -14,6 +14,7 @@ use crate::api::live::LiveLines;
 use crate::api::monitoring::History;
 use crate::config::Config;
 use crate::control::ControlPlane;
+use crate::health::HealthDesk;
 use crate::heap::Heap;
 use crate::letters::Writer;
 use crate::login_limits::LoginLimits;
@@ -44,6 +45,8 @@ pub struct App {
     pub schemas: Schemas,
     pub live_lines: LiveLines,
     pub history: History,
+    /// What everybody may know of the program's health.
+    pub health: HealthDesk,
     /// Cancelled when the program is asked to end: streams close on it.
     pub closing: CancellationToken,
 }

@@ -21,6 +21,14 @@ struct Cockpit;
 #[folder = "../../web/apps/monitoring/dist"]
 struct Monitoring;
 
+#[derive(RustEmbed)]
+#[folder = "../../web/apps/backoffice/dist"]
+struct BackOffice;
+
+#[derive(RustEmbed)]
+#[folder = "../../web/apps/welcome/dist"]
+struct Welcome;
+
 /// Nothing from another host, no script or style in the page itself, no frame around it.
 const POLICY: &str = "default-src 'self'; img-src 'self' data:; style-src 'self'; object-src 'none'; base-uri 'none'; \
                       form-action 'self'; frame-ancestors 'none'";
@@ -45,6 +53,9 @@ pub struct Interface {
 pub const SHOP: Interface = Interface { base: "/shop/", get: Shop::get };
 pub const COCKPIT: Interface = Interface { base: "/chaos-admin/", get: Cockpit::get };
 pub const MONITORING: Interface = Interface { base: "/monitoring/", get: Monitoring::get };
+pub const BACK_OFFICE: Interface = Interface { base: "/backoffice/", get: BackOffice::get };
+/// At the root of the public listener.
+pub const WELCOME: Interface = Interface { base: "/", get: Welcome::get };
 
 /// Which listener serves a page; the page is told, so that one interface can have a view for admins.
 #[derive(Clone, Copy)]

@@ -13,13 +13,13 @@ use utoipa_axum::routes;
 
 use crate::api::{
     actuator, admin, admin_chaos, admin_data, auth, cart, checkout, countries, docs, images, live, mails, monitoring,
-    orders, password, products, reviews,
+    orders, password, products, reviews, welcome,
 };
 use crate::api::{
     admin_accounts, admin_audit, admin_mails, admin_orders, admin_products, admin_promo_codes, admin_users,
 };
 use crate::app::AppState;
-use crate::assets::{self, COCKPIT, Interface, Listener, MONITORING, SHOP};
+use crate::assets::{self, BACK_OFFICE, COCKPIT, Interface, Listener, MONITORING, SHOP, WELCOME};
 use crate::interceptors::{self, Interceptors, Surface};
 use crate::problem::ApiError;
 
@@ -107,19 +107,26 @@ fn back_office_api() -> OpenApiRouter<AppState> {
         .routes(routes!(admin_promo_codes::find, admin_promo_codes::change, admin_promo_codes::delete))
 }
 
+/// What everybody may ask of the control plane, on 8080.
+fn open_api() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new().routes(routes!(welcome::read))
+}
+
 /// The OpenAPI document of the whole API.
 pub fn document() -> OpenApi {
-    let (_, mut document) = shop_api().merge(control_api()).split_for_parts();
+    let (_, mut document) = shop_api().merge(open_api()).merge(control_api()).split_for_parts();
     docs::complete(&mut document);
     document
 }
 
-/// 8080: shop, API, pictures.
+/// 8080: welcome, shop, API, pictures.
 pub fn public(app: &AppState, shop: Surface) -> Router {
     let (shop_routes, _) = shop_api().split_for_parts();
-    let (control_routes, _) = control_api().split_for_parts();
+    let (control_routes, _) = open_api().merge(control_api()).split_for_parts();
     let calm = Router::new()
-        .route("/", get(|| async { Redirect::temporary(SHOP.base) }))
+        .route("/", get(interface_welcome))
+        .route("/favicon.svg", get(interface_welcome))
+        .route("/assets/{*path}", get(interface_welcome))
         // Without its slash too, and with its query: that is how the pages write their addresses.
         .route("/shop", get(interface_shop))
         .route("/shop/", get(interface_shop))
@@ -149,6 +156,13 @@ pub fn admin(app: &AppState) -> Router {
         .route("/monitoring", get(|| async { Redirect::permanent(MONITORING.base) }))
         .route("/monitoring/", get(instructors_monitoring))
         .route("/monitoring/{*path}", get(instructors_monitoring))
+        .route("/backoffice", get(interface_back_office))
+        .route("/backoffice/", get(interface_back_office))
+        .route("/backoffice/{*path}", get(interface_back_office))
+        // What the back office shows besides; it may ask no other origin.
+        .route("/images/products/{file}", get(images::product))
+        .route("/api/products/categories", get(products::categories))
+        .route("/api/countries", get(countries::list))
         .fallback(nowhere);
     intercepted(routes, app, Surface::Calm)
 }
@@ -184,6 +198,14 @@ async fn on_control(State(app): State<AppState>, request: Request, next: Next) -
 
 async fn interface_shop(State(app): State<AppState>, uri: Uri, headers: HeaderMap) -> Response {
     page(SHOP, Listener::Public, &app, &uri, &headers)
+}
+
+async fn interface_welcome(State(app): State<AppState>, uri: Uri, headers: HeaderMap) -> Response {
+    page(WELCOME, Listener::Public, &app, &uri, &headers)
+}
+
+async fn interface_back_office(State(app): State<AppState>, uri: Uri, headers: HeaderMap) -> Response {
+    page(BACK_OFFICE, Listener::Admin, &app, &uri, &headers)
 }
 
 async fn interface_cockpit(State(app): State<AppState>, uri: Uri, headers: HeaderMap) -> Response {

@@ -25,6 +25,7 @@ use crate::app::{App, AppState};
 use crate::cli::{Unusable, new_password, token};
 use crate::config::{Config, Language, PasswordCost};
 use crate::control::ControlPlane;
+use crate::health::HealthDesk;
 use crate::interceptors::{self, Surface};
 use crate::login_limits::LoginLimits;
 use crate::router;
@@ -41,7 +42,11 @@ pub(crate) const CONTROL_POOL: usize = 2;
 const PURGE_EVERY: Duration = Duration::from_secs(600);
 
 /// Serves until SIGTERM or SIGINT.
-pub fn run(config: Config, listeners: Listeners, boot: Boot) -> anyhow::Result<ExitCode> {
+pub fn run(mut config: Config, listeners: Listeners, boot: Boot) -> anyhow::Result<ExitCode> {
+    // Port 0 was a wish for any port: from here on it is known which.
+    config.listen.public = listeners.public.local_addr().context("the shop's address")?;
+    config.listen.admin = listeners.admin.local_addr().context("the instructor's address")?;
+    config.listen.management = listeners.management.local_addr().context("the management's address")?;
     // The guard is the last thing to go: what is logged while ending is written too.
     let (sink, _flush) = log::init(config.log.level.word())?;
     interceptors::install_hook();
@@ -60,7 +65,7 @@ pub fn run(config: Config, listeners: Listeners, boot: Boot) -> anyhow::Result<E
         .map_err(|error| unusable(error, &config.data.database, &texts))?;
 
     let chaos = Arc::new(Chaos::new());
-    let identity = listeners.public.local_addr().context("the shop's address")?.to_string();
+    let identity = config.listen.public.to_string();
     let live = telemetry.clone();
     let signals = Arc::new(move || live.live().signals());
     let control =
@@ -83,6 +88,7 @@ pub fn run(config: Config, listeners: Listeners, boot: Boot) -> anyhow::Result<E
         schemas: crate::schemas::Schemas::default(),
         live_lines: live::LiveLines::default(),
         history: History::default(),
+        health: HealthDesk::default(),
         closing: CancellationToken::new(),
         config,
     }));

@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
 use crate::app::AppState;
+use crate::health::Health as Answers;
 use crate::telemetry::Format;
 
 #[derive(Serialize)]
@@ -29,9 +30,7 @@ fn word(up: bool) -> &'static str {
 
 /// Whole health: 200 when everything answers, else 503 with what does not.
 pub async fn health(State(app): State<AppState>) -> Response {
-    let probe = "SELECT 1";
-    let shop = app.shop.query_one(probe, &[], |row| row.get::<i64>(0)).await.is_ok();
-    let control = app.control_db.query_one(probe, &[], |row| row.get::<i64>(0)).await.is_ok();
+    let Answers { shop, control } = Answers::of(&app).await;
     let up = shop && control;
     let status = if up { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
     let components = Components { database: word(shop), control: word(control) };

@@ -26,6 +26,7 @@ pub mod orders;
 pub mod password;
 pub mod products;
 pub mod reviews;
+pub mod welcome;
 
 use serde::Serialize;
 use utoipa::ToSchema;

@@ -75,7 +75,7 @@ fn doors(method: &str, path: &str) -> Option<[Door; 6]> {
         ("GET", "/api/products" | "/api/products/{id}" | "/api/products/search" | "/api/products/categories")
         | ("GET", "/api/products/{id}/reviews")
         | ("POST", "/api/auth/register" | "/api/auth/password/forgot" | "/api/auth/password/reset")
-        | ("GET", "/api/countries" | "/api/auth/status" | "/api/cart")
+        | ("GET", "/api/welcome" | "/api/countries" | "/api/auth/status" | "/api/cart")
         | ("POST", "/api/auth/login" | "/api/admin/login" | "/api/cart/add")
         | ("DELETE", "/api/cart") => ALL,
         // A visitor has a cart too, so nobody is turned away: the line is just not in theirs.

@@ -20,10 +20,6 @@ export function Places({ active }: { readonly active: readonly Activation[] }) {
       {place('/audit', 'audit')}
       {isSuper && place('/accounts', 'accounts')}
       {place('/account', 'account')}
-      {/* In this tab: the token that opens the instructor's view lives in this tab alone. */}
-      <a href="/monitoring/" className="place">
-        {t('cockpit-place-monitor')}
-      </a>
     </nav>
   )
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { Interfaces } from '@perfshop/admin/Interfaces.tsx'
+import { chooseTheme, useTheme } from '@perfshop/admin/theme.ts'
 import { Icon } from '@perfshop/ui/Icon.tsx'
 import { useText } from '@perfshop/ui/text.tsx'
 import { onAdminListener } from './audience.ts'
 import { useLive } from './live/live.ts'
-import { chooseTheme, useTheme } from './theme.ts'
 
 export function TopBar() {
   const t = useText()
@@ -22,8 +23,8 @@ export function TopBar() {
       </p>
       <nav className="top__nav">
         {/* In this tab: the token lives in this tab alone. */}
-        {onAdminListener && <a href="/chaos-admin/">{t(instructor ? 'monitoring-to-cockpit' : 'monitoring-to-login')}</a>}
-        <button type="button" className="round" aria-label={t(`monitoring-theme-${other}`)} title={t(`monitoring-theme-${other}`)} onClick={() => chooseTheme(other)}>
+        {onAdminListener && (instructor ? <Interfaces current="monitoring" /> : <a href="/chaos-admin/">{t('monitoring-to-login')}</a>)}
+        <button type="button" className="round" aria-label={t(`admin-theme-${other}`)} title={t(`admin-theme-${other}`)} onClick={() => chooseTheme(other)}>
           <Icon name={other === 'light' ? 'sun' : 'moon'} />
         </button>
       </nav>

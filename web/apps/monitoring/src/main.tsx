@@ -4,13 +4,14 @@ import '@perfshop/ui/mood-cockpit.css'
 import '@perfshop/ui/base.css'
 import '@perfshop/ui/controls.css'
 import '@perfshop/ui/chart/chart.css'
+import '@perfshop/admin/admin.css'
 import './styles/frame.css'
 import './styles/panels.css'
 import { createQueries, start } from '@perfshop/ui/start.tsx'
 import { Monitor } from './Monitor.tsx'
-import { applyTheme } from './theme.ts'
+import { applyTheme } from '@perfshop/admin/theme.ts'
 
-const files = import.meta.glob('../../../../content/texts/*/{ui,monitoring}.ftl', { query: '?raw', import: 'default' })
+const files = import.meta.glob('../../../../content/texts/*/{ui,admin,monitoring}.ftl', { query: '?raw', import: 'default' })
 
 applyTheme()
 // What fails is said where it is shown; there is no login here that could have ended.

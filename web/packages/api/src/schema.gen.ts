@@ -974,6 +974,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/welcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is running, and where. */
+        get: operations["welcome_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2214,6 +2231,23 @@ export interface components {
             vat: number;
             /** Format: double */
             voucher: number;
+        };
+        Welcome: {
+            services: {
+                /** @description Where other machines find it, ready for an address; null when they cannot, or when it is not known. */
+                host?: string | null;
+                /** @enum {string} */
+                name: "shop" | "cockpit" | "management";
+                /** Format: int32 */
+                port: number;
+                /**
+                 * @description To whom a listener answers.
+                 * @enum {string}
+                 */
+                reach: "machine" | "address" | "everywhere";
+                up: boolean;
+            }[];
+            version: string;
         };
     };
     responses: never;
@@ -5921,6 +5955,26 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    welcome_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Welcome"];
                 };
             };
         };

@@ -18,6 +18,7 @@ use perfshop_server::api::monitoring::History;
 use perfshop_server::app::{App, AppState};
 use perfshop_server::config::{Config, Environment, FileChoice, Sources};
 use perfshop_server::control::ControlPlane;
+use perfshop_server::health::HealthDesk;
 use perfshop_server::heap::{BudgetTooSmall, Heap};
 use perfshop_server::interceptors::Surface;
 use perfshop_server::login_limits::LoginLimits;
@@ -144,6 +145,7 @@ impl TestApp {
             schemas: Schemas::default(),
             live_lines: LiveLines::default(),
             history: History::default(),
+            health: HealthDesk::default(),
             closing: CancellationToken::new(),
             config,
         }));

@@ -9,7 +9,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useState, type SyntheticEvent } from 'react'
 import { changeAccount, useAccounts } from '../accounts/queries.ts'
 import { ALL_RIGHTS } from '../accounts/rights.ts'
-import { forgetAdmin } from '../auth/admin.ts'
+import { forgetAdmin } from '@perfshop/admin/admin.ts'
 
 /** The superadmin's own password, through the call that changes any account. It voids every token, this one too. */
 export function OwnPassword({ email }: { readonly email: string }) {

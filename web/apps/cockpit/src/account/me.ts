@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { take } from '@perfshop/api/client.ts'
 import { useQuery } from '@tanstack/react-query'
-import { api } from '../api.ts'
+import { api } from '@perfshop/admin/api.ts'
 
 /** Who is logged in, and what the account may do. */
 export function useMe() {

@@ -66,11 +66,11 @@ export function AccountForm({ account, onClose }: Props) {
         <h2 id="account-form-title">{account === null ? t('cockpit-accounts-new') : account.email}</h2>
         {problem !== null && problem.fieldErrors.length === 0 && <ProblemNotice error={problem} />}
         {account === null && (
-          <InputField label={t('cockpit-login-email')} type="email" autoComplete="off" value={email} error={problem?.messageFor('email')} onChange={(event) => setEmail(event.target.value)} />
+          <InputField label={t('admin-login-email')} type="email" autoComplete="off" value={email} error={problem?.messageFor('email')} onChange={(event) => setEmail(event.target.value)} />
         )}
         <div className="account-form__password">
           <InputField
-            label={t(account === null ? 'cockpit-login-password' : 'cockpit-accounts-password-new')}
+            label={t(account === null ? 'admin-login-password' : 'cockpit-accounts-password-new')}
             // In clear: it is made here to be handed to somebody else.
             type="text"
             autoComplete="off"

@@ -2,7 +2,7 @@
 import { take } from '@perfshop/api/client.ts'
 import type { AdminAccount, NewAdmin } from '@perfshop/api/types.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { api } from '../api.ts'
+import { api } from '@perfshop/admin/api.ts'
 import type { Rights } from './rights.ts'
 
 export const ACCOUNTS = ['accounts'] as const

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { api } from '@perfshop/admin/api.ts'
 import { take } from '@perfshop/api/client.ts'
 import { Button } from '@perfshop/ui/Button.tsx'
 import { ProblemNotice } from '@perfshop/ui/Notice.tsx'
@@ -7,7 +8,6 @@ import { Skeleton } from '@perfshop/ui/Skeleton.tsx'
 import { useText } from '@perfshop/ui/text.tsx'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'react-router'
-import { api } from '../api.ts'
 import { AuditFilters } from './AuditFilters.tsx'
 import { AuditTable } from './AuditTable.tsx'
 import { asked, NAMES, readFilter, written } from './filter.ts'

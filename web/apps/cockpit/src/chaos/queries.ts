@@ -2,7 +2,7 @@
 import { take } from '@perfshop/api/client.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import { api } from '../api.ts'
+import { api } from '@perfshop/admin/api.ts'
 import { useLive } from '../live/live.ts'
 
 export const ACTIVATIONS = ['activations'] as const

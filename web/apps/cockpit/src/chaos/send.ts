@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { take } from '@perfshop/api/client.ts'
 import type { ActivationBody, ChaosReply } from '@perfshop/api/types.ts'
-import { api } from '../api.ts'
+import { api } from '@perfshop/admin/api.ts'
 
 // Every change the cockpit can make, one function each.
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Chart, type Series } from '@perfshop/ui/chart/Chart.tsx'
-import { useTheme } from '../theme.ts'
+import { useTheme } from '@perfshop/admin/theme.ts'
 import { HISTORY } from './live.ts'
 
 interface Props {

@@ -4,8 +4,8 @@ import type { ChaosStatus, LiveEvent } from '@perfshop/api/types.ts'
 import { followLive } from '@perfshop/ui/live/follow.ts'
 import { merged, unpacked, type Samples } from '@perfshop/ui/live/history.ts'
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import { api } from '../api.ts'
-import { currentAdmin, forgetAdmin } from '../auth/admin.ts'
+import { api } from '@perfshop/admin/api.ts'
+import { currentAdmin, forgetAdmin } from '@perfshop/admin/admin.ts'
 
 /** Seconds of figures that the charts show. */
 export const HISTORY = 120

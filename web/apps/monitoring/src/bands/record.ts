@@ -2,7 +2,7 @@
 import { take } from '@perfshop/api/client.ts'
 import type { Activations, Catalogue } from '@perfshop/api/types.ts'
 import { useQuery } from '@tanstack/react-query'
-import { api } from '../api.ts'
+import { api } from '@perfshop/admin/api.ts'
 import { useLive } from '../live/live.ts'
 
 /** The record of what was active, for admins; read again when the stream says that it changed. */

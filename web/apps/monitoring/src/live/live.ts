@@ -4,7 +4,7 @@ import type { LiveEvent, LiveSample } from '@perfshop/api/types.ts'
 import { followLive } from '@perfshop/ui/live/follow.ts'
 import { columns, merged, unpacked, type Columns, type Samples } from '@perfshop/ui/live/history.ts'
 import { useEffect, useSyncExternalStore } from 'react'
-import { api } from '../api.ts'
+import { api } from '@perfshop/admin/api.ts'
 import { adminToken } from '../audience.ts'
 
 export interface Live {

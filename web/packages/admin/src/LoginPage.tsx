@@ -7,10 +7,11 @@ import { Notice, ProblemNotice } from '@perfshop/ui/Notice.tsx'
 import { useText } from '@perfshop/ui/text.tsx'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type SyntheticEvent } from 'react'
-import { api } from '../api.ts'
 import { keepAdmin } from './admin.ts'
+import { api } from './api.ts'
 
-export function LoginPage() {
+/** The one login of the admin's interfaces; `title` says which of them is behind it. */
+export function LoginPage({ title }: { readonly title: string }) {
   const t = useText()
   const queries = useQueryClient()
   const [email, setEmail] = useState('')
@@ -29,13 +30,13 @@ export function LoginPage() {
   const problem = login.error === null ? null : fromThrown(login.error)
   return (
     <main className="login">
-      <form className="login__form" onSubmit={submit}>
-        <h1>{t('cockpit-login-title')}</h1>
-        {problem !== null && (problem.status === 401 ? <Notice tone="bad" title={t('cockpit-login-wrong')} /> : <ProblemNotice error={problem} />)}
-        <InputField label={t('cockpit-login-email')} type="email" name="email" autoComplete="username" required autoFocus value={email} error={problem?.messageFor('email')} onChange={(event) => setEmail(event.target.value)} />
-        <InputField label={t('cockpit-login-password')} type="password" name="password" autoComplete="current-password" required value={password} error={problem?.messageFor('password')} onChange={(event) => setPassword(event.target.value)} />
+      <form className="login__form" noValidate onSubmit={submit}>
+        <h1>{title}</h1>
+        {problem !== null && (problem.status === 401 ? <Notice tone="bad" title={t('admin-login-wrong')} /> : <ProblemNotice error={problem} />)}
+        <InputField label={t('admin-login-email')} type="email" name="email" autoComplete="username" required autoFocus value={email} error={problem?.messageFor('email')} onChange={(event) => setEmail(event.target.value)} />
+        <InputField label={t('admin-login-password')} type="password" name="password" autoComplete="current-password" required value={password} error={problem?.messageFor('password')} onChange={(event) => setPassword(event.target.value)} />
         <Button type="submit" busy={login.isPending}>
-          {t('cockpit-login-submit')}
+          {t('admin-login-submit')}
         </Button>
       </form>
     </main>
