@@ -4,8 +4,8 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use perfshop_shop::db::{Db, Param};
-use perfshop_shop::{opening, params, token};
+use perfshop_shop::db::Db;
+use perfshop_shop::{opening, token};
 use serde_json::json;
 
 use crate::util::app::TestApp;

@@ -2,7 +2,7 @@
 //! Orders in great number, written past the API.
 
 use perfshop_shop::db::Param;
-use perfshop_shop::params;
+use perfshop_shop::{params, token};
 
 use super::app::TestApp;
 
