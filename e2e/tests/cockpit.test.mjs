@@ -76,8 +76,8 @@ for (const language of ["fr", "en"]) {
       await page.finish();
     });
 
-    await suite.test("at 360 px and at 1920 px nothing sticks out", async () => {
-      for (const width of [360, 1920]) {
+    await suite.test("from 360 px to 1920 px nothing sticks out", async () => {
+      for (const width of [360, 1024, 1280, 1920]) {
         const page = await openPage(browser, { origins: [program.cockpit], width, height: 900, colorScheme: "dark" });
         await enter(page, t, program.cockpit);
         await burn(page, t, 10);

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! The interfaces, built beforehand and carried inside the program.
 
+use std::io::Read;
+
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, Uri, header};
 use axum::response::IntoResponse;
+use flate2::read::GzDecoder;
 use rust_embed::{EmbeddedFile, RustEmbed};
 
 use crate::config::Language;
@@ -80,11 +83,31 @@ impl Interface {
     pub fn serve(self, uri: &Uri, headers: &HeaderMap, listener: Listener, language: Language) -> Response<Body> {
         let path = uri.path().strip_prefix(self.base).unwrap_or_default();
         match (self.get)(path) {
-            Some(file) if !path.is_empty() && path != "index.html" => asset(path, &file, headers),
+            Some(file) if !path.is_empty() && path != "index.html" => {
+                asset(path, file.metadata.mimetype(), &file, headers)
+            }
             // A missing file is missing; a missing page is the interface's own 404.
-            _ if path.starts_with("assets/") => ApiError::NoSuchPath.into_response(),
+            _ if path.starts_with("assets/") => {
+                self.packed(path, headers).unwrap_or_else(|| ApiError::NoSuchPath.into_response())
+            }
             _ => self.page(listener, language),
         }
+    }
+
+    /// A script or a style, which lies here compressed. Whoever does not take it so gets it as it was.
+    fn packed(self, path: &str, headers: &HeaderMap) -> Option<Response<Body>> {
+        let (_, mime) = PACKED.into_iter().find(|(ending, _)| path.ends_with(ending))?;
+        let file = (self.get)(&format!("{path}.gz"))?;
+        let mut response = asset(path, mime, &file, headers);
+        if takes_gzip(headers) {
+            response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+        } else if response.status() == StatusCode::OK {
+            let mut plain = Vec::new();
+            GzDecoder::new(&*file.data).read_to_end(&mut plain).ok()?;
+            *response.body_mut() = Body::from(plain);
+        }
+        response.headers_mut().insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+        Some(response)
     }
 
     fn page(self, listener: Listener, language: Language) -> Response<Body> {
@@ -103,8 +126,19 @@ impl Interface {
     }
 }
 
+/// What web/vite.shared.ts compresses ahead, and what it is.
+const PACKED: [(&str, &str); 2] = [(".js", "text/javascript"), (".css", "text/css")];
+
+fn takes_gzip(headers: &HeaderMap) -> bool {
+    let all = headers.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
+    all.flat_map(|value| value.split(',')).any(|coding| {
+        let (name, weight) = coding.split_once(';').unwrap_or((coding, ""));
+        name.trim().eq_ignore_ascii_case("gzip") && !["q=0", "q=0.0", "q=0.00", "q=0.000"].contains(&weight.trim())
+    })
+}
+
 /// Names under `assets/` carry their content's hash, so they never change.
-fn asset(path: &str, file: &EmbeddedFile, headers: &HeaderMap) -> Response<Body> {
+fn asset(path: &str, mime: &str, file: &EmbeddedFile, headers: &HeaderMap) -> Response<Body> {
     let tag = format!("\"{}\"", hex_start(&file.metadata.sha256_hash()));
     let cache = if path.starts_with("assets/") { "public, max-age=31536000, immutable" } else { "no-cache" };
     if headers.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes()) {
@@ -112,7 +146,7 @@ fn asset(path: &str, file: &EmbeddedFile, headers: &HeaderMap) -> Response<Body>
     }
     let mut response = file.data.clone().into_response();
     let out = response.headers_mut();
-    if let Ok(mime) = HeaderValue::from_str(file.metadata.mimetype()) {
+    if let Ok(mime) = HeaderValue::from_str(mime) {
         out.insert(header::CONTENT_TYPE, mime);
     }
     if let Ok(tag) = HeaderValue::from_str(&tag) {
@@ -125,4 +159,42 @@ fn asset(path: &str, file: &EmbeddedFile, headers: &HeaderMap) -> Response<Body>
 
 fn hex_start(hash: &[u8]) -> String {
     hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn takes(value: &str) -> bool {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_str(value).unwrap());
+        takes_gzip(&headers)
+    }
+
+    #[test]
+    fn an_encoding_is_taken_or_not() {
+        assert!(takes("gzip, deflate, br, zstd") && takes("br;q=1.0, GZIP;q=0.5") && takes("gzip"));
+        assert!(!takes("br") && !takes("gzip;q=0, br") && !takes("identity") && !takes_gzip(&HeaderMap::new()));
+    }
+
+    #[tokio::test]
+    async fn a_script_is_the_same_for_whoever_takes_no_compression() {
+        let name = Shop::iter().find(|name| name.ends_with(".js.gz")).unwrap();
+        let uri: Uri = format!("/shop/{}", name.trim_end_matches(".gz")).parse().unwrap();
+        let mut headers = HeaderMap::new();
+        let plain = SHOP.serve(&uri, &headers, Listener::Public, Language::French);
+        headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
+        let packed = SHOP.serve(&uri, &headers, Listener::Public, Language::French);
+        for reply in [&plain, &packed] {
+            assert_eq!(reply.headers()[header::CONTENT_TYPE], "text/javascript");
+            assert_eq!(reply.headers()[header::VARY], "accept-encoding");
+        }
+        assert_eq!(packed.headers()[header::CONTENT_ENCODING], "gzip");
+        assert!(plain.headers().get(header::CONTENT_ENCODING).is_none());
+        let read = |reply: Response<Body>| axum::body::to_bytes(reply.into_body(), usize::MAX);
+        let (plain, packed) = (read(plain).await.unwrap(), read(packed).await.unwrap());
+        let mut unpacked = Vec::new();
+        GzDecoder::new(&*packed).read_to_end(&mut unpacked).unwrap();
+        assert!(plain == unpacked && packed != plain);
+    }
 }

@@ -103,15 +103,33 @@ pub struct Products {
     pub total: i64,
 }
 
-/// `$more` are columns after the product's own.
+/// `$more` are columns after the product's own, `$from` where they come from.
 macro_rules! select {
-    ($more:expr, $rest:expr) => {
+    ($more:expr, $from:expr) => {
         concat!(
             "SELECT p.id, p.name, p.description, p.price_cents, p.stock, p.category, p.image_url, p.created_at, ",
             "p.updated_at, p.pedagogique, p.rating_sum, p.rating_count",
             $more,
-            " FROM products p ",
-            $rest
+            " FROM ",
+            $from
+        )
+    };
+}
+
+/// A page in another order than by id: first the ids, which the order's own index holds, then their rows. Asked for whole rows
+/// at once, MariaDB reads a table of this size through and sorts it, because of twenty rows.
+macro_rules! by {
+    ($more:expr, $filter:expr, $order:expr) => {
+        select!(
+            $more,
+            concat!(
+                "(SELECT p.id FROM products p",
+                $filter,
+                " ORDER BY ",
+                $order,
+                " LIMIT ? OFFSET ?) page CROSS JOIN products p ON p.id = page.id ORDER BY ",
+                $order
+            )
         )
     };
 }
@@ -120,28 +138,18 @@ macro_rules! select {
 macro_rules! sorted {
     ($paging:expr, $more:expr, $filter:expr) => {
         match ($paging.sort, $paging.descending) {
-            (Sort::Id, false) => select!($more, concat!($filter, " ORDER BY p.id LIMIT ? OFFSET ?")),
-            (Sort::Id, true) => select!($more, concat!($filter, " ORDER BY p.id DESC LIMIT ? OFFSET ?")),
-            (Sort::Name, false) => select!($more, concat!($filter, " ORDER BY p.name, p.id LIMIT ? OFFSET ?")),
-            (Sort::Name, true) => select!($more, concat!($filter, " ORDER BY p.name DESC, p.id DESC LIMIT ? OFFSET ?")),
-            (Sort::Price, false) => select!($more, concat!($filter, " ORDER BY p.price_cents, p.id LIMIT ? OFFSET ?")),
-            (Sort::Price, true) => {
-                select!($more, concat!($filter, " ORDER BY p.price_cents DESC, p.id DESC LIMIT ? OFFSET ?"))
-            }
-            (Sort::Category, false) => select!($more, concat!($filter, " ORDER BY p.category, p.id LIMIT ? OFFSET ?")),
-            (Sort::Category, true) => {
-                select!($more, concat!($filter, " ORDER BY p.category DESC, p.id DESC LIMIT ? OFFSET ?"))
-            }
-            (Sort::CreatedAt, false) => {
-                select!($more, concat!($filter, " ORDER BY p.created_at, p.id LIMIT ? OFFSET ?"))
-            }
-            (Sort::CreatedAt, true) => {
-                select!($more, concat!($filter, " ORDER BY p.created_at DESC, p.id DESC LIMIT ? OFFSET ?"))
-            }
-            (Sort::Stock, false) => select!($more, concat!($filter, " ORDER BY p.stock, p.id LIMIT ? OFFSET ?")),
-            (Sort::Stock, true) => {
-                select!($more, concat!($filter, " ORDER BY p.stock DESC, p.id DESC LIMIT ? OFFSET ?"))
-            }
+            (Sort::Id, false) => select!($more, concat!("products p", $filter, " ORDER BY p.id LIMIT ? OFFSET ?")),
+            (Sort::Id, true) => select!($more, concat!("products p", $filter, " ORDER BY p.id DESC LIMIT ? OFFSET ?")),
+            (Sort::Name, false) => by!($more, $filter, "p.name, p.id"),
+            (Sort::Name, true) => by!($more, $filter, "p.name DESC, p.id DESC"),
+            (Sort::Price, false) => by!($more, $filter, "p.price_cents, p.id"),
+            (Sort::Price, true) => by!($more, $filter, "p.price_cents DESC, p.id DESC"),
+            (Sort::Category, false) => by!($more, $filter, "p.category, p.id"),
+            (Sort::Category, true) => by!($more, $filter, "p.category DESC, p.id DESC"),
+            (Sort::CreatedAt, false) => by!($more, $filter, "p.created_at, p.id"),
+            (Sort::CreatedAt, true) => by!($more, $filter, "p.created_at DESC, p.id DESC"),
+            (Sort::Stock, false) => by!($more, $filter, "p.stock, p.id"),
+            (Sort::Stock, true) => by!($more, $filter, "p.stock DESC, p.id DESC"),
         }
     };
 }
@@ -191,7 +199,7 @@ async fn counted(
 }
 
 pub async fn find(db: &Db, id: i64) -> Result<Product, ShopError> {
-    let found = db.query_one(select!("", "WHERE p.id = ?"), params![id], Product::from_row).await?;
+    let found = db.query_one(select!("", "products p WHERE p.id = ?"), params![id], Product::from_row).await?;
     found.ok_or(ShopError::NotFound("product"))
 }
 
@@ -215,14 +223,14 @@ pub async fn search(db: &Db, filter: &Filter, paging: Paging) -> Result<Products
 }
 
 async fn in_category(db: &Db, category: &str, paging: Paging) -> Result<Products, DbError> {
-    let sql = sorted!(paging, concat!(", (", total_of_category!(), ")"), "WHERE p.category = ?");
+    let sql = sorted!(paging, concat!(", (", total_of_category!(), ")"), " WHERE p.category = ?");
     let all = params![category, category, paging.size, offset(paging)];
     counted(db, sql, all, total_of_category!(), params![category]).await
 }
 
 macro_rules! range_filter {
     () => {
-        "WHERE p.price_cents >= ? AND p.price_cents <= ? AND (? = '' OR p.category = ?)"
+        " WHERE p.price_cents >= ? AND p.price_cents <= ? AND (? = '' OR p.category = ?)"
     };
 }
 
@@ -232,7 +240,7 @@ async fn in_price_range(db: &Db, filter: &Filter, paging: Paging) -> Result<Prod
     let sql = sorted!(paging, "", range_filter!());
     let all = params![min, max, category, category, paging.size, offset(paging)];
     let rows = db.query(sql, all, Product::from_row).await?;
-    let count = concat!("SELECT COUNT(*) FROM (SELECT p.id FROM products p ", range_filter!(), " LIMIT 10000) found");
+    let count = concat!("SELECT COUNT(*) FROM (SELECT p.id FROM products p", range_filter!(), " LIMIT 10000) found");
     let total = db.query_one(count, params![min, max, category, category], |row| row.get(0)).await?.unwrap_or(0);
     Ok(Products { rows, total })
 }
@@ -241,7 +249,7 @@ async fn in_price_range(db: &Db, filter: &Filter, paging: Paging) -> Result<Prod
 macro_rules! words_filter {
     () => {
         concat!(
-            "WHERE p.id IN (SELECT w.product_id FROM product_words w WHERE w.word >= ? AND w.word < ?) ",
+            " WHERE p.id IN (SELECT w.product_id FROM product_words w WHERE w.word >= ? AND w.word < ?) ",
             "AND (? = '' OR p.id IN (SELECT w.product_id FROM product_words w WHERE w.word >= ? AND w.word < ?)) ",
             "AND (? = '' OR p.id IN (SELECT w.product_id FROM product_words w WHERE w.word >= ? AND w.word < ?)) ",
             "AND (? = '' OR p.id IN (SELECT w.product_id FROM product_words w WHERE w.word >= ? AND w.word < ?)) ",
@@ -262,7 +270,7 @@ async fn matching(db: &Db, filter: &Filter, words: &[String], paging: Paging) ->
         all.extend_from_slice(params![at(i), at(i), end(i)]);
     }
     all.extend_from_slice(params![min, max, category, category]);
-    let count = concat!("SELECT COUNT(*) FROM (SELECT p.id FROM products p ", words_filter!(), " LIMIT 10000) found");
+    let count = concat!("SELECT COUNT(*) FROM (SELECT p.id FROM products p", words_filter!(), " LIMIT 10000) found");
     let total = db.query_one(count, &all, |row| row.get(0)).await?.unwrap_or(0);
     all.extend_from_slice(params![paging.size, offset(paging)]);
     let rows = db.query(sorted!(paging, "", words_filter!()), &all, Product::from_row).await?;

@@ -6,10 +6,13 @@ use std::sync::Arc;
 
 use axum::http::HeaderValue;
 use futures_util::future::join_all;
-use perfshop_shop::params;
+use perfshop_shop::db::{Db, DbConfig, DbError, MigrationSet};
+use perfshop_shop::seed::Lang;
+use perfshop_shop::{opening, params};
 use serde_json::{Value, json};
 
 use crate::util::app::{Client, Reply, TestApp, json_request};
+use crate::util::mariadb::MariaDb;
 use crate::util::shopper::{self, buy_one, fill, number, ok, order, pay, refused, signed_in, stock};
 
 /// Runs one task a buyer, in parallel, and gives what they answer in their order.
@@ -288,4 +291,22 @@ async fn two_logins_at_once_join_the_visitors_cart_once() {
             assert_eq!(quantity_of(&app, customer, 50).await, 3, "{}", app.database);
         }
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn copies_of_the_shop_may_start_at_once_on_an_empty_database() {
+    let Some(server) = MariaDb::start() else { return };
+    let private = server.fresh_database();
+    let open = || async {
+        let url = private.url().parse().unwrap();
+        let db = Db::connect(&DbConfig { url, pool: 1, observer: None }).await?;
+        db.migrate(MigrationSet::Shop).await?;
+        db.migrate(MigrationSet::Control).await?;
+        opening::open(&db, Lang::Fr).await?;
+        let sql = "SELECT COUNT(*) FROM products";
+        Ok::<_, DbError>(db.query_one(sql, &[], |row| row.get::<i64>(0)).await?.unwrap())
+    };
+    let counts = join_all((0..4).map(|_| open())).await;
+    let counts: Vec<i64> = counts.into_iter().map(Result::unwrap).collect();
+    assert!(counts[0] >= 1000 && counts.iter().all(|count| *count == counts[0]), "{counts:?}");
 }

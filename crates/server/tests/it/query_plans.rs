@@ -42,17 +42,19 @@ fn filled(sql: &str) -> String {
 
 async fn sqlite_walks(db: &Db, sql: &str) -> Vec<String> {
     let explain: &'static str = format!("EXPLAIN QUERY PLAN {}", filled(sql)).leak();
-    let steps = db.query(explain, &[], |row: &Row<'_>| row.get::<String>(3)).await.unwrap();
-    let sorted = steps.iter().any(|step| step.contains("TEMP B-TREE FOR ORDER BY"));
-    let is_walk = |step: &&String| {
+    // Of each step its detail, and the step that it is a part of: a sort concerns the walks beside it.
+    let row = |row: &Row<'_>| Ok((row.get::<i64>(1)?, row.get::<String>(3)?));
+    let steps = db.query(explain, &[], row).await.unwrap();
+    let is_walk = |(part_of, step): &&(i64, String)| {
         let Some(table) = step.strip_prefix("SCAN ").map(|rest| rest.split(' ').next().unwrap_or_default()) else {
             return false;
         };
         // A subquery's own rows, and VALUES.
-        let of_a_table = !["found", "CONSTANT"].contains(&table) && !HANDFULS.contains(&table);
+        let of_a_table = !["found", "page", "CONSTANT"].contains(&table) && !HANDFULS.contains(&table);
+        let sorted = steps.iter().any(|(of, other)| of == part_of && other.contains("TEMP B-TREE FOR ORDER BY"));
         of_a_table && (sorted || !stops_at_its_limit(sql))
     };
-    steps.iter().filter(is_walk).cloned().collect()
+    steps.iter().filter(is_walk).map(|(_, step)| step.clone()).collect()
 }
 
 async fn mariadb_walks(db: &Db, sql: &str) -> Vec<String> {

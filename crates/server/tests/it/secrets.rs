@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! What must be nowhere: card numbers, CVVs, passwords and cookies, neither in the database nor in the log.
+//! What must be nowhere: card numbers, CVVs, passwords, tokens and cookies, neither in the database, the log nor the metrics.
 
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -11,12 +11,14 @@ use perfshop_server::telemetry::log;
 use perfshop_shop::db::Db;
 use serde_json::json;
 
-use crate::util::app::{TestApp, raw_request};
+use crate::util::app::{ADMIN_PASSWORD, TestApp, raw_request};
 use crate::util::shopper::{fill, ok, order, refused};
 
 const CARD: &str = "4539148803436467";
 const BAD_CARD: &str = "4539148803436466";
 const CVV: &str = "7391";
+const NEWCOMERS: &str = "the secret of Ada";
+const GUESSED: &str = "a token that somebody made up";
 
 #[derive(Clone, Default)]
 struct Buffer(Arc<Mutex<Vec<u8>>>);
@@ -81,9 +83,31 @@ async fn secrets_are_neither_stored_nor_logged() {
         let placed = order(&client, &token).await;
         assert_eq!(placed.status, 201, "{}", placed.text());
         let read = ok(client.get(&format!("/api/orders/{}", placed.json()["orderId"])).await);
+        let newcomer =
+            json!({"email": "ada@example.org", "password": NEWCOMERS, "firstName": "Ada", "lastName": "Lovelace"});
+        assert_eq!(client.post("/api/auth/register", newcomer).await.status, 201);
+        let guessed = json!({"token": GUESSED, "password": NEWCOMERS});
+        assert_eq!(refused(&client.post("/api/auth/password/reset", guessed).await).1, "RESET_TOKEN_INVALID");
+        let instructor = app.instructor().await;
+        let metrics = vec![ok(app.management("/actuator/prometheus").await).text()];
         drop(keeping);
 
-        let known = [CARD, BAD_CARD, "4539 1488 0343 6467", "password9", "passw0rd9!", &cookie, "4000000000000002"];
+        let known = [
+            CARD,
+            BAD_CARD,
+            "4539 1488 0343 6467",
+            "password9",
+            "passw0rd9!",
+            &cookie,
+            "4000000000000002",
+            NEWCOMERS,
+            GUESSED,
+            ADMIN_PASSWORD,
+            &instructor.token,
+        ];
+        assert!(metrics[0].contains("http_route=\"/api/orders\""), "{}", metrics[0]);
+        assert_clean(&app, "the metrics", &metrics, &known);
+        assert_clean(&app, "the metrics", &metrics, &[&token, "user9@perfshop.com", "ada@example.org"]);
         let stored: Vec<String> = authorised.into_iter().chain(texts(&app).await).collect();
         assert!(stored.iter().any(|text| text == "6467"), "the last digits are kept");
         assert_clean(&app, "the database", &stored, &known);
@@ -159,7 +183,7 @@ fn text_columns(set: &str) -> Vec<String> {
             let words: Vec<&str> = line.split_whitespace().collect();
             match words.as_slice() {
                 ["CREATE", "TABLE", name, ..] => table = (*name).to_owned(),
-                [column, kind, ..] if kind.starts_with("VARCHAR") || kind.starts_with("TEXT") => {
+                [column, kind, ..] if kind.starts_with("VARCHAR") || kind.contains("TEXT") => {
                     queries.push(format!("SELECT {column} FROM {table}"));
                 }
                 _ => {}

@@ -63,6 +63,11 @@ fn for_engine(engine: &Engine, step: &str) -> String {
 }
 
 pub(super) async fn run(db: &Db, set: MigrationSet) -> Result<(), DbError> {
+    // Several copies of the shop may start at once on one empty database. On a SQLite file there is one program only.
+    let _alone = match &db.engine {
+        Engine::Mysql(e) => Some(e.structure_alone().await?),
+        Engine::Sqlite(_) => None,
+    };
     let versions = "CREATE TABLE IF NOT EXISTS schema_version (part VARCHAR(20) NOT NULL PRIMARY KEY, version BIGINT NOT NULL) {{table}}";
     apply(db, versions).await?;
     let find = "SELECT version FROM schema_version WHERE part = ?";

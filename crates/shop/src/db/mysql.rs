@@ -99,6 +99,19 @@ impl MysqlEngine {
         Ok(MysqlAlone { conn, tables })
     }
 
+    /// Waits until no other program changes the structure of this database. Nobody else does until the connection that it
+    /// gives has ended. It is none of the pool's, which the change itself needs and which may have one only.
+    pub(super) async fn structure_alone(&self) -> Result<MySqlConnection, DbError> {
+        let mut conn = self.pool.manager().create().await?;
+        // A lock's name is known to the whole server, and may have 64 characters.
+        let sql = "SELECT GET_LOCK(SHA1(CONCAT('perfshop structure of ', DATABASE())), 60)";
+        let held = query(&mut conn, sql, &[], |row| row.get::<Option<i64>>(0)).await?;
+        match held.first() {
+            Some(Some(1)) => Ok(conn),
+            _ => Err(DbError::Unavailable("another program has been changing the tables for a minute".into())),
+        }
+    }
+
     pub(super) fn status(&self) -> PoolStatus {
         super::sqlite::status(&self.pool.status())
     }

@@ -10,6 +10,7 @@ import { useActivations, useCatalogue, useFollowRevision } from './chaos/queries
 import { useEndedByItself } from './chaos/useEndedByItself.ts'
 import { Console } from './Console.tsx'
 import { useFollowLive } from './live/live.ts'
+import { Modes } from './modes/Modes.tsx'
 import { Places } from './Places.tsx'
 import { TopBar } from './TopBar.tsx'
 
@@ -32,7 +33,10 @@ export function Cockpit({ admin }: { readonly admin: Admin }) {
         </a>
         <div className="cockpit__head">
           <TopBar admin={admin} />
-          <Places active={activations.data?.active ?? []} />
+          <div className="cockpit__bar">
+            <Places active={activations.data?.active ?? []} />
+            <Modes />
+          </div>
         </div>
         <main id="main" className="cockpit__main" tabIndex={-1}>
           <Routes>

@@ -5,7 +5,6 @@ import { Interfaces } from '@perfshop/admin/Interfaces.tsx'
 import { useText } from '@perfshop/ui/text.tsx'
 import { RedButton } from './active/RedButton.tsx'
 import { useLive } from './live/live.ts'
-import { Modes } from './modes/Modes.tsx'
 
 export function TopBar({ admin }: { readonly admin: Admin }) {
   const t = useText()
@@ -22,7 +21,6 @@ export function TopBar({ admin }: { readonly admin: Admin }) {
         </p>
       </div>
       <Interfaces current="cockpit" />
-      <Modes />
       <Account admin={admin} />
       <RedButton />
     </header>
