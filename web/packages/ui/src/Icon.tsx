@@ -4,6 +4,7 @@
 const SHAPES = {
   alert: 'M12 8v5m0 3.2v.1M10.3 4 2.7 17.3A2 2 0 0 0 4.4 20h15.2a2 2 0 0 0 1.7-2.7L13.7 4a2 2 0 0 0-3.4 0Z',
   bag: 'M5 8h14l1 12H4L5 8Zm4 0V6.5a3 3 0 0 1 6 0V8',
+  chart: 'M4 4v16h16M8 15l3.5-4.5 3 2.5L20 7',
   check: 'm5 12.5 4.5 4.5L19 7.5',
   chevronDown: 'm6 9 6 6 6-6',
   chevronLeft: 'm15 6-6 6 6 6',
