@@ -36,6 +36,9 @@ const SHAPES = {
 
 export type IconName = keyof typeof SHAPES
 
+/** All of them, in the order of the alphabet. */
+export const ICONS = Object.keys(SHAPES) as IconName[]
+
 /** A decorative icon: hidden from assistive technology, so its neighbour or its button must say the same in words. */
 export function Icon({ name, className }: { readonly name: IconName; readonly className?: string }) {
   return (

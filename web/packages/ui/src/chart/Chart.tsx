@@ -54,7 +54,13 @@ export function Chart({ times, series, range, top, height, theme, detailed = fal
   useEffect(() => {
     const element = box.current
     if (element === null) return
-    const colour = (name: string) => getComputedStyle(element).getPropertyValue(name).trim()
+    // Asked of an element that wears it: a variable's own text may be light-dark(…), which a canvas does not understand.
+    const colour = (name: string) => {
+      element.style.color = `var(${name})`
+      const { color } = getComputedStyle(element)
+      element.style.color = ''
+      return color
+    }
     const options = drawn({ looks: looks.split(','), colour, detailed, sync })
     const chart = new uPlot(
       {
