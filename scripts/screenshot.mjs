@@ -18,7 +18,7 @@ try {
   mkdirSync(IMAGES, { recursive: true });
   const shop = await openPage(browser, { origins: [program.shop] });
   await shop.goto(`${program.shop}/shop/`);
-  await shop.getByRole("main").getByRole("img").first().waitFor();
+  await shop.locator("main img").first().waitFor();
   await shop.waitForLoadState("networkidle");
   await shop.screenshot({ path: join(IMAGES, "shop.png") });
   await shop.finish();
