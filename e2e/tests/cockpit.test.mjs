@@ -76,6 +76,26 @@ for (const language of ["fr", "en"]) {
       await page.finish();
     });
 
+    await suite.test("a dose out of its range starts nothing, and no other one", async () => {
+      const page = await openPage(browser, { origins: [program.cockpit], colorScheme: "dark" });
+      await enter(page, t, program.cockpit);
+      const name = t("catalogue-cpu-name");
+      const dose = page.getByRole("spinbutton", { name: t("cockpit-dose-of", { name }) });
+      for (const wrong of ["500", "0", ""]) {
+        await dose.fill(wrong);
+        await page.getByRole("button", { name: t("cockpit-activate-named", { name }) }).click();
+        await page.getByRole("alert").waitFor();
+        assert.deepEqual([await dose.inputValue(), await dose.evaluate((field) => field === document.activeElement)], [wrong, true]);
+        await page.getByText(t("cockpit-active-none"), { exact: true }).waitFor();
+      }
+      await dose.fill("12");
+      await page.getByRole("button", { name: t("cockpit-activate-named", { name }) }).click();
+      await page.getByRole("button", { name: t("cockpit-active-end-named", { name }) }).first().waitFor();
+      const { active } = await (await page.request.get(`${program.cockpit}/api/admin/chaos/activations`, { headers: { "X-Admin-Token": await page.evaluate(() => JSON.parse(sessionStorage.getItem("perfshop.admin")).token) } })).json();
+      assert.deepEqual(active.map(({ dose }) => dose), [12]);
+      await page.finish();
+    });
+
     await suite.test("from 360 px to 1920 px nothing sticks out", async () => {
       for (const width of [360, 1024, 1280, 1920]) {
         const page = await openPage(browser, { origins: [program.cockpit], width, height: 900, colorScheme: "dark" });

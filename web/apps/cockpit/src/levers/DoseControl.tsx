@@ -3,7 +3,7 @@ import type { Activation, Anomaly } from '@perfshop/api/types.ts'
 import { Button } from '@perfshop/ui/Button.tsx'
 import { useText, useTextOr } from '@perfshop/ui/text.tsx'
 import * as Slider from '@radix-ui/react-slider'
-import type { SyntheticEvent } from 'react'
+import { useState, type SyntheticEvent } from 'react'
 import type { Measured } from '../chaos/anomalyState.ts'
 import { withUnit } from '../chaos/words.ts'
 import { NumberInput } from './NumberInput.tsx'
@@ -32,14 +32,18 @@ export function DoseControl({ anomaly, dose, draft, onDraft, forEveryone, curren
   // A dose of 0 is off, and off has a button of its own.
   const range = { min: Math.max(1, dose.min), max: dose.max }
   const setDose = (value: number) => onDraft({ ...draft, dose: within(value, range) })
-  const submit = (event: SyntheticEvent) => {
+  const [refused, setRefused] = useState(false)
+  const submit = (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault()
-    if (!pending) onStart()
+    const bad = event.currentTarget.querySelector<HTMLInputElement>('input:invalid')
+    setRefused(bad !== null)
+    if (bad !== null) bad.focus()
+    else if (!pending) onStart()
   }
   const label = t('cockpit-dose-of', { name: anomaly.name })
   const start = current === undefined ? 'activate' : 'apply'
   return (
-    <form className="lever" onSubmit={submit}>
+    <form className="lever" noValidate onSubmit={submit}>
       <div className="lever__dose">
         <Slider.Root className="slider" min={range.min} max={range.max} step={1} value={[draft.dose]} onValueChange={([value]) => { if (value !== undefined) setDose(value) }}>
           <Slider.Track className="slider__track">
@@ -52,7 +56,9 @@ export function DoseControl({ anomaly, dose, draft, onDraft, forEveryone, curren
           <span>{textOr(`cockpit-dose-unit-${anomaly.id}`, dose.unit)}</span>
         </span>
       </div>
-      <p className="param__range tabular">{t('cockpit-dose-range', { min: withUnit(range.min, dose.unit), max: withUnit(range.max, dose.unit) })}</p>
+      <p className={refused ? 'param__range param__range--refused tabular' : 'param__range tabular'} role={refused ? 'alert' : undefined}>
+        {t('cockpit-dose-range', { min: withUnit(range.min, dose.unit), max: withUnit(range.max, dose.unit) })}
+      </p>
       <div className="lever__actions">
         {anomaly.params.map((param) => (
           <label key={param.name} className="param">

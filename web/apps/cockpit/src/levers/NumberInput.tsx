@@ -9,13 +9,22 @@ interface Props {
   readonly onChange: (value: number) => void
 }
 
-/** A whole number within its range. While it is typed it may be anything; it counts as soon as it is a number in range. */
+/**
+ * A whole number within its range. While it is typed it may be anything; it counts as soon as it is a number in range. What is
+ * none stays as it was typed, marked, and the form does not go: another number than the one that stands there is never sent.
+ */
 export function NumberInput({ label, value, range, onChange }: Props) {
   const [typed, setTyped] = useState<string | null>(null)
+  const [known, setKnown] = useState(value)
+  const fits = (text: string) => text.trim() !== '' && Number(text) === within(Number(text), range)
+  // Moved elsewhere, by the slider or by another admin: what was typed is past.
+  if (value !== known) {
+    setKnown(value)
+    setTyped(null)
+  }
   const type = (text: string) => {
     setTyped(text)
-    const number = Number(text)
-    if (text.trim() !== '' && number === within(number, range)) onChange(number)
+    if (fits(text)) onChange(Number(text))
   }
   return (
     <input
@@ -25,9 +34,13 @@ export function NumberInput({ label, value, range, onChange }: Props) {
       aria-label={label}
       min={range.min}
       max={range.max}
+      required
+      aria-invalid={typed !== null && !fits(typed)}
       value={typed ?? String(value)}
       onChange={(event) => type(event.target.value)}
-      onBlur={() => setTyped(null)}
+      onBlur={() => {
+        if (typed !== null && fits(typed)) setTyped(null)
+      }}
     />
   )
 }
