@@ -3,10 +3,10 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 
 use super::admin::AdminView;
-use super::{Page, Success};
+use super::{Page, PageQuery, Success};
 use crate::accounts::{self, Rights};
 use crate::admins::AdminRow;
 use crate::app::AppState;
@@ -59,29 +59,16 @@ impl From<AdminRow> for AdminAccount {
     }
 }
 
-#[derive(Debug, Deserialize, ToSchema, IntoParams)]
-#[into_params(parameter_in = Query)]
-pub struct AdminsQuery {
-    /// From 0.
-    #[schema(minimum = 0, maximum = 1_000_000)]
-    #[param(minimum = 0, maximum = 1_000_000)]
-    page: Option<i64>,
-    /// 20 when left out.
-    #[schema(minimum = 1, maximum = 100)]
-    #[param(minimum = 1, maximum = 100)]
-    size: Option<i64>,
-}
-
 /// The admins' accounts, a page at a time.
-#[utoipa::path(get, path = "/api/admin/admins", tag = "adminAccounts", security(("adminToken" = [])), params(AdminsQuery),
+#[utoipa::path(get, path = "/api/admin/admins", tag = "adminAccounts", security(("adminToken" = [])), params(PageQuery),
     responses((status = 200, body = Page<AdminAccount>), (status = 400, body = Problem), (status = 401, body = Problem),
         (status = 403, body = Problem)))]
 pub async fn list(
     State(app): State<AppState>,
     _: Superadmin,
-    Query(query): Query<AdminsQuery>,
+    Query(query): Query<PageQuery>,
 ) -> Result<Json<Page<AdminAccount>>, ApiError> {
-    let (page, size) = (query.page.unwrap_or(0), query.size.unwrap_or(20));
+    let (page, size) = query.bounds();
     let (rows, total) = accounts::list(&app.control_db, page, size).await?;
     Ok(Json(Page::new(rows.into_iter().map(Into::into).collect(), total, page, size)))
 }

@@ -3,10 +3,10 @@ use axum::Json;
 use axum::extract::State;
 use perfshop_shop::clock;
 use perfshop_shop::manage::mails::{self as manage, MailRow};
-use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use serde::Serialize;
+use utoipa::ToSchema;
 
-use super::Page;
+use super::{Page, PageQuery};
 use crate::app::AppState;
 use crate::extract::{Id, Manager, Query};
 use crate::problem::{ApiError, Problem};
@@ -52,29 +52,16 @@ impl From<MailRow> for ManagedMailRow {
     }
 }
 
-#[derive(Debug, Deserialize, ToSchema, IntoParams)]
-#[into_params(parameter_in = Query)]
-pub struct ManagedMailsQuery {
-    /// From 0.
-    #[schema(minimum = 0, maximum = 1_000_000)]
-    #[param(minimum = 0, maximum = 1_000_000)]
-    page: Option<i64>,
-    /// 20 when left out.
-    #[schema(minimum = 1, maximum = 100)]
-    #[param(minimum = 1, maximum = 100)]
-    size: Option<i64>,
-}
-
 /// Everybody's mails of every kind, newest first.
-#[utoipa::path(get, path = "/api/admin/mails", tag = "adminMails", security(("adminToken" = [])), params(ManagedMailsQuery),
+#[utoipa::path(get, path = "/api/admin/mails", tag = "adminMails", security(("adminToken" = [])), params(PageQuery),
     responses((status = 200, body = Page<ManagedMailRow>), (status = 400, body = Problem), (status = 401, body = Problem),
         (status = 403, body = Problem)))]
 pub async fn list(
     State(app): State<AppState>,
     _: Manager,
-    Query(query): Query<ManagedMailsQuery>,
+    Query(query): Query<PageQuery>,
 ) -> Result<Json<Page<ManagedMailRow>>, ApiError> {
-    let (page, size) = (query.page.unwrap_or(0), query.size.unwrap_or(20));
+    let (page, size) = query.bounds();
     let (rows, total) = manage::list(&app.shop, page, size).await?;
     Ok(Json(Page::new(rows.into_iter().map(Into::into).collect(), total, page, size)))
 }

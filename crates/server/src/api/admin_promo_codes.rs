@@ -7,9 +7,9 @@ use perfshop_shop::manage::promos as manage;
 use perfshop_shop::money::Cents;
 use perfshop_shop::promo::{Promo, PromoKind};
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 
-use super::{Page, Success};
+use super::{Page, PageQuery, Success};
 use crate::app::AppState;
 use crate::extract::{Json as Checked, Manager, Query, Word};
 use crate::problem::{ApiError, FieldFault, Problem};
@@ -133,29 +133,16 @@ impl From<Promo> for PromoCodeView {
     }
 }
 
-#[derive(Debug, Deserialize, ToSchema, IntoParams)]
-#[into_params(parameter_in = Query)]
-pub struct PromoCodesQuery {
-    /// From 0.
-    #[schema(minimum = 0, maximum = 1_000_000)]
-    #[param(minimum = 0, maximum = 1_000_000)]
-    page: Option<i64>,
-    /// 20 when left out.
-    #[schema(minimum = 1, maximum = 100)]
-    #[param(minimum = 1, maximum = 100)]
-    size: Option<i64>,
-}
-
 /// The promo codes, by name.
-#[utoipa::path(get, path = "/api/admin/promo-codes", tag = "adminPromoCodes", security(("adminToken" = [])), params(PromoCodesQuery),
+#[utoipa::path(get, path = "/api/admin/promo-codes", tag = "adminPromoCodes", security(("adminToken" = [])), params(PageQuery),
     responses((status = 200, body = Page<PromoCodeView>), (status = 400, body = Problem), (status = 401, body = Problem),
         (status = 403, body = Problem)))]
 pub async fn list(
     State(app): State<AppState>,
     _: Manager,
-    Query(query): Query<PromoCodesQuery>,
+    Query(query): Query<PageQuery>,
 ) -> Result<Json<Page<PromoCodeView>>, ApiError> {
-    let (page, size) = (query.page.unwrap_or(0), query.size.unwrap_or(20));
+    let (page, size) = query.bounds();
     let (rows, total) = manage::list(&app.shop, page, size).await?;
     Ok(Json(Page::new(rows.into_iter().map(Into::into).collect(), total, page, size)))
 }

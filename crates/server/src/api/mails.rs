@@ -3,10 +3,10 @@ use axum::Json;
 use axum::extract::State;
 use perfshop_shop::clock;
 use perfshop_shop::mails::{self, Mail, MailRow};
-use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use serde::Serialize;
+use utoipa::ToSchema;
 
-use super::Page;
+use super::{Page, PageQuery};
 use crate::app::AppState;
 use crate::extract::{CustomerSession, Id, Query};
 use crate::problem::{ApiError, Problem};
@@ -45,28 +45,15 @@ impl From<Mail> for MailView {
     }
 }
 
-#[derive(Debug, Deserialize, ToSchema, IntoParams)]
-#[into_params(parameter_in = Query)]
-pub struct MailsQuery {
-    /// From 0.
-    #[schema(minimum = 0, maximum = 1_000_000)]
-    #[param(minimum = 0, maximum = 1_000_000)]
-    page: Option<i64>,
-    /// 20 when left out.
-    #[schema(minimum = 1, maximum = 100)]
-    #[param(minimum = 1, maximum = 100)]
-    size: Option<i64>,
-}
-
 /// The customer's mail box, newest first.
-#[utoipa::path(get, path = "/api/mails", tag = "mails", params(MailsQuery),
+#[utoipa::path(get, path = "/api/mails", tag = "mails", params(PageQuery),
     responses((status = 200, body = Page<MailRowView>), (status = 400, body = Problem), (status = 401, body = Problem)))]
 pub async fn list(
     State(app): State<AppState>,
     CustomerSession { user_id, .. }: CustomerSession,
-    Query(query): Query<MailsQuery>,
+    Query(query): Query<PageQuery>,
 ) -> Result<Json<Page<MailRowView>>, ApiError> {
-    let (page, size) = (query.page.unwrap_or(0), query.size.unwrap_or(20));
+    let (page, size) = query.bounds();
     let (rows, total) = mails::list(&app.shop, user_id, page, size).await?;
     Ok(Json(Page::new(rows.into_iter().map(Into::into).collect(), total, page, size)))
 }

@@ -28,8 +28,8 @@ pub mod products;
 pub mod reviews;
 pub mod welcome;
 
-use serde::Serialize;
-use utoipa::ToSchema;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 
 /// A page of rows, in the one form of every list.
 #[derive(Debug, Serialize, ToSchema)]
@@ -51,6 +51,27 @@ impl<T> Page<T> {
         let total_pages = total_elements.div_euclid(size) + i64::from(total_elements % size > 0);
         let last = number + 1 >= total_pages;
         Self { content, total_elements, total_pages, number, size, first: number == 0, last }
+    }
+}
+
+/// Which page of a list that takes no other question.
+#[derive(Debug, Deserialize, ToSchema, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct PageQuery {
+    /// From 0.
+    #[schema(minimum = 0, maximum = 1_000_000)]
+    #[param(minimum = 0, maximum = 1_000_000)]
+    page: Option<i64>,
+    /// 20 when left out.
+    #[schema(minimum = 1, maximum = 100)]
+    #[param(minimum = 1, maximum = 100)]
+    size: Option<i64>,
+}
+
+impl PageQuery {
+    /// The page, from 0, and the rows of one.
+    pub fn bounds(&self) -> (i64, i64) {
+        (self.page.unwrap_or(0), self.size.unwrap_or(20))
     }
 }
 

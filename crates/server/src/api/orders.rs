@@ -10,9 +10,9 @@ use perfshop_shop::money::Cents;
 use perfshop_shop::orders::{self, Order, OrderItem, OrderRow, PaymentInfo, Status};
 use perfshop_shop::placing::{self, Request};
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 
-use super::Page;
+use super::{Page, PageQuery};
 use crate::app::AppState;
 use crate::extract::{Body, CustomerSession, Id, Plan, Query};
 use crate::invoice;
@@ -258,19 +258,6 @@ impl From<Order> for OrderView {
     }
 }
 
-#[derive(Debug, Deserialize, ToSchema, IntoParams)]
-#[into_params(parameter_in = Query)]
-pub struct OrdersQuery {
-    /// From 0.
-    #[schema(minimum = 0, maximum = 1_000_000)]
-    #[param(minimum = 0, maximum = 1_000_000)]
-    page: Option<i64>,
-    /// 20 when left out.
-    #[schema(minimum = 1, maximum = 100)]
-    #[param(minimum = 1, maximum = 100)]
-    size: Option<i64>,
-}
-
 /// Places the order that was paid for. A repeat answers 200 and the first order.
 #[utoipa::path(post, path = "/api/orders", tag = "orders", request_body = OrderBody,
     params(("Idempotency-Key" = Option<String>, Header, min_length = 1, max_length = 200)),
@@ -333,14 +320,14 @@ fn reply(placed: placing::Placed) -> (StatusCode, Json<OrderPlaced>) {
 }
 
 /// The customer's orders, newest first.
-#[utoipa::path(get, path = "/api/orders", tag = "orders", params(OrdersQuery),
+#[utoipa::path(get, path = "/api/orders", tag = "orders", params(PageQuery),
     responses((status = 200, body = Page<OrderRowView>), (status = 400, body = Problem), (status = 401, body = Problem)))]
 pub async fn list(
     State(app): State<AppState>,
     CustomerSession { user_id, .. }: CustomerSession,
-    Query(query): Query<OrdersQuery>,
+    Query(query): Query<PageQuery>,
 ) -> Result<Json<Page<OrderRowView>>, ApiError> {
-    let (page, size) = (query.page.unwrap_or(0), query.size.unwrap_or(20));
+    let (page, size) = query.bounds();
     let (rows, total) = orders::list(&app.shop, user_id, page, size).await?;
     Ok(Json(Page::new(rows.into_iter().map(Into::into).collect(), total, page, size)))
 }

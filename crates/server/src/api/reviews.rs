@@ -5,9 +5,9 @@ use axum::http::StatusCode;
 use perfshop_shop::clock;
 use perfshop_shop::reviews::{self, Review};
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 
-use super::Page;
+use super::{Page, PageQuery};
 use crate::app::AppState;
 use crate::extract::{CustomerSession, Id, Json as Checked, Query};
 use crate::problem::{ApiError, Problem};
@@ -54,29 +54,16 @@ pub struct ReviewBody {
     text: String,
 }
 
-#[derive(Debug, Deserialize, ToSchema, IntoParams)]
-#[into_params(parameter_in = Query)]
-pub struct ReviewsQuery {
-    /// From 0.
-    #[schema(minimum = 0, maximum = 1_000_000)]
-    #[param(minimum = 0, maximum = 1_000_000)]
-    page: Option<i64>,
-    /// 20 when left out.
-    #[schema(minimum = 1, maximum = 100)]
-    #[param(minimum = 1, maximum = 100)]
-    size: Option<i64>,
-}
-
 /// What customers wrote about a product, newest first.
 #[utoipa::path(get, path = "/api/products/{id}/reviews", tag = "reviews",
-    params(("id" = i64, Path, minimum = 1), ReviewsQuery),
+    params(("id" = i64, Path, minimum = 1), PageQuery),
     responses((status = 200, body = Page<ReviewView>), (status = 400, body = Problem), (status = 404, body = Problem)))]
 pub async fn list(
     State(app): State<AppState>,
     Id(id): Id,
-    Query(query): Query<ReviewsQuery>,
+    Query(query): Query<PageQuery>,
 ) -> Result<Json<Page<ReviewView>>, ApiError> {
-    let (page, size) = (query.page.unwrap_or(0), query.size.unwrap_or(20));
+    let (page, size) = query.bounds();
     let (rows, total) = reviews::page(&app.shop, id, page, size).await?;
     Ok(Json(Page::new(rows.into_iter().map(Into::into).collect(), total, page, size)))
 }
