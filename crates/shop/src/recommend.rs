@@ -257,38 +257,4 @@ mod tests {
         assert_eq!(rank_affinities(1), rank_affinities(1));
         assert_ne!(rank_affinities(1), rank_affinities(1 << 32));
     }
-
-    /// By hand: `cargo test --release -p perfshop-shop --lib accuracy -- --ignored --nocapture`. Read from /proc, not from the engine.
-    #[test]
-    #[ignore = "a measure, not a test: it needs quiet cores"]
-    fn accuracy_over_five_seconds() {
-        for (effort, threads) in [(37, 1), (45, 2), (100, 1), (5, 1)] {
-            let engine = Engine::start(threads, effort).unwrap();
-            for _ in 0..3 {
-                let (start, before) = (Instant::now(), schedstat_ns());
-                thread::sleep(Duration::from_secs(5));
-                let wall = start.elapsed().as_nanos() as f64;
-                let used = schedstat_ns();
-                let each: Vec<String> =
-                    used.iter().zip(&before).map(|(now, then)| format!("{:.2}", (now - then) / wall * 100.0)).collect();
-                eprintln!("effort {effort} × {threads}: {} % by /proc, {:?}", each.join(" "), engine.effort());
-            }
-            let stop = Instant::now();
-            drop(engine);
-            eprintln!("stopped in {:?}", stop.elapsed());
-        }
-    }
-
-    /// Nanoseconds on a CPU of each of the engine's threads, as the scheduler has counted them.
-    fn schedstat_ns() -> Vec<f64> {
-        let mut tasks: Vec<_> =
-            std::fs::read_dir("/proc/self/task").unwrap().map(|task| task.unwrap().path()).collect();
-        tasks.sort();
-        tasks
-            .into_iter()
-            .filter(|task| std::fs::read_to_string(task.join("comm")).is_ok_and(|name| name.starts_with("recommend-")))
-            .map(|task| std::fs::read_to_string(task.join("schedstat")).unwrap())
-            .map(|line| line.split(' ').next().unwrap().parse().unwrap())
-            .collect()
-    }
 }
