@@ -17,3 +17,23 @@ catalogue-A1-name = Stale VAT
 catalogue-A1-summary = VAT is charged at 19.6 % instead of 20 %: an order of €120.00 becomes €119.60.
 catalogue-A1-cause = The amount to pay was still computed with the VAT rate of 19.6 %, out of force since 2014, instead of 20 %.
 catalogue-A1-trigger = An amount was charged at the VAT rate of 19.6 %.
+
+catalogue-cpuBurn-name = Browser: computing
+catalogue-cpuBurn-summary = The shop’s page computes without end: a Web Worker hashes, and long tasks block the main thread.
+catalogue-cpuBurn-cause = A script of the page computed hashes without end and blocked the browser’s main thread.
+
+catalogue-memoryLeak-name = Browser: memory leak
+catalogue-memoryLeak-summary = The page keeps circular objects and orphan listeners: the tab’s memory grows.
+catalogue-memoryLeak-cause = The page kept objects and event listeners alive that nobody used any more.
+
+catalogue-domFlood-name = Browser: DOM flood
+catalogue-domFlood-summary = The page inserts nodes and forces layouts.
+catalogue-domFlood-cause = A component of the page kept adding nodes to the document and read their size each time.
+
+catalogue-fetchFlood-name = Browser: flood of requests
+catalogue-fetchFlood-summary = The page asks for twelve products without end.
+catalogue-fetchFlood-cause = A prefetch without a bound asked for the same twelve products again and again.
+
+catalogue-doubleFetch-name = Browser: repeated calls
+catalogue-doubleFetch-summary = Each call of the page is made several times.
+catalogue-doubleFetch-cause = An interceptor of the page repeated each call to the API.

@@ -5,6 +5,7 @@ chaos-cpu-on = Processor: { $intensity } % of a core, { $ratio } times.
 chaos-cpu-off = Processor: off.
 chaos-level-on = { $family }: level { $level }.
 chaos-level-off = { $family }: all is off for everyone.
+chaos-frontend-set = Browsers will learn what they have to do at their next question, within 5 s.
 chaos-activated = { $anomaly } is active.
 chaos-ended = The activation has ended.
 chaos-reset = All is off. The shop is healthy.

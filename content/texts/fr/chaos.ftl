@@ -5,6 +5,7 @@ chaos-cpu-on = Processeur : { $intensity } % d'un cœur, { $ratio } fois.
 chaos-cpu-off = Processeur : arrêté.
 chaos-level-on = { $family } : niveau { $level }.
 chaos-level-off = { $family } : tout est arrêté pour tout le monde.
+chaos-frontend-set = Les navigateurs sauront à leur prochaine question, en moins de 5 s, ce qu’ils ont à faire.
 chaos-activated = { $anomaly } est active.
 chaos-ended = L'activation est terminée.
 chaos-reset = Tout est arrêté. La boutique est saine.

@@ -12,8 +12,8 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::api::{
-    actuator, admin, admin_chaos, admin_data, auth, cart, checkout, countries, docs, images, live, mails, monitoring,
-    orders, password, products, reviews, welcome,
+    actuator, admin, admin_chaos, admin_data, auth, cart, checkout, countries, docs, frontend, images, live, mails,
+    monitoring, orders, password, products, reviews, welcome,
 };
 use crate::api::{
     admin_accounts, admin_audit, admin_mails, admin_orders, admin_products, admin_promo_codes, admin_students,
@@ -80,6 +80,7 @@ fn control_api() -> OpenApiRouter<AppState> {
         .routes(routes!(admin_chaos::reset))
         .routes(routes!(admin_chaos::set_student_mode))
         .routes(routes!(admin_students::list_students))
+        .routes(routes!(frontend::set_state))
         .routes(routes!(admin_audit::list_audit))
 }
 
@@ -113,6 +114,8 @@ fn back_office_api() -> OpenApiRouter<AppState> {
 fn open_api() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(welcome::read))
+        .routes(routes!(frontend::read_state))
+        .routes(routes!(frontend::take_metrics))
         .routes(routes!(student::enter))
         .routes(routes!(student::status))
         .routes(routes!(student::set_own_level))

@@ -11,6 +11,11 @@ use crate::Spec;
 // lists equal: a module without a line is dead code, a line without a module does not resolve.
 mod a1_tva;
 mod cpu;
+mod cpu_burn;
+mod dom_flood;
+mod double_fetch;
+mod fetch_flood;
+mod memory_leak;
 
 macro_rules! catalogue {
     ($($variant:ident = $module:ident),* $(,)?) => {
@@ -35,6 +40,11 @@ macro_rules! catalogue {
 
 catalogue! {
     Cpu = cpu,
+    CpuBurn = cpu_burn,
+    MemoryLeak = memory_leak,
+    DomFlood = dom_flood,
+    FetchFlood = fetch_flood,
+    DoubleFetch = double_fetch,
     A1 = a1_tva,
 }
 

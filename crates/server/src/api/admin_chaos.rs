@@ -193,7 +193,7 @@ fn fault(Invalid { field, fault }: Invalid) -> FieldFault {
     }
 }
 
-fn changed(app: &AppState, key: &str, args: &[Arg<'_>]) -> Json<ChaosChanged> {
+pub(super) fn changed(app: &AppState, key: &str, args: &[Arg<'_>]) -> Json<ChaosChanged> {
     Json(ChaosChanged { success: true, message: app.texts.get(key, args), status: app.control.status() })
 }
 

@@ -19,6 +19,7 @@ pub mod checkout;
 pub mod countries;
 pub mod display;
 pub mod docs;
+pub mod frontend;
 pub mod images;
 pub mod live;
 pub mod mails;

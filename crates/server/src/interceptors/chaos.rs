@@ -6,7 +6,8 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::extract::{ConnectInfo, Request};
-use axum::http::HeaderMap;
+use axum::http::request::Parts;
+use axum::http::{Extensions, HeaderMap};
 use perfshop_chaos::{ChaosPlan, Who};
 use perfshop_shop::db::DbError;
 use perfshop_shop::{customers, session};
@@ -22,12 +23,25 @@ pub(super) async fn resolve(app: &AppState, draw: u64, request: &mut Request) ->
     if app.chaos.is_empty() {
         return Ok(());
     }
-    let needed = app.chaos.needs_identity();
-    let Person { customer, student } = if needed { person(app, request.headers()).await? } else { Person::default() };
-    let caller = Caller { customer, student, headers: request.headers(), share: share_key(request) };
-    let plan = app.chaos.plan(draw, &caller);
+    let plan = plan_of(app, draw, request.headers(), share_key(request.headers(), request.extensions())).await?;
     request.extensions_mut().insert(plan);
     Ok(())
+}
+
+/// What the browser that sends a request has to do, which is not what the request suffers: it passed no interceptor of chaos.
+pub async fn plan_of_browser(app: &AppState, request: &Parts) -> Result<ChaosPlan, ApiError> {
+    if app.chaos.is_empty() {
+        return Ok(ChaosPlan::NONE);
+    }
+    let draw = RequestContext::current(RequestContext::draw).unwrap_or_default();
+    plan_of(app, draw, &request.headers, share_key(&request.headers, &request.extensions)).await
+}
+
+async fn plan_of(app: &AppState, draw: u64, headers: &HeaderMap, share: u64) -> Result<ChaosPlan, ApiError> {
+    let needed = app.chaos.needs_identity();
+    let Person { customer, student } = if needed { person(app, headers).await? } else { Person::default() };
+    let caller = Caller { customer, student, headers, share };
+    Ok(app.chaos.plan(draw, &caller))
 }
 
 /// Whom a request belongs to.
@@ -75,12 +89,12 @@ pub async fn plan_of_customer(app: &AppState, user_id: i64) -> Result<ChaosPlan,
 }
 
 /// What a share of requests is drawn by: the session, else the address, so that one person's luck is stable.
-fn share_key(request: &Request) -> u64 {
+fn share_key(headers: &HeaderMap, extensions: &Extensions) -> u64 {
     let mut hasher = DefaultHasher::new();
-    match cookie(request.headers(), SESSION_COOKIE) {
+    match cookie(headers, SESSION_COOKIE) {
         Some(cookie) => cookie.hash(&mut hasher),
         None => {
-            let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
+            let peer = extensions.get::<ConnectInfo<SocketAddr>>();
             peer.map(|ConnectInfo(address)| address.ip()).hash(&mut hasher);
         }
     }

@@ -11,8 +11,10 @@ use prometheus_client::metrics::gauge::ConstGauge;
 
 use super::sources::ChaosSample;
 
-/// Beginnings of the routes that are no shop traffic: the instructor's, his tools', and the watching itself.
-pub(super) const CONTROL_ROUTES: [&str; 4] = ["/api/admin", "/api/license", "/api/monitoring", "/actuator"];
+/// Beginnings of the routes that are no shop traffic: the instructor's, his tools', the students' own commands, what pages ask
+/// and tell besides, and the watching itself.
+pub(super) const CONTROL_ROUTES: [&str; 5] =
+    ["/api/admin", "/api/chaos", "/api/license", "/api/monitoring", "/actuator"];
 
 /// What a scrape is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

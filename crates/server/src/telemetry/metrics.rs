@@ -19,6 +19,7 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::{Metric, Registry};
 
+use super::clients::Clients;
 use super::exposition::{self, CONTROL_ROUTES, ChaosSeries, Format};
 use super::process::ProcessNumbers;
 use super::sources::Sources;
@@ -83,6 +84,7 @@ pub(super) struct Metrics {
     students: Registry,
     instructor: Registry,
     chaos: Arc<ChaosSeries>,
+    pub clients: Arc<Clients>,
     /// Held while values are copied in and encoded: two scrapes at once must not write an older value over a newer one.
     scrape: Mutex<()>,
 
@@ -140,6 +142,8 @@ impl Metrics {
         let mut instructor = Registry::default();
         let chaos = Arc::new(ChaosSeries::default());
         instructor.register_collector(Box::new(Arc::clone(&chaos)));
+        let clients = Arc::new(Clients::default());
+        students.register_collector(Box::new(Arc::clone(&clients)));
         let r = &mut students;
         Self {
             active: registered(r, "http_server_active_requests", "Requests under way"),
@@ -157,6 +161,7 @@ impl Metrics {
             students,
             instructor,
             chaos,
+            clients,
             scrape: Mutex::default(),
             http,
             http_cache: ArcSwap::default(),

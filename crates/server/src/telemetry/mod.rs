@@ -2,6 +2,7 @@
 //! What the program tells of itself: log lines, metrics, live figures. One [`Telemetry`] an application, nothing global but
 //! the log's installation.
 
+mod clients;
 mod context;
 #[cfg(test)]
 mod cost;
@@ -22,6 +23,7 @@ use axum::http::Method;
 use perfshop_shop::db::{DbObserver, Statement};
 use tokio::time::MissedTickBehavior;
 
+pub use clients::ClientFigures;
 pub use context::RequestContext;
 pub use exposition::Format;
 pub use live::{Live, LiveSample, Signals};
@@ -75,6 +77,11 @@ impl Telemetry {
     /// Counts an order and its total in cents.
     pub fn order_placed(&self, total_cents: u64) {
         self.metrics.order_placed(total_cents);
+    }
+
+    /// Notes how a student's page is; an empty name stands for pages of nobody in particular.
+    pub fn client_told(&self, student: &str, figures: ClientFigures) {
+        self.metrics.clients.told(student, figures, Instant::now());
     }
 
     /// The whole scrape, for the instructor.

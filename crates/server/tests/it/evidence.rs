@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! The evidence of each anomaly: off, on, off again.
 
+mod browser;
 mod scopes;
 
 use std::collections::BTreeMap;

@@ -665,6 +665,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/chaos/client-metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes how a page is. It is told by its student's alias; pages of nobody in particular are told together. */
+        post: operations["frontend_take_metrics"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chaos/frontend/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What this browser has to do. It suffers nothing itself: whatever the shop's API is going through, a page hears within its next
+         *     question that something is over.
+         */
+        get: operations["frontend_read_state"];
+        put?: never;
+        /** Sets what browsers have to do, for everyone. */
+        post: operations["frontend_set_state"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/chaos/student/admin/mode": {
         parameters: {
             query?: never;
@@ -1103,7 +1141,7 @@ export interface components {
         };
         ActivationDemand: {
             /** @enum {string} */
-            anomaly: "cpu" | "A1";
+            anomaly: "cpu" | "cpuBurn" | "memoryLeak" | "domFlood" | "fetchFlood" | "doubleFetch" | "A1";
             /**
              * Format: int64
              * @description Of levers only.
@@ -1331,6 +1369,36 @@ export interface components {
             /** @description Whether a student may set what acts on everyone. */
             studentShared: boolean;
         };
+        /** @description How a page is, as it tells every 2 s. What its browser cannot measure is left out. */
+        ClientMetrics: {
+            cpuWorkerActive?: boolean | null;
+            /** Format: double */
+            domNodeCount?: number | null;
+            /** Format: double */
+            fetchPerSec?: number | null;
+            /**
+             * Format: double
+             * @description Frames a second.
+             */
+            fps?: number | null;
+            /**
+             * Format: double
+             * @description Taken for the page's own readers; it is no series.
+             */
+            heapLimitMB?: number | null;
+            /** Format: double */
+            heapUsedMB?: number | null;
+            /**
+             * Format: double
+             * @description Tasks of more than 50 ms on the main thread, a second.
+             */
+            longTasksPerSec?: number | null;
+            /**
+             * Format: double
+             * @description As above.
+             */
+            pendingFetches?: number | null;
+        };
         CountryView: {
             /** @description ISO 3166-1 alpha-2. */
             code: string;
@@ -1451,6 +1519,32 @@ export interface components {
         };
         ForgottenPassword: {
             email: string;
+        };
+        /** @description What of the browser is to change for everyone; what is left out stays, 0 ends it. */
+        FrontendSetting: {
+            /** Format: int64 */
+            cpuBurn?: number | null;
+            /** Format: int64 */
+            domFlood?: number | null;
+            /** Format: int64 */
+            doubleFetch?: number | null;
+            /** Format: int64 */
+            fetchFlood?: number | null;
+            /** Format: int64 */
+            memoryLeak?: number | null;
+        };
+        /** @description Doses of the browser's anomalies; 0 is off. */
+        FrontendState: {
+            /** Format: int32 */
+            cpuBurn: number;
+            /** Format: int32 */
+            domFlood: number;
+            /** Format: int32 */
+            doubleFetch: number;
+            /** Format: int32 */
+            fetchFlood: number;
+            /** Format: int32 */
+            memoryLeak: number;
         };
         FrontendStatus: {
             /** Format: int32 */
@@ -5124,6 +5218,110 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    frontend_take_metrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientMetrics"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    frontend_read_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrontendState"];
+                };
+            };
+        };
+    };
+    frontend_set_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FrontendSetting"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChaosChanged"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

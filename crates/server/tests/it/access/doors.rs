@@ -60,7 +60,10 @@ pub fn doors(method: &str, path: &str) -> Option<[Door; 7]> {
     const WITH_THE_RIGHT: [Door; 7] = [NoAdmin, NoAdmin, NoAdmin, NoRight, Open, Open, NoAdmin];
     const SUPERADMIN: [Door; 7] = [NoAdmin, NoAdmin, NoAdmin, NoRight, NoRight, Open, NoAdmin];
     Some(match (method, path) {
-        ("GET", "/api/monitoring/live" | "/api/monitoring/history") | ("POST", "/api/chaos/student/enter") => ALL,
+        ("GET", "/api/monitoring/live" | "/api/monitoring/history")
+        | ("POST", "/api/chaos/student/enter")
+        | ("GET", "/api/chaos/frontend/state")
+        | ("POST", "/api/chaos/client-metrics") => ALL,
         ("GET", "/api/chaos/student/status") | ("POST", "/api/chaos/student/{family}") => STUDENTS,
         ("GET", "/api/products" | "/api/products/{id}" | "/api/products/search" | "/api/products/categories")
         | ("GET", "/api/products/{id}/reviews")
@@ -88,7 +91,7 @@ pub fn doors(method: &str, path: &str) -> Option<[Door; 7]> {
         | ("GET" | "POST", "/api/admin/chaos/activations")
         | ("DELETE", "/api/admin/chaos/activations/{id}")
         | ("POST", "/api/admin/chaos/cpu" | "/api/admin/chaos/{family}" | "/api/admin/chaos/debrief")
-        | ("POST", "/api/admin/chaos/reset" | "/api/chaos/student/admin/mode")
+        | ("POST", "/api/admin/chaos/reset" | "/api/chaos/student/admin/mode" | "/api/chaos/frontend/state")
         | ("GET" | "POST", "/api/admin/products" | "/api/admin/users" | "/api/admin/promo-codes")
         | (
             "GET" | "PUT" | "DELETE",

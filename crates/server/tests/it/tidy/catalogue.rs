@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Every anomaly of the catalogue is whole: its file, its place in the code, its texts, its proof.
 
-use perfshop_chaos::{CATALOGUE, SignalKind};
+use perfshop_chaos::{CATALOGUE, Family, SignalKind};
 
 use super::texts::{languages, texts_of};
 use super::{Source, assert_none, program_sources, sources};
@@ -38,7 +38,12 @@ fn every_anomaly_is_injected_or_held_by_a_guard() {
     let mut wrong = Vec::new();
     for spec in CATALOGUE {
         let variant = format!("Anomaly::{:?}", spec.anomaly);
-        let asked = if spec.acts_on_process { variant } else { format!(".hits({variant})") };
+        let asked = match (spec.acts_on_process, spec.family) {
+            (true, _) => variant,
+            // What a page has to do is told as a dose; the page strikes itself.
+            (false, Family::Frontend) => format!(".dose({variant})"),
+            (false, _) => format!(".hits({variant})"),
+        };
         if !code.contains(&asked) {
             wrong.push(format!("{}: no {asked}", spec.id));
         }
@@ -83,7 +88,8 @@ fn every_anomaly_has_its_texts_in_every_language() {
     for language in languages() {
         let (texts, _) = texts_of(&language);
         for spec in CATALOGUE {
-            let trigger = (!spec.acts_on_process).then_some("trigger");
+            let strikes = !spec.acts_on_process && spec.family != Family::Frontend;
+            let trigger = strikes.then_some("trigger");
             let keys = PARTS.iter().copied().chain(trigger).map(|part| spec.text_key(part));
             missing.extend(keys.filter(|key| !texts.contains_key(key)).map(|key| format!("{language}: {key}")));
         }
