@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useText } from '@perfshop/ui/text.tsx'
+import type { Family, StudentStatus } from '../api.ts'
+import { levelName, shownFamilies } from '../families/families.ts'
+import { Gauge } from './Gauge.tsx'
+import { RunningNow } from './RunningNow.tsx'
+
+/** What this student has set, and what some student runs for everyone. What the instructor does is not told: that is to be found. */
+export function OnNow({ status, lost }: { readonly status: StudentStatus; readonly lost: boolean }) {
+  const t = useText()
+  return (
+    <section className="on" aria-labelledby="on">
+      <header className="on__head">
+        <h2 id="on">{t('student-on')}</h2>
+        <p>{t('student-on-text')}</p>
+      </header>
+      <ul className="on__families">
+        {shownFamilies(status).map((family) => (
+          <li key={family}>
+            <span className="on__family">{t(`student-family-${family}`)}</span>
+            <Gauge level={lost ? 0 : status.levels[family]} />
+            <strong className={!lost && status.levels[family] > 0 ? 'on__level on__level--lit' : 'on__level'}>{lost ? t('student-unknown') : levelText(family, status, t)}</strong>
+          </li>
+        ))}
+      </ul>
+      {!lost && status.scenario !== null && <RunningNow running={status.scenario} enabled={status.enabled} />}
+    </section>
+  )
+}
+
+function levelText(family: Family, { levels }: StudentStatus, t: (id: string) => string): string {
+  return t(levelName(family, levels[family]))
+}
