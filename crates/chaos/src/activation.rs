@@ -29,12 +29,18 @@ pub struct Activation {
     pub dose: Option<u8>,
     pub ratio: Option<u8>,
     pub guardrail: Option<u8>,
+    /// For memory: how long the shop stays away after its process has died of it.
+    pub down_seconds: Option<u8>,
     pub scope: Scope,
     pub started_at: i64,
     /// The dose grows in equal steps of 1 from 0 over this time.
     pub ramp_seconds: u32,
     pub ends_at: Option<i64>,
     pub stop: StopRule,
+    /// The weather scenario that it is part of.
+    pub scenario: Option<String>,
+    /// The number of the student who set it; `None` for the instructor.
+    pub student: Option<i64>,
 }
 
 impl Activation {
@@ -100,11 +106,14 @@ pub(crate) mod tests {
                     dose: lever.then_some(dose),
                     ratio: lever.then_some(1 + dose % 5),
                     guardrail: None,
+                    down_seconds: None,
                     scope: if anomaly.spec().scopes.contains(&scope.kind()) { scope } else { Scope::Everyone },
                     started_at,
                     ramp_seconds: if lever { ramp_seconds } else { 0 },
                     ends_at,
                     stop: StopRule::default(),
+                    scenario: None,
+                    student: None,
                 }
             },
         )

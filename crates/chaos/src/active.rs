@@ -151,11 +151,14 @@ mod tests {
             dose,
             ratio: None,
             guardrail: None,
+            down_seconds: None,
             scope: Scope::Everyone,
             started_at: 0,
             ramp_seconds: 0,
             ends_at: None,
             stop: StopRule::default(),
+            scenario: None,
+            student: None,
         }
     }
 
@@ -185,7 +188,7 @@ mod tests {
         let weak = Activation { ratio: Some(5), ..everyone(Anomaly::Cpu, Some(20)) };
         let strong = Activation { ratio: Some(2), ..everyone(Anomaly::Cpu, Some(40)) };
         let set = ActiveSet::at(&[strong, weak], 1);
-        assert_eq!(set.wants(), [Want { anomaly: Anomaly::Cpu, dose: 40, ratio: 2, guardrail: 0 }]);
+        assert_eq!(set.wants(), [Want { anomaly: Anomaly::Cpu, dose: 40, ratio: 2, guardrail: 0, down_seconds: 0 }]);
     }
 
     proptest! {

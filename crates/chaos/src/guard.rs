@@ -15,6 +15,8 @@ pub struct Want {
     pub ratio: u8,
     /// For levers with a guardrail; 0 is none.
     pub guardrail: u8,
+    /// For memory; 0 is none.
+    pub down_seconds: u8,
 }
 
 impl Want {
@@ -25,6 +27,7 @@ impl Want {
             dose,
             ratio: activation.ratio.or(default("ratio")).unwrap_or(1),
             guardrail: activation.guardrail.or(default("guardrail")).unwrap_or(0),
+            down_seconds: activation.down_seconds.or(default("downSeconds")).unwrap_or(0),
         }
     }
 }
@@ -144,7 +147,7 @@ mod tests {
     }
 
     fn want(dose: u8) -> Want {
-        Want { anomaly: Anomaly::Cpu, dose, ratio: 1, guardrail: 0 }
+        Want { anomaly: Anomaly::Cpu, dose, ratio: 1, guardrail: 0, down_seconds: 0 }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What somebody asks for, checked against the catalogue before it becomes an activation.
-use crate::{Activation, Anomaly, Scope, ScopeKind, StopRule, Strength};
+use crate::{Activation, Anomaly, Scope, ScopeKind, Spec, StopRule, Strength};
 
 /// The bounds of what the catalogue does not bound, both ends included.
 pub mod limits {
@@ -65,6 +65,7 @@ pub struct Demand {
     pub dose: Option<i64>,
     pub ratio: Option<i64>,
     pub guardrail: Option<i64>,
+    pub down_seconds: Option<i64>,
     /// Kind and value; everyone when it is left out.
     pub scope: Option<(ScopeKind, Option<String>)>,
     pub ramp_seconds: Option<i64>,
@@ -76,11 +77,18 @@ pub struct Demand {
 }
 
 impl Demand {
-    /// A lever or a switch for everyone, from now on.
+    /// What a level of its family sets an anomaly to, for everyone and from now on.
     #[must_use]
-    pub fn everyone(anomaly: Anomaly, dose: u8) -> Self {
-        let dose = anomaly.spec().is_lever().then_some(i64::from(dose));
-        Self { anomaly: anomaly.id().to_owned(), dose, ..Self::default() }
+    pub fn of_level(spec: &Spec, level: u8) -> Self {
+        let param = |name| spec.param_at(name, level).map(i64::from);
+        Self {
+            anomaly: spec.id.to_owned(),
+            dose: spec.is_lever().then(|| i64::from(spec.dose_at(level))),
+            ratio: param("ratio"),
+            guardrail: param("guardrail"),
+            down_seconds: param("downSeconds"),
+            ..Self::default()
+        }
     }
 
     /// The activation that it describes, started at `now` on the database's clock, without its number (0).
@@ -120,11 +128,14 @@ impl Demand {
             dose,
             ratio: param(anomaly, "ratio", self.ratio)?,
             guardrail: param(anomaly, "guardrail", self.guardrail)?,
+            down_seconds: param(anomaly, "downSeconds", self.down_seconds)?,
             scope: self.scope_of(anomaly)?,
             started_at: now,
             ramp_seconds: u32::try_from(ramp_seconds).unwrap_or(0),
             ends_at: ends_in.map(|seconds| now + seconds * 1_000),
             stop: self.stop_rule()?,
+            scenario: None,
+            student: None,
         })
     }
 

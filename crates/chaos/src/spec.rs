@@ -116,6 +116,8 @@ pub struct Param {
     pub min: u8,
     pub max: u8,
     pub default: u8,
+    /// What each level of its family sets it to; the default where the lever is not in that level.
+    pub levels: [u8; LEVELS as usize],
 }
 
 /// Where an anomaly shows, by a neutral fact that is recorded with or without it.
@@ -201,6 +203,18 @@ impl Spec {
             },
             Strength::Switch { level: from } => (level >= from && from > 0) as u8,
         }
+    }
+
+    /// The figure that a level of its family gives a parameter of this name; `None` when the anomaly has no such parameter.
+    #[must_use]
+    pub fn param_at(&self, name: &str, level: u8) -> Option<u8> {
+        let param = self.param(name)?;
+        Some(
+            level
+                .checked_sub(1)
+                .and_then(|index| param.levels.get(usize::from(index)).copied())
+                .unwrap_or(param.default),
+        )
     }
 
     /// The lowest level that it is in.

@@ -39,7 +39,7 @@ pub struct App {
     pub control: Arc<ControlPlane>,
     /// The control plane's threads.
     pub control_runtime: Handle,
-    pub workers: Workers,
+    pub workers: Arc<Workers>,
     pub heap: &'static dyn Heap,
     pub restarts: RestartCounts,
     pub schemas: Schemas,

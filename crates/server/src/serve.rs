@@ -24,7 +24,7 @@ use crate::api::monitoring::History;
 use crate::app::{App, AppState};
 use crate::cli::{Unusable, new_password, token};
 use crate::config::{Config, Language, PasswordCost};
-use crate::control::ControlPlane;
+use crate::control::{ControlPlane, Resources};
 use crate::health::HealthDesk;
 use crate::interceptors::{self, Surface};
 use crate::login_limits::LoginLimits;
@@ -33,6 +33,7 @@ use crate::supervisor::{Boot, Listeners};
 use crate::telemetry::{Telemetry, log};
 use crate::texts::Texts;
 use crate::work;
+use crate::workers::Workers;
 
 /// Requests that were accepted may take this long to finish once the program is asked to end.
 const GRACE: Duration = Duration::from_secs(4);
@@ -68,8 +69,10 @@ pub fn run(mut config: Config, listeners: Listeners, boot: Boot) -> anyhow::Resu
     let identity = config.listen.public.to_string();
     let live = telemetry.clone();
     let signals = Arc::new(move || live.live().signals());
-    let control =
-        control_runtime.block_on(ControlPlane::start(control_db.clone(), chaos.clone(), signals, &identity))?;
+    let workers = Arc::new(Workers::new(config.capacity.workers));
+    let resources = Resources { shop: shop.clone(), workers: workers.clone(), heap };
+    let started = ControlPlane::start(control_db.clone(), chaos.clone(), signals, &identity, &resources);
+    let control = control_runtime.block_on(started)?;
     control_runtime.block_on(superadmin(&config, &control_db, &passwords, &texts, &mut ready))?;
 
     let app = AppState(Arc::new(App {
@@ -82,7 +85,7 @@ pub fn run(mut config: Config, listeners: Listeners, boot: Boot) -> anyhow::Resu
         chaos,
         control,
         control_runtime: control_runtime.handle().clone(),
-        workers: crate::workers::Workers::new(config.capacity.workers),
+        workers,
         heap,
         restarts,
         schemas: crate::schemas::Schemas::default(),

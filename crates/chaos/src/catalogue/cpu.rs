@@ -8,7 +8,7 @@ pub const SPEC: Spec = Spec {
     metric: None,
     family: Family::Performance,
     strength: Strength::Lever { min: 0, max: 100, unit: "%", levels: [25, 40, 60, 80] },
-    params: &[Param { name: "ratio", min: 1, max: 5, default: 1 }],
+    params: &[Param { name: "ratio", min: 1, max: 5, default: 1, levels: [1; 4] }],
     does: "`ratio` threads each burn `intensity` % of a core hashing SHA-256, in a closed loop on each thread's CPU clock.",
     injected_at: "perfshop_shop::recommend::Engine",
     acts_on_process: true,

@@ -14,7 +14,7 @@ use utoipa::ToSchema;
 use utoipa::openapi::schema::{Object, ObjectBuilder, Type};
 
 use crate::app::AppState;
-use crate::control::{self, Activations, CatalogueView, ControlError, Status, StudentMode};
+use crate::control::{self, Activations, CatalogueView, ControlError, Lever, Status, StudentMode};
 use crate::extract::{self, Admin, Id, Word};
 use crate::problem::{ApiError, FieldFault, Problem};
 use crate::texts::Arg;
@@ -96,6 +96,9 @@ pub struct ActivationDemand {
     ratio: Option<i64>,
     #[schema(minimum = 0, maximum = 100)]
     guardrail: Option<i64>,
+    /// Of memory: how long the shop stays away once it has died of it.
+    #[schema(minimum = 0, maximum = 120)]
+    down_seconds: Option<i64>,
     /// Everyone when left out.
     scope: Option<ScopeDemand>,
     /// The dose grows from 0 over this time.
@@ -199,7 +202,8 @@ pub async fn set_cpu(
     Instructor(by): Instructor,
     extract::Json(body): extract::Json<CpuSetting>,
 ) -> Result<Json<ChaosChanged>, ApiError> {
-    app.control.set_lever(&by, Anomaly::Cpu, body.intensity, body.ratio, None).await?;
+    let lever = Lever { dose: body.intensity, ratio: body.ratio, ..Lever::default() };
+    app.control.set_lever(&by, Anomaly::Cpu, lever).await?;
     let (intensity, ratio) = (body.intensity.to_string(), body.ratio.unwrap_or(1).to_string());
     let key = if body.intensity == 0 { "chaos-cpu-off" } else { "chaos-cpu-on" };
     Ok(changed(&app, key, &[("intensity", &intensity), ("ratio", &ratio)]))
@@ -263,6 +267,7 @@ impl ActivationDemand {
             dose: self.dose,
             ratio: self.ratio,
             guardrail: self.guardrail,
+            down_seconds: self.down_seconds,
             scope: self.scope.map(|scope| (scope.kind, scope.value.map(value))),
             ramp_seconds: self.ramp_seconds,
             ends_in_seconds: self.ends_in_seconds,

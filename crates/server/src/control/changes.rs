@@ -13,25 +13,34 @@ pub struct StudentMode {
     pub shared: Option<bool>,
 }
 
+/// What a lever is set to.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Lever {
+    /// 0 ends it.
+    pub dose: i64,
+    pub ratio: Option<i64>,
+    pub guardrail: Option<i64>,
+    pub down_seconds: Option<i64>,
+}
+
 impl ControlPlane {
     /// Sets a lever for everyone, in place of what was set for everyone; a dose of 0 ends it.
     ///
     /// # Errors
     /// [`ControlError::Invalid`] names the field and its range.
-    pub async fn set_lever(
-        &self,
-        by: &str,
-        anomaly: Anomaly,
-        dose: i64,
-        ratio: Option<i64>,
-        guardrail: Option<i64>,
-    ) -> Result<(), ControlError> {
+    pub async fn set_lever(&self, by: &str, anomaly: Anomaly, lever: Lever) -> Result<(), ControlError> {
         let now = self.clock.now();
-        let wanted = if dose == 0 {
+        let wanted = if lever.dose == 0 {
             None
         } else {
-            let demand =
-                Demand { anomaly: anomaly.id().into(), dose: Some(dose), ratio, guardrail, ..Demand::default() };
+            let demand = Demand {
+                anomaly: anomaly.id().into(),
+                dose: Some(lever.dose),
+                ratio: lever.ratio,
+                guardrail: lever.guardrail,
+                down_seconds: lever.down_seconds,
+                ..Demand::default()
+            };
             Some(demand.check(now)?)
         };
         self.replace(by, now, |a| a.anomaly == anomaly, wanted.as_slice()).await
@@ -47,9 +56,8 @@ impl ControlPlane {
         let now = self.clock.now();
         let wanted = family
             .specs()
-            .map(|spec| (spec.anomaly, spec.dose_at(level)))
-            .filter(|(_, dose)| *dose > 0)
-            .map(|(anomaly, dose)| Demand::everyone(anomaly, dose).check(now))
+            .filter(|spec| spec.dose_at(level) > 0)
+            .map(|spec| Demand::of_level(spec, level).check(now))
             .collect::<Result<Vec<_>, _>>()?;
         self.replace(by, now, |a| a.anomaly.spec().family == family, &wanted).await
     }

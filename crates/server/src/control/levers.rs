@@ -6,7 +6,20 @@ use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use perfshop_chaos::{Anomaly, Chaos, Guard, Measure, Reconciler, Want};
+use perfshop_shop::db::Db;
 use perfshop_shop::recommend::Engine;
+
+use crate::heap::Heap;
+use crate::workers::Workers;
+
+/// What the levers take from: the very resources that serve the shop's requests.
+#[derive(Clone)]
+pub struct Resources {
+    /// The shop's database with its pool.
+    pub shop: Db,
+    pub workers: Arc<Workers>,
+    pub heap: &'static dyn Heap,
+}
 
 pub(super) struct Levers {
     chaos: Arc<Chaos>,
@@ -15,7 +28,8 @@ pub(super) struct Levers {
 }
 
 impl Levers {
-    pub fn new(chaos: Arc<Chaos>) -> Self {
+    pub fn new(chaos: Arc<Chaos>, resources: &Resources) -> Self {
+        let _ = resources;
         let reconciler = Reconciler::default().with(Anomaly::Cpu, Box::new(burn));
         Self { chaos, reconciler: Mutex::new(reconciler), measures: Mutex::default() }
     }

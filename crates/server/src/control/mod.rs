@@ -29,8 +29,9 @@ use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 pub use audit::{AuditFilter, AuditLine};
-pub use changes::StudentMode;
+pub use changes::{Lever, StudentMode};
 pub use error::ControlError;
+pub use levers::Resources;
 pub use record::EndReason;
 pub use status::{Cpu, Frontend, Level, Levelled, Memory, Performance, Status};
 pub use views::{ActivationView, Activations, CatalogueView, catalogue};
@@ -89,6 +90,7 @@ impl ControlPlane {
         chaos: Arc<Chaos>,
         signals: ReadSignals,
         identity: &str,
+        resources: &Resources,
     ) -> Result<Arc<Self>, ControlError> {
         let clock = Clock::read(&db).await?;
         let store = Store { db };
@@ -96,7 +98,7 @@ impl ControlPlane {
         let instance = instance(identity);
         let entered_at = clock.now();
         let others = instances::enter(&store, &instance, entered_at).await?;
-        let levers = Arc::new(Levers::new(Arc::clone(&chaos)));
+        let levers = Arc::new(Levers::new(Arc::clone(&chaos), resources));
         let plane = Arc::new(Self {
             store,
             clock,

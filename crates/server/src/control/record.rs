@@ -55,7 +55,8 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT id, anomaly, dose, ratio, guardrail, scope_kind, scope_value, started_at, ramp_seconds, ends_at, \
-             stop_heap_percent, stop_error_percent, stop_p95_ms, created_by, reason, ended_at, end_reason FROM activations ",
+             stop_heap_percent, stop_error_percent, stop_p95_ms, created_by, reason, ended_at, end_reason, \
+             down_seconds, scenario, student_id FROM activations ",
             $rest
         )
     };
@@ -87,6 +88,9 @@ pub(super) fn read(row: &Row<'_>) -> Result<Option<Record>, DbError> {
                 error_percent: small(row.get(11)?),
                 p95_ms: row.get::<Option<i64>>(12)?.and_then(|ms| u32::try_from(ms).ok()),
             },
+            down_seconds: small(row.get(17)?),
+            scenario: row.get(18)?,
+            student: row.get(19)?,
         },
         by: row.get(13)?,
         reason: row.get(14)?,
@@ -98,7 +102,8 @@ pub(super) fn read(row: &Row<'_>) -> Result<Option<Record>, DbError> {
 /// Writes a new activation and gives its number.
 pub(super) async fn insert(tx: &mut Tx, a: &Activation, by: &str, reason: Option<&str>) -> Result<i64, DbError> {
     let sql = "INSERT INTO activations (anomaly, dose, ratio, guardrail, scope_kind, scope_value, started_at, ramp_seconds, ends_at, \
-               stop_heap_percent, stop_error_percent, stop_p95_ms, created_by, reason) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+               stop_heap_percent, stop_error_percent, stop_p95_ms, created_by, reason, down_seconds, scenario, student_id) \
+               VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
     let done = tx
         .execute(
             sql,
@@ -116,7 +121,10 @@ pub(super) async fn insert(tx: &mut Tx, a: &Activation, by: &str, reason: Option
                 a.stop.error_percent.map(i64::from),
                 a.stop.p95_ms.map(i64::from),
                 by,
-                reason
+                reason,
+                a.down_seconds.map(i64::from),
+                a.scenario.as_deref(),
+                a.student
             ],
         )
         .await?;
@@ -130,6 +138,7 @@ pub(super) fn facts(a: &Activation) -> String {
         ("dose", a.dose.map(i64::from)),
         ("ratio", a.ratio.map(i64::from)),
         ("guardrail", a.guardrail.map(i64::from)),
+        ("downSeconds", a.down_seconds.map(i64::from)),
         ("rampSeconds", (a.ramp_seconds > 0).then_some(i64::from(a.ramp_seconds))),
         ("endsInSeconds", a.ends_at.map(|end| (end - a.started_at) / 1_000)),
         ("heapPercent", a.stop.heap_percent.map(i64::from)),
@@ -138,6 +147,7 @@ pub(super) fn facts(a: &Activation) -> String {
     ];
     let mut facts: Vec<String> =
         figures.into_iter().filter_map(|(name, figure)| figure.map(|figure| format!("{name}={figure}"))).collect();
+    facts.extend(a.scenario.as_ref().map(|id| format!("scenario={id}")));
     facts.push(match a.scope.value() {
         Some(value) => format!("scope={}({value})", a.scope.kind().id()),
         None => format!("scope={}", a.scope.kind().id()),

@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! The control plane on a SQLite file of its own, also with two copies on one database.
+use std::alloc::System;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use cap::Cap;
 use perfshop_chaos::{Anomaly, Chaos, Demand, Family, Fault, ScopeKind, Want};
 use perfshop_shop::db::{Db, DbConfig, DbUrl, MigrationSet};
 use perfshop_shop::params;
 use tempfile::TempDir;
 
-use super::{AuditFilter, ControlError, ControlPlane, StudentMode};
+use super::{AuditFilter, ControlError, ControlPlane, Lever, Resources, StudentMode};
+use crate::heap::HeapBudget;
 use crate::telemetry::Signals;
+use crate::workers::Workers;
 
+static ALLOCATOR: Cap<System> = Cap::new(System, usize::MAX);
+static HEAP: HeapBudget<System> = HeapBudget::over(&ALLOCATOR);
 const ADMIN: &str = "admin@perfshop.test";
 
 /// A database and the figures that its copies are told.
@@ -35,8 +41,13 @@ impl House {
     async fn copy(&self, identity: &str) -> Arc<ControlPlane> {
         let signals = Arc::clone(&self.signals);
         let read = Arc::new(move || *signals.lock().unwrap());
-        ControlPlane::start(self.db().await, Arc::new(Chaos::new()), read, identity).await.unwrap()
+        let resources = Resources { shop: self.db().await, workers: Arc::new(Workers::new(2)), heap: &HEAP };
+        ControlPlane::start(self.db().await, Arc::new(Chaos::new()), read, identity, &resources).await.unwrap()
     }
+}
+
+const fn dose(dose: i64) -> Lever {
+    Lever { dose, ratio: None, guardrail: None, down_seconds: None }
 }
 
 impl ControlPlane {
@@ -83,22 +94,25 @@ async fn a_lever_is_set_replaced_and_ended() {
     let house = House::new();
     let plane = house.copy("one").await;
     assert_eq!(plane.status().performance.cpu.intensity, 0);
-    plane.set_lever(ADMIN, Anomaly::Cpu, 2, Some(2), None).await.unwrap();
-    plane.set_lever(ADMIN, Anomaly::Cpu, 1, None, None).await.unwrap();
+    plane.set_lever(ADMIN, Anomaly::Cpu, Lever { ratio: Some(2), ..dose(2) }).await.unwrap();
+    plane.set_lever(ADMIN, Anomaly::Cpu, dose(1)).await.unwrap();
     let cpu = plane.status().performance.cpu;
     assert_eq!((cpu.intensity, cpu.ratio), (1, 1));
-    assert_eq!(plane.chaos().active().wants(), [Want { anomaly: Anomaly::Cpu, dose: 1, ratio: 1, guardrail: 0 }]);
+    assert_eq!(
+        plane.chaos().active().wants(),
+        [Want { anomaly: Anomaly::Cpu, dose: 1, ratio: 1, guardrail: 0, down_seconds: 0 }]
+    );
     let listed = plane.activations().await.unwrap();
     assert_eq!((listed.active.len(), listed.past.len()), (1, 1));
     assert_eq!((listed.active[0].dose, listed.active[0].by.as_str()), (Some(1), ADMIN));
     assert_eq!(plane.last_end().await, ("cpu".into(), "replaced".into()));
-    plane.set_lever(ADMIN, Anomaly::Cpu, 0, None, None).await.unwrap();
+    plane.set_lever(ADMIN, Anomaly::Cpu, dose(0)).await.unwrap();
     assert!(plane.chaos().active().is_empty());
     assert_eq!(plane.last_end().await, ("cpu".into(), "ended".into()));
     let revision = plane.revision();
-    plane.set_lever(ADMIN, Anomaly::Cpu, 0, None, None).await.unwrap();
+    plane.set_lever(ADMIN, Anomaly::Cpu, dose(0)).await.unwrap();
     assert_eq!(plane.revision(), revision, "nothing to end is nothing to follow");
-    let wrong = plane.set_lever(ADMIN, Anomaly::Cpu, 101, None, None).await.unwrap_err();
+    let wrong = plane.set_lever(ADMIN, Anomaly::Cpu, dose(101)).await.unwrap_err();
     assert!(
         matches!(wrong, ControlError::Invalid(i) if i.field == "dose" && i.fault == Fault::Range { min: 1, max: 100 })
     );
@@ -144,7 +158,7 @@ async fn one_is_ended_by_its_number() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_reset_ends_everything() {
     let plane = House::new().copy("one").await;
-    plane.set_lever(ADMIN, Anomaly::Cpu, 1, None, None).await.unwrap();
+    plane.set_lever(ADMIN, Anomaly::Cpu, dose(1)).await.unwrap();
     plane.create(ADMIN, &a1(ScopeKind::Header, "X-Run: 7")).await.unwrap();
     plane.set_debrief(ADMIN, true).await.unwrap();
     plane.reset(ADMIN).await.unwrap();
@@ -187,7 +201,12 @@ async fn copies_follow_each_other() {
 async fn an_end_and_a_ramp_come_by_themselves_in_all_copies() {
     let house = House::new();
     let (one, two) = (house.copy("one").await, house.copy("two").await);
-    let demand = Demand { ramp_seconds: Some(1), ends_in_seconds: Some(2), ..Demand::everyone(Anomaly::Cpu, 10) };
+    let demand = Demand {
+        dose: Some(10),
+        ramp_seconds: Some(1),
+        ends_in_seconds: Some(2),
+        ..Demand::of_level(Anomaly::Cpu.spec(), 1)
+    };
     one.create(ADMIN, &demand).await.unwrap();
     until("a step of the ramp", || (1..10).contains(&two.status().performance.cpu.intensity)).await;
     until("its top", || two.status().performance.cpu.intensity == 10).await;
@@ -205,7 +224,7 @@ async fn an_end_and_a_ramp_come_by_themselves_in_all_copies() {
 async fn a_stop_rule_ends_its_activation_and_says_why() {
     let house = House::new();
     let plane = house.copy("one").await;
-    let ruled = Demand { p95_ms: Some(500), ..Demand::everyone(Anomaly::A1, 1) };
+    let ruled = Demand { p95_ms: Some(500), ..Demand::of_level(Anomaly::A1.spec(), 1) };
     plane.create(ADMIN, &ruled).await.unwrap();
     plane.create(ADMIN, &a1(ScopeKind::Percent, "5")).await.unwrap();
     house.signals.lock().unwrap().p95_ms = 501.0;

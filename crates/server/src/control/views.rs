@@ -139,6 +139,8 @@ pub struct ActivationView {
     pub ratio: Option<u8>,
     #[schema(required = true)]
     pub guardrail: Option<u8>,
+    #[schema(required = true)]
+    pub down_seconds: Option<u8>,
     pub scope: ScopeView,
     /// ISO 8601, UTC, as all instants here.
     pub started_at: String,
@@ -150,6 +152,9 @@ pub struct ActivationView {
     pub by: String,
     #[schema(required = true)]
     pub reason: Option<String>,
+    /// The weather scenario that it is part of.
+    #[schema(required = true)]
+    pub scenario: Option<String>,
     #[schema(required = true)]
     pub ended_at: Option<String>,
     /// `ended`, `replaced`, `reset`, `expired`, `stop_heap`, `stop_errors`, `stop_p95`, `crash` or `shutdown`.
@@ -188,6 +193,7 @@ impl From<Record> for ActivationView {
             dose: a.dose,
             ratio: a.ratio,
             guardrail: a.guardrail,
+            down_seconds: a.down_seconds,
             scope: ScopeView { kind: a.scope.kind().id(), value: a.scope.value() },
             started_at: clock::iso(a.started_at),
             ends_at: a.ends_at.map(clock::iso),
@@ -195,6 +201,7 @@ impl From<Record> for ActivationView {
             stop_when: (!a.stop.is_empty()).then_some(stop),
             by: record.by,
             reason: record.reason,
+            scenario: a.scenario,
             ended_at: record.ended_at.map(clock::iso),
             end_reason: record.end_reason,
         }

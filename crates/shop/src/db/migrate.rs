@@ -32,6 +32,7 @@ impl MigrationSet {
             Self::Control => &[
                 include_str!("../../migrations/control/0001_init.sql"),
                 include_str!("../../migrations/control/0002_audit.sql"),
+                include_str!("../../migrations/control/0003_students.sql"),
             ],
         }
     }

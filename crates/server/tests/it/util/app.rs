@@ -17,7 +17,7 @@ use perfshop_server::api::live::LiveLines;
 use perfshop_server::api::monitoring::History;
 use perfshop_server::app::{App, AppState};
 use perfshop_server::config::{Config, Environment, FileChoice, Sources};
-use perfshop_server::control::ControlPlane;
+use perfshop_server::control::{ControlPlane, Resources};
 use perfshop_server::health::HealthDesk;
 use perfshop_server::heap::{BudgetTooSmall, Heap};
 use perfshop_server::interceptors::Surface;
@@ -128,7 +128,10 @@ impl TestApp {
         let live = telemetry.clone();
         let signals = Arc::new(move || live.live().signals());
         let identity = folder.path().to_str().unwrap();
-        let control = ControlPlane::start(control_db.clone(), chaos.clone(), signals, identity).await.unwrap();
+        let workers = Arc::new(Workers::new(config.capacity.workers));
+        let resources = Resources { shop: shop.clone(), workers: workers.clone(), heap: &NoHeap };
+        let control =
+            ControlPlane::start(control_db.clone(), chaos.clone(), signals, identity, &resources).await.unwrap();
         let state = AppState(Arc::new(App {
             texts: Texts::new(config.text.language),
             telemetry,
@@ -139,7 +142,7 @@ impl TestApp {
             chaos,
             control,
             control_runtime: tokio::runtime::Handle::current(),
-            workers: Workers::new(config.capacity.workers),
+            workers,
             heap: &NoHeap,
             restarts: Restarts::default(),
             schemas: Schemas::default(),
