@@ -12,7 +12,8 @@ export function Families({ status, lost }: { readonly status: StudentStatus; rea
   const t = useText()
   const families = shownFamilies(status)
   const [chosen, setChosen] = useState(() => window.location.hash.slice(1))
-  const open = families.find((family) => family === chosen) ?? 'performance'
+  const open = families.find((family) => family === chosen) ?? families[0]
+  if (open === undefined) return null
   const choose = (family: string) => {
     setChosen(family)
     window.history.replaceState(null, '', `#${family}`)

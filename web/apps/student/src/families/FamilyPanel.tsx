@@ -37,7 +37,7 @@ export function FamilyPanel({ family, status, lost }: Props) {
           <p>{t('student-taken-text')}</p>
         </Notice>
       )}
-      {status.maxLevels[family] > 0 && <LevelControl family={family} status={status} lost={lost} disabled={lost || why !== null} />}
+      <LevelControl family={family} status={status} lost={lost} disabled={lost || why !== null} />
     </>
   )
 }

@@ -3,7 +3,7 @@ import { FAMILIES, type Family, type StudentStatus } from '../api.ts'
 
 /** The families that have something in this version; one that has nothing yet is not shown at all. */
 export function shownFamilies({ maxLevels }: Pick<StudentStatus, 'maxLevels'>): readonly Family[] {
-  return FAMILIES.filter((family) => family === 'performance' || maxLevels[family] > 0)
+  return FAMILIES.filter((family) => maxLevels[family] > 0)
 }
 
 /** Why a family cannot be set now; null when it can. Performance acts on everyone, so it has more reasons. */

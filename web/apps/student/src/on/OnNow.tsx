@@ -8,6 +8,8 @@ import { RunningNow } from './RunningNow.tsx'
 /** What this student has set, and what some student runs for everyone. What the instructor does is not told: that is to be found. */
 export function OnNow({ status, lost }: { readonly status: StudentStatus; readonly lost: boolean }) {
   const t = useText()
+  const families = shownFamilies(status)
+  if (families.length === 0) return null
   return (
     <section className="on" aria-labelledby="on">
       <header className="on__head">
@@ -15,7 +17,7 @@ export function OnNow({ status, lost }: { readonly status: StudentStatus; readon
         <p>{t('student-on-text')}</p>
       </header>
       <ul className="on__families">
-        {shownFamilies(status).map((family) => (
+        {families.map((family) => (
           <li key={family}>
             <span className="on__family">{t(`student-family-${family}`)}</span>
             <Gauge level={lost ? 0 : status.levels[family]} />
