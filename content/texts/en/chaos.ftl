@@ -15,4 +15,8 @@ chaos-student-mode-own = Students command what acts on themselves alone.
 chaos-student-mode-shared = Students also command what acts on everyone.
 
 field-not-taken = This anomaly does not take this field.
+student-level-on = { $family }: level { $level }.
+student-level-off = { $family }: what you had set is off.
+
+field-unknown-student = No student has this token.
 field-unknown-customer = The shop has no customer with this address.

@@ -15,6 +15,19 @@ error-email-taken = Address already in use
 error-email-taken-detail = An account with this e-mail address exists already.
 error-admin-required = Instructor's login required
 error-admin-required-detail = Send a valid token in the X-Admin-Token header.
+error-student-unknown = You have not entered yet
+error-student-unknown-detail = Enter on the students' page, or send your token in the X-Student-Token header.
+error-students-full = The list of students is full
+error-students-full-detail = No other student can enter. Tell the instructor.
+error-student-mode-locked = Commands locked
+error-student-mode-locked-detail = The instructor has locked the students' commands.
+error-student-not-shared = For the instructor only
+error-student-not-shared-detail = This acts on everyone: only the instructor may change it now.
+error-scenario-running = Something shared is already on
+error-scenario-running-detail = { $by ->
+    [instructor] The instructor already runs something that acts on everyone.
+   *[other] { $alias } already runs something that acts on everyone.
+  }
 error-too-many-attempts = Too many attempts
 error-too-many-attempts-detail = Too many logins were refused. Try again in { $seconds } s.
 error-forbidden = Not allowed

@@ -15,4 +15,8 @@ chaos-student-mode-own = Les élèves commandent ce qui n'agit que sur eux.
 chaos-student-mode-shared = Les élèves commandent aussi ce qui agit sur tout le monde.
 
 field-not-taken = Cette anomalie n'accepte pas ce champ.
+student-level-on = { $family } : niveau { $level }.
+student-level-off = { $family } : vos réglages sont arrêtés.
+
+field-unknown-student = Aucun élève n’a ce jeton.
 field-unknown-customer = La boutique n'a pas de client à cette adresse.

@@ -15,6 +15,19 @@ error-email-taken = Adresse déjà utilisée
 error-email-taken-detail = Un compte existe déjà avec cette adresse e-mail.
 error-admin-required = Connexion de l’instructeur requise
 error-admin-required-detail = Envoyez un jeton valide dans l'en-tête X-Admin-Token.
+error-student-unknown = Vous n’êtes pas encore entré
+error-student-unknown-detail = Entrez sur la page des élèves, ou envoyez votre jeton dans l’en-tête X-Student-Token.
+error-students-full = La liste des élèves est pleine
+error-students-full-detail = Aucun autre élève ne peut entrer. Prévenez l’instructeur.
+error-student-mode-locked = Commandes verrouillées
+error-student-mode-locked-detail = L’instructeur a verrouillé les commandes des élèves.
+error-student-not-shared = Réservé à l’instructeur
+error-student-not-shared-detail = Ce réglage agit sur tout le monde : seul l’instructeur peut le changer en ce moment.
+error-scenario-running = Un réglage commun est déjà actif
+error-scenario-running-detail = { $by ->
+    [instructor] L’instructeur a déjà lancé une situation qui agit sur tout le monde.
+   *[other] { $alias } a déjà lancé une situation qui agit sur tout le monde.
+  }
 error-too-many-attempts = Trop d'essais
 error-too-many-attempts-detail = Trop de connexions refusées. Réessayez dans { $seconds } s.
 error-forbidden = Action non autorisée

@@ -47,6 +47,14 @@ impl Family {
         }
     }
 
+    /// The family of this identifier, if it is set by levels: the browser's anomalies and the journey have calls of their own.
+    #[must_use]
+    pub fn levelled(id: &str) -> Option<Self> {
+        [Self::Performance, Self::Scripting, Self::Business, Self::Functional, Self::Security]
+            .into_iter()
+            .find(|family| family.id() == id)
+    }
+
     /// The key of its name.
     #[must_use]
     pub fn text_key(self) -> String {

@@ -22,6 +22,11 @@ use crate::problem::{ApiError, FieldFault};
 /// The shop's session cookie.
 pub const SESSION_COOKIE: &str = "JSESSIONID";
 
+/// The header of a student's token.
+pub const STUDENT_TOKEN: &str = "x-student-token";
+/// The student's cookie; scripts send [`STUDENT_TOKEN`] in its place.
+pub const STUDENT_COOKIE: &str = "PERFSHOP_STUDENT";
+
 /// A JSON body, checked.
 pub struct Json<T>(pub T);
 

@@ -57,6 +57,17 @@ pub enum ApiError {
     LoginRequired,
     #[error("no admin token, or one that is void")]
     AdminRequired,
+    #[error("no student, or one whom nobody knows")]
+    StudentUnknown,
+    #[error("too many students have entered")]
+    StudentsFull,
+    #[error("the students' own commands are locked")]
+    StudentModeLocked,
+    #[error("students may not set what acts on everyone")]
+    StudentNotShared,
+    /// The alias of the student who runs it; `None` is the instructor.
+    #[error("something that acts on everyone is running already, by {by:?}")]
+    ScenarioRunning { by: Option<String> },
     #[error("the admin lacks the right {0}")]
     Forbidden(&'static str),
     #[error("the request comes from another origin")]
@@ -108,6 +119,11 @@ impl ApiError {
             Self::AdminProtected => (S::CONFLICT, "ADMIN_PROTECTED"),
             Self::LoginRequired => (S::UNAUTHORIZED, "LOGIN_REQUIRED"),
             Self::AdminRequired => (S::UNAUTHORIZED, "ADMIN_REQUIRED"),
+            Self::StudentUnknown => (S::UNAUTHORIZED, "STUDENT_UNKNOWN"),
+            Self::StudentsFull => (S::CONFLICT, "STUDENTS_FULL"),
+            Self::StudentModeLocked => (S::LOCKED, "STUDENT_MODE_LOCKED"),
+            Self::StudentNotShared => (S::FORBIDDEN, "STUDENT_NOT_SHARED"),
+            Self::ScenarioRunning { .. } => (S::CONFLICT, "SCENARIO_RUNNING"),
             Self::Forbidden(_) => (S::FORBIDDEN, "FORBIDDEN"),
             Self::OriginRefused => (S::FORBIDDEN, "ORIGIN_REFUSED"),
             Self::NotFound(_) => (S::NOT_FOUND, "NOT_FOUND"),
@@ -144,6 +160,10 @@ impl ApiError {
                 vec![("product", product.clone()), ("available", available.to_string())]
             }
             Self::Shop(ShopError::OrderState { status }) => vec![("status", status.to_lowercase())],
+            Self::ScenarioRunning { by } => {
+                let who = if by.is_some() { "student" } else { "instructor" };
+                vec![("by", who.to_owned()), ("alias", by.clone().unwrap_or_default())]
+            }
             Self::TooManyAttempts { seconds } => vec![("seconds", seconds.to_string())],
             Self::Shop(ShopError::CheckoutStep { due }) => vec![("due", (*due).to_owned())],
             Self::Shop(

@@ -16,7 +16,8 @@ use crate::api::{
     orders, password, products, reviews, welcome,
 };
 use crate::api::{
-    admin_accounts, admin_audit, admin_mails, admin_orders, admin_products, admin_promo_codes, admin_users,
+    admin_accounts, admin_audit, admin_mails, admin_orders, admin_products, admin_promo_codes, admin_students,
+    admin_users, student,
 };
 use crate::app::AppState;
 use crate::assets::{self, BACK_OFFICE, COCKPIT, Interface, Listener, MONITORING, SHOP, STUDENT, WELCOME};
@@ -78,6 +79,7 @@ fn control_api() -> OpenApiRouter<AppState> {
         .routes(routes!(admin_chaos::set_debrief))
         .routes(routes!(admin_chaos::reset))
         .routes(routes!(admin_chaos::set_student_mode))
+        .routes(routes!(admin_students::list_students))
         .routes(routes!(admin_audit::list_audit))
 }
 
@@ -109,7 +111,11 @@ fn back_office_api() -> OpenApiRouter<AppState> {
 
 /// What everybody may ask of the control plane, on 8080.
 fn open_api() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(welcome::read))
+    OpenApiRouter::new()
+        .routes(routes!(welcome::read))
+        .routes(routes!(student::enter))
+        .routes(routes!(student::status))
+        .routes(routes!(student::set_own_level))
 }
 
 /// The OpenAPI document of the whole API.

@@ -14,6 +14,7 @@ pub mod customers;
 pub mod db;
 pub mod error;
 pub mod fulfilment;
+pub mod lending;
 pub mod mails;
 pub mod manage;
 pub mod money;

@@ -10,6 +10,7 @@ use perfshop_chaos::ChaosPlan;
 
 use crate::countries;
 use crate::db::{Db, DbError, Param, Tx};
+use crate::lending;
 use crate::money::Cents;
 use crate::params;
 use crate::pricing::{self, Basket, Line, Priced, VOUCHER_POINTS};
@@ -18,7 +19,7 @@ use crate::seed::{self, Lang, Seed, SeedOrder, SeedPromo};
 use crate::shipping::ShippingMode;
 use crate::words;
 
-/// Every table of the shop, children before their parents: the order in which they are emptied.
+/// Every table of the shop, children before their parents.
 pub const TABLES: &[&str] = &[
     "mails",
     "password_resets",
@@ -34,8 +35,10 @@ pub const TABLES: &[&str] = &[
     "users",
     "products",
     "categories",
+    "lent_customers",
 ];
 
+/// In the order of [`TABLES`]; what is lent stays.
 const EMPTY: &[&str] = &[
     "DELETE FROM mails",
     "DELETE FROM password_resets",
@@ -79,6 +82,7 @@ pub async fn open(db: &Db, lang: Lang) -> Result<bool, DbError> {
 }
 
 /// Brings the whole shop back to opening day, ids included: what was sold, who registered, who is logged in, all of it goes.
+/// Customers lent to students are as they were when they were lent.
 ///
 /// It is one transaction, alone in the tables: a statement that runs meanwhile sees the shop as it was or as it is
 /// afterwards, or waits; none sees half of it, and an order that is being booked is booked before or refused after.
@@ -92,6 +96,7 @@ pub async fn reset(db: &Db, lang: Lang) -> Result<(), DbError> {
         tx.execute(sql, &[]).await?;
     }
     fill(&mut tx, &seed).await?;
+    lending::bring_back(&mut tx).await?;
     tx.commit().await
 }
 

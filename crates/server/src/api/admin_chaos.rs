@@ -23,7 +23,7 @@ use crate::texts::Arg;
 const SHOP_MAY_TAKE: Duration = Duration::from_millis(50);
 
 /// An admin who may command the chaos. Checked before the body, so that nobody else learns what is wrong with it.
-pub struct Instructor(String);
+pub struct Instructor(pub String);
 
 impl FromRequestParts<AppState> for Instructor {
     type Rejection = ApiError;
@@ -81,7 +81,7 @@ pub struct CpuSetting {
 pub struct LevelSetting {
     /// 0 ends it; at most the family's maxLevel of the catalogue.
     #[schema(minimum = 0, maximum = 4)]
-    level: i64,
+    pub(super) level: i64,
 }
 
 #[derive(Debug, Deserialize, ToSchema)]
@@ -174,6 +174,9 @@ impl From<ControlError> for ApiError {
         match error {
             ControlError::Invalid(invalid) => Self::field(fault(invalid)),
             ControlError::NotFound => Self::NotFound("activation"),
+            ControlError::StudentsLocked => Self::StudentModeLocked,
+            ControlError::NotShared => Self::StudentNotShared,
+            ControlError::Running { by } => Self::ScenarioRunning { by },
             ControlError::Db(error) => error.into(),
         }
     }
@@ -220,9 +223,7 @@ pub async fn set_level(
     Word(family): Word,
     extract::Json(body): extract::Json<LevelSetting>,
 ) -> Result<Json<ChaosChanged>, ApiError> {
-    // The browser's anomalies and the journey have calls of their own.
-    let levelled = [Family::Performance, Family::Scripting, Family::Business, Family::Functional, Family::Security];
-    let family = levelled.into_iter().find(|known| known.id() == family).ok_or(ApiError::NoSuchPath)?;
+    let family = Family::levelled(&family).ok_or(ApiError::NoSuchPath)?;
     app.control.set_level(&by, family, body.level).await?;
     let (name, level) = (app.texts.get(&family.text_key(), &[]), body.level.to_string());
     let key = if body.level == 0 { "chaos-level-off" } else { "chaos-level-on" };
@@ -238,17 +239,23 @@ pub async fn create_activation(
     extract::Json(body): extract::Json<ActivationDemand>,
 ) -> Result<(StatusCode, Json<ActivationCreated>), ApiError> {
     let demand = body.into_demand();
-    refuse_unknown_customer(&app, &demand).await?;
+    refuse_unknown_person(&app, &demand).await?;
     let id = app.control.create(&by, &demand).await?;
     let Json(ChaosChanged { success, message, status }) =
         changed(&app, "chaos-activated", &[("anomaly", &demand.anomaly)]);
     Ok((StatusCode::CREATED, Json(ActivationCreated { id, success, message, status })))
 }
 
-/// A scope that names a customer whom the shop does not have would touch nobody, without a word. The shop is given a moment
-/// to say so: while it is saturated the instructor gets his way.
-async fn refuse_unknown_customer(app: &AppState, demand: &Demand) -> Result<(), ApiError> {
-    let Ok(Activation { scope: Scope::Customer(email), .. }) = demand.check(0) else { return Ok(()) };
+/// A scope that names a student or a customer who is not there would touch nobody, without a word. The shop is given a moment
+/// to say so of a customer: while it is saturated the instructor gets his way.
+async fn refuse_unknown_person(app: &AppState, demand: &Demand) -> Result<(), ApiError> {
+    let email = match demand.check(0) {
+        Ok(Activation { scope: Scope::Student(token), .. }) if app.control.students().of_token(&token).is_none() => {
+            return Err(ApiError::field(FieldFault::new("scope.value", "UNKNOWN_STUDENT")));
+        }
+        Ok(Activation { scope: Scope::Customer(email), .. }) => email,
+        _ => return Ok(()),
+    };
     match tokio::time::timeout(SHOP_MAY_TAKE, customers::is_known(&app.shop, &email)).await {
         Ok(Ok(false)) => Err(ApiError::field(FieldFault::new("scope.value", "UNKNOWN_CUSTOMER"))),
         _ => Ok(()),

@@ -11,6 +11,7 @@ pub mod admin_mails;
 pub mod admin_orders;
 pub mod admin_products;
 pub mod admin_promo_codes;
+pub mod admin_students;
 pub mod admin_users;
 pub mod auth;
 pub mod cart;
@@ -26,6 +27,7 @@ pub mod orders;
 pub mod password;
 pub mod products;
 pub mod reviews;
+pub mod student;
 pub mod welcome;
 
 use serde::{Deserialize, Serialize};

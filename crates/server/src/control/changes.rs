@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What a person can change. Each is recorded with who did it, then put in force; the reset goes the other way round.
-use perfshop_chaos::{Activation, Anomaly, Demand, Family, Invalid, Scope};
+use perfshop_chaos::{Activation, Anomaly, Demand, Family, Invalid, Scope, ScopeKind};
 use perfshop_shop::params;
 
-use super::{ControlError, ControlPlane, EndReason, Ended};
+use super::store::Change;
+use super::{ControlError, ControlPlane, EndReason, Ended, Student};
 
 /// Which of the students' own commands work; what is `None` stays as it is.
 #[derive(Clone, Copy, Debug, Default)]
@@ -11,6 +12,13 @@ pub struct StudentMode {
     pub enabled: Option<bool>,
     /// Whether a student may set what acts on everyone.
     pub shared: Option<bool>,
+}
+
+/// What a level of a family holds, for everyone from now on.
+fn of_level(family: Family, level: i64, now: i64) -> Result<Vec<Activation>, Invalid> {
+    let level = Invalid::unless_within("level", level, (0, i64::from(family.max_level())))?;
+    let level = u8::try_from(level).unwrap_or(0);
+    family.specs().filter(|spec| spec.dose_at(level) > 0).map(|spec| Demand::of_level(spec, level).check(now)).collect()
 }
 
 /// What a lever is set to.
@@ -51,14 +59,8 @@ impl ControlPlane {
     /// # Errors
     /// [`ControlError::Invalid`] when the catalogue does not go so far.
     pub async fn set_level(&self, by: &str, family: Family, level: i64) -> Result<(), ControlError> {
-        let level = Invalid::unless_within("level", level, (0, i64::from(family.max_level())))?;
-        let level = u8::try_from(level).unwrap_or(0);
         let now = self.clock.now();
-        let wanted = family
-            .specs()
-            .filter(|spec| spec.dose_at(level) > 0)
-            .map(|spec| Demand::of_level(spec, level).check(now))
-            .collect::<Result<Vec<_>, _>>()?;
+        let wanted = of_level(family, level, now)?;
         self.replace(by, now, |a| a.anomaly.spec().family == family, &wanted).await
     }
 
@@ -140,6 +142,62 @@ impl ControlPlane {
         self.read_back().await?;
         let state = self.state();
         Ok((state.flags.student_mode, state.flags.student_shared))
+    }
+
+    /// Sets a family to a level by a student: for that student alone where the anomaly allows it, for everyone where the family
+    /// acts on the whole shop. It replaces what this student had set of it; level 0 ends it.
+    ///
+    /// # Errors
+    /// When the students' commands are locked, when it acts on everyone and that is not shared or somebody else is at it, and
+    /// [`ControlError::Invalid`] when the catalogue does not go so far.
+    pub async fn set_own_level(&self, student: &Student, family: Family, level: i64) -> Result<(), ControlError> {
+        let on_everyone = family == Family::Performance;
+        self.permit(on_everyone)?;
+        let now = self.clock.now();
+        let own = |mut activation: Activation| {
+            let alone = !on_everyone && activation.anomaly.spec().scopes.contains(&ScopeKind::Student);
+            if alone {
+                activation.scope = Scope::Student(student.token.clone());
+            }
+            Activation { student: Some(student.id), ..activation }
+        };
+        let wanted: Vec<_> = of_level(family, level, now)?.into_iter().map(own).collect();
+        let mut change = self.store.change(now, &student.actor()).await?;
+        if on_everyone && !wanted.is_empty() {
+            self.refuse_if_running(&mut change, student.id).await?;
+        }
+        let why = if wanted.is_empty() { EndReason::Ended } else { EndReason::Replaced };
+        let is_own = |a: &Activation| a.student == Some(student.id) && a.anomaly.spec().family == family;
+        change.end_where(why, |_, a| a.is_some_and(is_own)).await?;
+        for activation in &wanted {
+            change.activate(activation, None).await?;
+        }
+        change.keep().await?;
+        self.read_back().await
+    }
+
+    /// Whether students may do this now.
+    fn permit(&self, on_everyone: bool) -> Result<(), ControlError> {
+        let mode = self.student_mode();
+        match (mode.enabled, mode.shared || !on_everyone) {
+            (false, _) => Err(ControlError::StudentsLocked),
+            (true, false) => Err(ControlError::NotShared),
+            (true, true) => Ok(()),
+        }
+    }
+
+    /// One at a time: what another student has set for everyone, or a scenario of anybody else's. Within the change, so that of
+    /// two who start at once one is refused.
+    async fn refuse_if_running(&self, change: &mut Change, student: i64) -> Result<(), ControlError> {
+        let others = change.active().await?;
+        let other = others.iter().map(|record| &record.activation).find(|a| {
+            let shared = a.student.is_some() && a.scope == Scope::Everyone;
+            a.student != Some(student) && (shared || a.scenario.is_some())
+        });
+        let Some(other) = other else { return Ok(()) };
+        let students = self.students();
+        let by = other.student.and_then(|id| students.of_id(id)).map(|student| student.alias.clone());
+        Err(ControlError::Running { by })
     }
 
     /// Ends what was set for everyone among the chosen and records what is wanted in its place.

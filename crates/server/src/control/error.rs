@@ -12,6 +12,15 @@ pub enum ControlError {
     /// There is no activation of this number.
     #[error("no such activation")]
     NotFound,
+    /// The instructor has locked the students' own commands.
+    #[error("the students' own commands are locked")]
+    StudentsLocked,
+    /// Students may not set what acts on everyone.
+    #[error("students may not set what acts on everyone")]
+    NotShared,
+    /// Something that acts on everyone is running already; `by` is the student's alias, `None` the instructor.
+    #[error("something that acts on everyone is running already")]
+    Running { by: Option<String> },
     #[error(transparent)]
     Db(#[from] DbError),
 }

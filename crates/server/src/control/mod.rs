@@ -14,6 +14,7 @@ mod record;
 mod series;
 mod status;
 mod store;
+mod students;
 #[cfg(test)]
 mod tests;
 mod views;
@@ -22,6 +23,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use arc_swap::ArcSwap;
 use aws_lc_rs::digest::{SHA256, digest};
 use perfshop_chaos::{Activation, ActiveSet, Chaos};
 use perfshop_shop::db::Db;
@@ -34,6 +36,7 @@ pub use error::ControlError;
 pub use levers::Resources;
 pub use record::EndReason;
 pub use status::{Cpu, Frontend, Level, Levelled, Memory, Performance, Status};
+pub use students::{Permissions, Student, Students};
 pub use views::{ActivationView, Activations, CatalogueView, catalogue};
 
 use crate::telemetry::Signals;
@@ -52,6 +55,7 @@ pub struct ControlPlane {
     signals: ReadSignals,
     instance: String,
     state: Mutex<State>,
+    students: ArcSwap<Students>,
     stop: CancellationToken,
     followers: Mutex<Vec<JoinHandle<()>>>,
 }
@@ -107,6 +111,7 @@ impl ControlPlane {
             signals,
             instance,
             state: Mutex::default(),
+            students: ArcSwap::default(),
             stop: CancellationToken::new(),
             followers: Mutex::default(),
         });
@@ -159,6 +164,7 @@ impl ControlPlane {
     /// Reads the record and puts it in force; an older reading that comes late changes nothing.
     async fn read_back(&self) -> Result<(), ControlError> {
         let (flags, activations) = self.store.load().await?;
+        let students = Students::load(&self.store.db).await?;
         {
             let mut state = self.state();
             if flags.revision < state.flags.revision {
@@ -167,6 +173,7 @@ impl ControlPlane {
             state.ended.retain(|id, _| activations.iter().any(|activation| activation.id == *id));
             state.flags = flags;
             state.activations = activations;
+            self.students.store(Arc::new(students));
         }
         self.put_in_force();
         self.levers.settle().await;

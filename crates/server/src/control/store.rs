@@ -117,6 +117,11 @@ impl Change {
         Ok(true)
     }
 
+    /// What is active, as the change finds it.
+    pub async fn active(&mut self) -> Result<Vec<Record>, DbError> {
+        Ok(self.tx.query(record::ACTIVE, &[], record::read).await?.into_iter().flatten().collect())
+    }
+
     /// Ends all that is active and chosen, by its number and its activation. Rows of anomalies that this program does not know are offered too, without
     /// their activation: a reset leaves none of them behind.
     pub async fn end_where(

@@ -3,6 +3,7 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::net::SocketAddr;
+use std::sync::Arc;
 
 use axum::extract::{ConnectInfo, Request};
 use axum::http::HeaderMap;
@@ -11,7 +12,8 @@ use perfshop_shop::db::DbError;
 use perfshop_shop::{customers, session};
 
 use crate::app::AppState;
-use crate::extract::{SESSION_COOKIE, cookie};
+use crate::control::{Student, Students};
+use crate::extract::{SESSION_COOKIE, STUDENT_COOKIE, STUDENT_TOKEN, cookie};
 use crate::problem::ApiError;
 use crate::telemetry::RequestContext;
 
@@ -20,32 +22,54 @@ pub(super) async fn resolve(app: &AppState, draw: u64, request: &mut Request) ->
     if app.chaos.is_empty() {
         return Ok(());
     }
-    let customer = if app.chaos.needs_identity() { customer(app, request.headers()).await? } else { None };
-    let caller = Caller { customer, headers: request.headers(), share: share_key(request) };
+    let needed = app.chaos.needs_identity();
+    let Person { customer, student } = if needed { person(app, request.headers()).await? } else { Person::default() };
+    let caller = Caller { customer, student, headers: request.headers(), share: share_key(request) };
     let plan = app.chaos.plan(draw, &caller);
     request.extensions_mut().insert(plan);
     Ok(())
 }
 
-/// The e-mail of the customer whose session the request carries.
-async fn customer(app: &AppState, headers: &HeaderMap) -> Result<Option<String>, ApiError> {
-    let Some(cookie) = cookie(headers, SESSION_COOKIE) else { return Ok(None) };
-    match session::load(&app.shop, &cookie).await?.and_then(|session| session.user_id) {
-        Some(user_id) => Ok(customers::email(&app.shop, user_id).await?),
-        None => Ok(None),
-    }
+/// Whom a request belongs to.
+#[derive(Default)]
+struct Person {
+    /// The e-mail.
+    customer: Option<String>,
+    student: Option<Arc<Student>>,
+}
+
+/// The customer of the session, and the student: of the request itself, else the one whom that customer was lent to.
+async fn person(app: &AppState, headers: &HeaderMap) -> Result<Person, ApiError> {
+    let students = app.control.students();
+    let student = student_of(&students, headers);
+    let user_id = match cookie(headers, SESSION_COOKIE) {
+        Some(cookie) => session::load(&app.shop, &cookie).await?.and_then(|session| session.user_id),
+        None => None,
+    };
+    let Some(user_id) = user_id else { return Ok(Person { customer: None, student }) };
+    let customer = customers::email(&app.shop, user_id).await?;
+    Ok(Person { customer, student: student.or_else(|| students.of_customer(user_id).cloned()) })
+}
+
+/// The student whose token stands in the header or, in a browser, in the cookie.
+pub fn student_of(students: &Students, headers: &HeaderMap) -> Option<Arc<Student>> {
+    let header = headers.get(STUDENT_TOKEN).and_then(|value| value.to_str().ok()).map(str::to_owned);
+    let token = header.or_else(|| cookie(headers, STUDENT_COOKIE))?;
+    students.of_token(&token).cloned()
 }
 
 /// What a customer suffers outside of any request of theirs, such as while their order is on its way. What is bound to a
-/// header, a student or a class finds nobody there.
+/// header finds nobody there; what is bound to a student reaches the customer whom the shop lent to that student.
 pub async fn plan_of_customer(app: &AppState, user_id: i64) -> Result<ChaosPlan, DbError> {
     if app.chaos.is_empty() {
         return Ok(ChaosPlan::NONE);
     }
-    let customer = if app.chaos.needs_identity() { customers::email(&app.shop, user_id).await? } else { None };
+    let needed = app.chaos.needs_identity();
+    let customer = if needed { customers::email(&app.shop, user_id).await? } else { None };
+    let student = if needed { app.control.students().of_customer(user_id).cloned() } else { None };
     let mut hasher = DefaultHasher::new();
     user_id.hash(&mut hasher);
-    let caller = Caller { customer, headers: &HeaderMap::new(), share: hasher.finish() };
+    let caller = Caller { customer, student, headers: &HeaderMap::new(), share: hasher.finish() };
     let draw = RequestContext::current(RequestContext::draw).unwrap_or_default();
     Ok(app.chaos.plan(draw, &caller))
 }
@@ -65,6 +89,7 @@ fn share_key(request: &Request) -> u64 {
 
 struct Caller<'a> {
     customer: Option<String>,
+    student: Option<Arc<Student>>,
     headers: &'a HeaderMap,
     share: u64,
 }
@@ -74,13 +99,12 @@ impl Who for Caller<'_> {
         self.customer.as_deref()
     }
 
-    /// Students come with their own commands; until one has entered, nobody is a student.
     fn student(&self) -> Option<&str> {
-        None
+        self.student.as_ref().map(|student| student.token.as_str())
     }
 
     fn class(&self) -> Option<&str> {
-        None
+        self.student.as_ref().and_then(|student| student.class.as_deref())
     }
 
     fn header(&self, name: &str) -> Option<&str> {

@@ -18,7 +18,7 @@ use crate::app::AppState;
 use crate::problem::{self, ApiError};
 use crate::telemetry::RequestContext;
 
-pub use chaos::plan_of_customer;
+pub use chaos::{plan_of_customer, student_of};
 use cors::Cors;
 pub use panics::install_hook;
 

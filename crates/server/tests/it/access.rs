@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Who gets in where: customers by their cookie, admins by their token, and nobody by the other's.
 
+mod doors;
+
 use std::collections::BTreeSet;
 use std::time::Duration;
 
 use axum::body::Body;
 use axum::http::Request;
+use doors::{Door, WHO, doors, owned};
 use perfshop_shop::params;
 use serde_json::{Value, json};
 
@@ -23,89 +26,6 @@ const OWNER: u32 = 9;
 const STRANGER: u32 = 10;
 /// What the owner buys: not the product 1, which the admins change and delete.
 const SOLD: i64 = 2;
-
-/// The identities of the matrix, in its order.
-const WHO: [&str; 6] =
-    ["nobody", "the customer", "another customer", "an admin without rights", "an admin", "the superadmin"];
-
-/// What somebody meets at a call.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Door {
-    /// Neither 401 nor 403: what comes then is the call's own affair.
-    Open,
-    /// Somebody else's: as if it were not there.
-    NotTheirs,
-    NoCustomer,
-    NoAdmin,
-    NoRight,
-}
-
-impl Door {
-    /// `owned`: what the path names has one owner, so 404 is a door that is shut. Elsewhere it is the call's own affair.
-    fn of(reply: &Reply, owned: bool) -> Self {
-        match (reply.status.as_u16(), reply.status.as_u16() >= 400) {
-            (401, _) if reply.code() == "LOGIN_REQUIRED" => Self::NoCustomer,
-            (401, _) if reply.code() == "ADMIN_REQUIRED" => Self::NoAdmin,
-            (403, _) if reply.code() == "FORBIDDEN" => Self::NoRight,
-            (404, _) if owned => Self::NotTheirs,
-            (status, refused) => {
-                assert!(!refused || (status < 500 && status != 401 && status != 403), "{status} {}", reply.text());
-                Self::Open
-            }
-        }
-    }
-}
-
-/// Whether the path names a thing of one customer.
-fn owned(path: &str) -> bool {
-    ["/api/orders/{id}", "/api/mails/{id}", "/api/cart/item/{id}"].iter().any(|start| path.starts_with(start))
-}
-
-/// The authorisation matrix: whom a call lets in, in the order of [`WHO`].
-fn doors(method: &str, path: &str) -> Option<[Door; 6]> {
-    use Door::{NoAdmin, NoCustomer, NoRight, NotTheirs, Open};
-    const ALL: [Door; 6] = [Open; 6];
-    const CUSTOMERS: [Door; 6] = [NoCustomer, Open, Open, NoCustomer, NoCustomer, NoCustomer];
-    const ITS_CUSTOMER: [Door; 6] = [NoCustomer, Open, NotTheirs, NoCustomer, NoCustomer, NoCustomer];
-    const ADMINS: [Door; 6] = [NoAdmin, NoAdmin, NoAdmin, Open, Open, Open];
-    const WITH_THE_RIGHT: [Door; 6] = [NoAdmin, NoAdmin, NoAdmin, NoRight, Open, Open];
-    const SUPERADMIN: [Door; 6] = [NoAdmin, NoAdmin, NoAdmin, NoRight, NoRight, Open];
-    Some(match (method, path) {
-        ("GET", "/api/monitoring/live" | "/api/monitoring/history") => ALL,
-        ("GET", "/api/products" | "/api/products/{id}" | "/api/products/search" | "/api/products/categories")
-        | ("GET", "/api/products/{id}/reviews")
-        | ("POST", "/api/auth/register" | "/api/auth/password/forgot" | "/api/auth/password/reset")
-        | ("GET", "/api/welcome" | "/api/countries" | "/api/auth/status" | "/api/cart")
-        | ("POST", "/api/auth/login" | "/api/admin/login" | "/api/cart/add")
-        | ("DELETE", "/api/cart") => ALL,
-        // A visitor has a cart too, so nobody is turned away: the line is just not in theirs.
-        ("PUT" | "DELETE", "/api/cart/item/{id}") => [NotTheirs, Open, NotTheirs, NotTheirs, NotTheirs, NotTheirs],
-        ("GET" | "PUT", "/api/auth/me")
-        | ("POST", "/api/products/{id}/reviews")
-        | ("GET", "/api/orders" | "/api/mails")
-        | ("POST", "/api/auth/logout" | "/api/orders" | "/api/checkout/address" | "/api/checkout/promo")
-        | ("POST", "/api/checkout/shipping" | "/api/checkout/payment")
-        | ("DELETE", "/api/checkout/promo") => CUSTOMERS,
-        ("GET", "/api/orders/{id}" | "/api/orders/{id}/invoice" | "/api/mails/{id}")
-        | ("POST", "/api/orders/{id}/cancel") => ITS_CUSTOMER,
-        ("GET", "/api/admin/me" | "/api/admin/audit") | ("POST", "/api/admin/logout") => ADMINS,
-        ("GET", "/api/admin/live" | "/api/admin/chaos/status" | "/api/admin/chaos/catalogue")
-        | ("GET" | "POST", "/api/admin/chaos/activations")
-        | ("DELETE", "/api/admin/chaos/activations/{id}")
-        | ("POST", "/api/admin/chaos/cpu" | "/api/admin/chaos/{family}" | "/api/admin/chaos/debrief")
-        | ("POST", "/api/admin/chaos/reset" | "/api/chaos/student/admin/mode")
-        | ("GET" | "POST", "/api/admin/products" | "/api/admin/users" | "/api/admin/promo-codes")
-        | (
-            "GET" | "PUT" | "DELETE",
-            "/api/admin/products/{id}" | "/api/admin/users/{id}" | "/api/admin/promo-codes/{code}",
-        )
-        | ("GET", "/api/admin/orders" | "/api/admin/mails" | "/api/admin/mails/{id}")
-        | ("GET" | "PUT", "/api/admin/orders/{id}")
-        | ("POST", "/api/admin/products/{id}/image" | "/api/admin/data/reset") => WITH_THE_RIGHT,
-        ("GET" | "POST", "/api/admin/admins") | ("GET" | "PUT" | "DELETE", "/api/admin/admins/{id}") => SUPERADMIN,
-        _ => return None,
-    })
-}
 
 /// Adds an admin with every right or with none. The password is the superadmin's, so its hash is too.
 async fn add_admin(app: &TestApp, email: &str, has: bool) {
@@ -177,6 +97,10 @@ async fn every_call_lets_in_whom_it_should() {
                 "an admin without rights" => with_token(request, &token(&app, POWERLESS).await),
                 "an admin" => with_token(request, &token(&app, TRUSTED).await),
                 "the superadmin" => with_token(request, &token(&app, ADMIN_EMAIL).await),
+                "a student" => {
+                    ok(client.post("/api/chaos/student/enter", json!({"alias": "Ada"})).await);
+                    request
+                }
                 _ => request,
             };
             let met = met(&client, request, &operation).await;

@@ -15,7 +15,7 @@ use crate::util::stored::stored;
 
 use bodies::{bad_bodies, bad_texts};
 
-/// Somebody who may call everything: a customer whose payment is authorised, and the superadmin.
+/// Somebody who may call everything: a customer whose payment is authorised and who is a student, and the superadmin.
 struct Everybody<'a> {
     customer: Client<'a>,
     token: HeaderValue,
@@ -26,6 +26,7 @@ struct Everybody<'a> {
 impl<'a> Everybody<'a> {
     async fn of(app: &'a TestApp) -> Self {
         let (customer, _) = app.customer(7).await;
+        assert_eq!(customer.post("/api/chaos/student/enter", json!({"alias": "Ada"})).await.status, 200);
         Purchase::default().pay(&customer).await;
         let line = customer.get("/api/cart").await.json()["items"][0]["id"].to_string();
         let token = app.instructor().await.token.parse().unwrap();

@@ -103,7 +103,7 @@ async fn a_reset_ends_everything_within_the_call() {
         for demand in [
             json!({"anomaly": "cpu", "dose": 1}),
             json!({"anomaly": "A1"}),
-            json!({"anomaly": "A1", "scope": {"kind": "student", "value": "a-token"}}),
+            json!({"anomaly": "A1", "scope": {"kind": "class", "value": "b3"}}),
             json!({"anomaly": "A1", "scope": {"kind": "header", "value": "X-Run: 7"}, "endsInSeconds": 600}),
         ] {
             activate(&instructor, demand).await;

@@ -34,6 +34,7 @@ mod sessions;
 mod smtp;
 mod soak;
 mod startup;
+mod students;
 mod supervisor;
 mod tidy;
 // The bench takes these helpers too, and neither uses all of them.

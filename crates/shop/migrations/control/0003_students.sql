@@ -6,11 +6,11 @@ CREATE TABLE students (
   token VARCHAR(36) NOT NULL,
   token_hash VARCHAR(64) NOT NULL UNIQUE,
   alias VARCHAR(40) NOT NULL,
+  class VARCHAR(40),
   customer_id BIGINT NOT NULL,
-  created_at BIGINT NOT NULL,
-  seen_at BIGINT NOT NULL
+  customer_email VARCHAR(254) NOT NULL,
+  created_at BIGINT NOT NULL
 ) {{table}};
-CREATE INDEX students_by_customer ON students (customer_id);
 ALTER TABLE activations ADD COLUMN student_id BIGINT;
 ALTER TABLE activations ADD COLUMN scenario VARCHAR(20);
 ALTER TABLE activations ADD COLUMN down_seconds BIGINT;

@@ -176,6 +176,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/chaos/students": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who has entered. */
+        get: operations["chaos_list_students"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/chaos/{family}": {
         parameters: {
             query?: never;
@@ -665,6 +682,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/chaos/student/enter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a student an identity, kept by a cookie; who has one already is only called otherwise. */
+        post: operations["student_enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chaos/student/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who the student is, and what they have set. From memory alone: it answers while the shop's database does not. */
+        get: operations["student_status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chaos/student/{family}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sets a family to a level: for this student alone, or for everyone where it acts on the whole shop (performance). Level 0 ends
+         *     what this student has set, and nothing else.
+         */
+        post: operations["student_set_own_level"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/checkout/address": {
         parameters: {
             query?: never;
@@ -1000,6 +1071,8 @@ export interface components {
             by: string;
             /** Format: int32 */
             dose: number | null;
+            /** Format: int32 */
+            downSeconds: number | null;
             /** @description `ended`, `replaced`, `reset`, `expired`, `stop_heap`, `stop_errors`, `stop_p95`, `crash` or `shutdown`. */
             endReason: string | null;
             endedAt: string | null;
@@ -1013,6 +1086,8 @@ export interface components {
             /** Format: int32 */
             ratio: number | null;
             reason: string | null;
+            /** @description The weather scenario that it is part of. */
+            scenario: string | null;
             scope: components["schemas"]["ActivationScope"];
             /** @description ISO 8601, UTC, as all instants here. */
             startedAt: string;
@@ -1034,6 +1109,11 @@ export interface components {
              * @description Of levers only.
              */
             dose?: number | null;
+            /**
+             * Format: int64
+             * @description Of memory: how long the shop stays away once it has died of it.
+             */
+            downSeconds?: number | null;
             /** Format: int64 */
             endsInSeconds?: number | null;
             /** Format: int64 */
@@ -1330,9 +1410,34 @@ export interface components {
             amount: number;
             currency: string;
         };
+        EnterBody: {
+            /** @description What the class calls this student. */
+            alias: string;
+            /** @description The group, where one shop serves several: a scope may name it. */
+            class?: string | null;
+        };
+        Entered: {
+            alias: string;
+            customer: components["schemas"]["LentCustomer"];
+            /** @description For the header `X-Student-Token`. */
+            token: string;
+        };
         FamilyLevel: {
             /** Format: int32 */
             level: number;
+        };
+        /** @description A figure for each family that students may set. */
+        FamilyLevels: {
+            /** Format: int32 */
+            business: number;
+            /** Format: int32 */
+            functional: number;
+            /** Format: int32 */
+            performance: number;
+            /** Format: int32 */
+            scripting: number;
+            /** Format: int32 */
+            security: number;
         };
         /** @description A family whose anomalies are on or off. */
         FamilyStatus: {
@@ -1358,6 +1463,12 @@ export interface components {
             fetchFlood: number;
             /** Format: int32 */
             memoryLeak: number;
+        };
+        /** @description A customer of the shop for one student. */
+        LentCustomer: {
+            email: string;
+            /** @description As it was lent: the student may have changed it since. */
+            password: string;
         };
         LevelSetting: {
             /**
@@ -2205,11 +2316,46 @@ export interface components {
             /** Format: int64 */
             p95Ms?: number | null;
         };
+        Student: {
+            alias: string;
+            class: string | null;
+            /** @description The e-mail of the customer that the shop lent. */
+            customer: string;
+            /** Format: int64 */
+            id: number;
+            token: string;
+        };
+        StudentChanged: {
+            message: string;
+            status: components["schemas"]["StudentStatus"];
+            success: boolean;
+        };
+        /** @description Every student, in the order in which they entered. */
+        StudentList: {
+            students: components["schemas"]["Student"][];
+        };
         StudentModeSetting: {
             /** @description False locks the students' own commands. */
             enabled?: boolean | null;
             /** @description Whether a student may set what acts on everyone. */
             shared?: boolean | null;
+        };
+        /** @description What a student may know: who they are, and what they have set themselves. */
+        StudentStatus: {
+            alias: string;
+            class: string | null;
+            customer: components["schemas"]["LentCustomer"];
+            /** @description Whether causes may be seen. */
+            debrief: boolean;
+            /** @description Whether the students' own commands work. */
+            enabled: boolean;
+            /** @description What this student has set. */
+            levels: components["schemas"]["FamilyLevels"];
+            /** @description How far each family goes. */
+            maxLevels: components["schemas"]["FamilyLevels"];
+            /** @description Whether a student may set what acts on everyone: the performance family and its scenarios. */
+            shared: boolean;
+            token: string;
         };
         /** @description The answer of a call that has nothing else to say. */
         Success: {
@@ -2960,6 +3106,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChaosStatus"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chaos_list_students: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudentList"];
                 };
             };
             /** @description Unauthorized */
@@ -4991,6 +5175,158 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    student_enter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entered"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    student_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudentStatus"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    student_set_own_level: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description performance, scripting, business, functional or security */
+                family: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LevelSetting"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudentChanged"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Locked */
+            423: {
                 headers: {
                     [name: string]: unknown;
                 };
