@@ -18,6 +18,14 @@ export async function statusOf(page, address) {
   return answer.json();
 }
 
+/** Whether this version of the program has weather scenarios. */
+export async function hasScenarios(address) {
+  const call = (path, init) => fetch(`${address}/api/chaos/student/${path}`, init);
+  const entered = await call("enter", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ alias: "Probe" }) });
+  const { token } = await entered.json();
+  return "scenario" in (await (await call("status", { headers: { "X-Student-Token": token } })).json());
+}
+
 /** The instructor opens or locks the students' commands (`enabled`), and what acts on everyone (`shared`). */
 export async function studentMode(cockpit, mode) {
   const call = (path, body, token) =>

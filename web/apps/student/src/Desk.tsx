@@ -18,7 +18,7 @@ interface Props {
 
 export function Desk({ status, lost }: Props) {
   const t = useText()
-  useEndedByItself(status.scenario)
+  useEndedByItself(status.scenario ?? null)
   return (
     <div className="desk">
       <div className="desk__top">

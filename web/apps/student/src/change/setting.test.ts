@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { FamilyLevels } from '@perfshop/api/types.ts'
 import { expect, it } from 'vitest'
-import type { Levels, Running, StudentStatus } from '../api.ts'
+import type { Running, StudentStatus } from '../api.ts'
 import { levelName, obstacle, shownFamilies } from '../families/families.ts'
 import { former, stopping } from './setting.ts'
 
-const NONE: Levels = { performance: 0, scripting: 0, business: 0, functional: 0, security: 0 }
+const NONE: FamilyLevels = { performance: 0, scripting: 0, business: 0, functional: 0, security: 0 }
 const STATUS: StudentStatus = {
   token: 't',
   alias: 'Ada',
+  class: null,
   customer: { email: 'a@b.example', password: 'p' },
   enabled: true,
   shared: true,

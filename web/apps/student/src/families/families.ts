@@ -11,7 +11,7 @@ export function obstacle(status: StudentStatus, family: Family): 'locked' | 'not
   if (!status.enabled) return 'locked'
   if (family !== 'performance') return null
   if (!status.shared) return 'not-shared'
-  return status.scenario !== null && !status.scenario.mine ? 'taken' : null
+  return status.scenario?.mine === false ? 'taken' : null
 }
 
 /** The id of a level's name: the highest one of scripting has a name of its own. */

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { isSet } from '@perfshop/ui/isSet.ts'
 import { useText } from '@perfshop/ui/text.tsx'
 import type { Family, StudentStatus } from '../api.ts'
 import { levelName, shownFamilies } from '../families/families.ts'
@@ -25,7 +26,7 @@ export function OnNow({ status, lost }: { readonly status: StudentStatus; readon
           </li>
         ))}
       </ul>
-      {!lost && status.scenario !== null && <RunningNow running={status.scenario} enabled={status.enabled} />}
+      {!lost && isSet(status.scenario) && <RunningNow running={status.scenario} enabled={status.enabled} />}
     </section>
   )
 }

@@ -35,7 +35,7 @@ function Groups({ scenarios, status, lost }: Props & { readonly scenarios: reado
   const t = useText()
   const { change, wanted } = useChange()
   const disabled = lost || obstacle(status, 'performance') !== null
-  const running = lost ? null : status.scenario
+  const running = lost ? null : (status.scenario ?? null)
   const levels = [...new Set(scenarios.map(({ level }) => level))].sort()
   return (
     <div className="scenarios__levels">
