@@ -7,13 +7,14 @@ import { describe, expect, it } from 'vitest'
 const TEXTS = new URL('../content/texts/', import.meta.url)
 const ADMIN = ['packages/admin', 'apps/cockpit', 'apps/backoffice', 'apps/monitoring']
 const PARTS = {
-  ui: ['packages/ui', 'apps/shop', 'apps/welcome', ...ADMIN],
+  ui: ['packages/ui', 'apps/shop', 'apps/welcome', 'apps/student', ...ADMIN],
   shop: ['apps/shop', 'apps/backoffice'],
   admin: ADMIN,
   cockpit: ['apps/cockpit'],
   monitoring: ['apps/monitoring'],
   backoffice: ['apps/backoffice'],
   welcome: ['apps/welcome'],
+  student: ['apps/student'],
 }
 
 function messages(language: string, part: string): Map<string, string[]> {

@@ -55,7 +55,7 @@ for (const language of ["fr", "en"]) {
     await suite.test("gives the address for students, to read and to scan, at every width", async () => {
       for (const [width, colorScheme] of [[360, "light"], [360, "dark"], [1280, "light"], [1920, "light"], [1920, "dark"]]) {
         const page = await open({ width, colorScheme }, classroom(program, OPEN));
-        const url = `http://192.168.1.20:${new URL(program.shop).port}/`;
+        const url = `http://192.168.1.20:${new URL(program.shop).port}/student/`;
         await page.getByRole("img", { name: t("welcome-students-qr", { url }) }).waitFor();
         assert.equal(await page.locator(".students__address").getAttribute("href"), url);
         await assertFits(page, `the welcome page at ${width}`);

@@ -3,11 +3,11 @@
 
 welcome-title = PerfShop
 welcome-intro = A complete shop to learn how to test, measure and operate a web application.
-welcome-students = The address for students
+welcome-students = The student page
 welcome-students-qr = QR code of { $url }
 welcome-students-copy = Copy the address
 welcome-students-copied = Address copied
-welcome-students-hint = On the same network as this machine.
+welcome-students-hint = An alias is enough to enter. On the same network as this machine.
 welcome-students-machine = For now the shop answers this machine only. To open it to the class, start it again like this:
 welcome-students-command = perfshop serve --listen 0.0.0.0:{ $port }
 welcome-students-unknown = This machine’s address in the network is not known from here. Open this page by the machine’s name or address, and the QR code follows.
@@ -18,6 +18,8 @@ welcome-audience-instructors = For instructors
 welcome-audience-instructors-who = With an instructor’s account.
 welcome-place-shop = The shop
 welcome-place-shop-text = Search, order, follow
+welcome-place-student = The student page
+welcome-place-student-text = A desk, a customer, levels
 welcome-place-monitor = The monitor
 welcome-place-monitor-text = The figures, second by second
 welcome-place-api = The API

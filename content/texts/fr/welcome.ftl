@@ -3,11 +3,11 @@
 
 welcome-title = PerfShop
 welcome-intro = Une boutique complète pour apprendre à tester, à mesurer et à exploiter une application web.
-welcome-students = L’adresse pour les étudiants
+welcome-students = La page des étudiants
 welcome-students-qr = Code QR de { $url }
 welcome-students-copy = Copier l’adresse
 welcome-students-copied = Adresse copiée
-welcome-students-hint = Sur le même réseau que cette machine.
+welcome-students-hint = Un pseudo suffit pour entrer. Sur le même réseau que cette machine.
 welcome-students-machine = Pour l’instant, la boutique ne répond qu’à cette machine. Pour l’ouvrir à la classe, relancez-la ainsi :
 welcome-students-command = perfshop serve --listen 0.0.0.0:{ $port }
 welcome-students-unknown = L’adresse de cette machine dans le réseau n’est pas connue d’ici. Ouvrez cette page par le nom ou l’adresse de la machine : le code QR suivra.
@@ -18,6 +18,8 @@ welcome-audience-instructors = Pour les instructeurs
 welcome-audience-instructors-who = Avec un compte d’instructeur.
 welcome-place-shop = La boutique
 welcome-place-shop-text = Chercher, commander, suivre
+welcome-place-student = La page des étudiants
+welcome-place-student-text = Son poste, son client, ses niveaux
 welcome-place-monitor = Le moniteur
 welcome-place-monitor-text = Les chiffres, seconde par seconde
 welcome-place-api = L’API

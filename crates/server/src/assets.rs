@@ -32,6 +32,10 @@ struct BackOffice;
 #[folder = "../../web/apps/welcome/dist"]
 struct Welcome;
 
+#[derive(RustEmbed)]
+#[folder = "../../web/apps/student/dist"]
+struct Student;
+
 /// Nothing from another host, no script or style in the page itself, no frame around it.
 const POLICY: &str = "default-src 'self'; img-src 'self' data:; style-src 'self'; object-src 'none'; base-uri 'none'; \
                       form-action 'self'; frame-ancestors 'none'";
@@ -55,6 +59,7 @@ pub struct Interface {
 
 pub const SHOP: Interface = Interface { base: "/shop/", get: Shop::get };
 pub const COCKPIT: Interface = Interface { base: "/chaos-admin/", get: Cockpit::get };
+pub const STUDENT: Interface = Interface { base: "/student/", get: Student::get };
 pub const MONITORING: Interface = Interface { base: "/monitoring/", get: Monitoring::get };
 pub const BACK_OFFICE: Interface = Interface { base: "/backoffice/", get: BackOffice::get };
 /// At the root of the public listener.

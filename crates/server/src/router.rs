@@ -20,7 +20,7 @@ use crate::api::{
     admin_users, student,
 };
 use crate::app::AppState;
-use crate::assets::{self, BACK_OFFICE, COCKPIT, Interface, Listener, MONITORING, SHOP, WELCOME};
+use crate::assets::{self, BACK_OFFICE, COCKPIT, Interface, Listener, MONITORING, SHOP, STUDENT, WELCOME};
 use crate::interceptors::{self, Interceptors, Surface};
 use crate::problem::ApiError;
 
@@ -128,7 +128,7 @@ pub fn document() -> OpenApi {
     document
 }
 
-/// 8080: welcome, shop, API, pictures.
+/// 8080: welcome, shop, student page, API, pictures.
 pub fn public(app: &AppState, shop: Surface) -> Router {
     let (shop_routes, _) = shop_api().split_for_parts();
     let (control_routes, _) = open_api().merge(control_api()).split_for_parts();
@@ -140,6 +140,9 @@ pub fn public(app: &AppState, shop: Surface) -> Router {
         .route("/shop", get(interface_shop))
         .route("/shop/", get(interface_shop))
         .route("/shop/{*path}", get(interface_shop))
+        .route("/student", get(interface_student))
+        .route("/student/", get(interface_student))
+        .route("/student/{*path}", get(interface_student))
         .route("/monitoring", get(|| async { Redirect::permanent(MONITORING.base) }))
         .route("/monitoring/", get(interface_monitoring))
         .route("/monitoring/{*path}", get(interface_monitoring))
@@ -211,6 +214,10 @@ async fn interface_shop(State(app): State<AppState>, uri: Uri, headers: HeaderMa
 
 async fn interface_welcome(State(app): State<AppState>, uri: Uri, headers: HeaderMap) -> Response {
     page(WELCOME, Listener::Public, &app, &uri, &headers)
+}
+
+async fn interface_student(State(app): State<AppState>, uri: Uri, headers: HeaderMap) -> Response {
+    page(STUDENT, Listener::Public, &app, &uri, &headers)
 }
 
 async fn interface_back_office(State(app): State<AppState>, uri: Uri, headers: HeaderMap) -> Response {

@@ -17,6 +17,7 @@ const AUDIENCES: readonly { readonly id: string; readonly places: readonly Place
     id: 'all',
     places: [
       { id: 'shop', icon: 'bag', service: 'shop', path: '/shop/' },
+      { id: 'student', icon: 'user', service: 'shop', path: '/student/' },
       { id: 'monitor', icon: 'chart', service: 'shop', path: '/monitoring/' },
       { id: 'api', icon: 'info', service: 'shop', path: '/api/docs' },
     ],

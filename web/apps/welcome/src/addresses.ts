@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Service } from '@perfshop/api/types.ts'
 
+const STUDENT_PAGE = '/student/'
+
 /** What is needed of the browser's own address. */
 export type Here = Pick<Location, 'protocol' | 'hostname' | 'origin'>
 
@@ -14,9 +16,9 @@ export type StudentAddress = { readonly url: string } | { readonly url: null; re
 
 /** Where this browser came from works for others too, unless it runs on the machine itself; then it is the machine's address in its network. */
 export function studentAddress(here: Here, shop: Service): StudentAddress {
-  if (!isThisMachine(here.hostname)) return { url: `${here.origin}/` }
+  if (!isThisMachine(here.hostname)) return { url: `${here.origin}${STUDENT_PAGE}` }
   if (shop.reach === 'machine') return { url: null, why: 'machine' }
-  return typeof shop.host === 'string' ? { url: `${origin('http:', shop.host, shop.port)}/` } : { url: null, why: 'unknown' }
+  return typeof shop.host === 'string' ? { url: `${origin('http:', shop.host, shop.port)}${STUDENT_PAGE}` } : { url: null, why: 'unknown' }
 }
 
 /** Where this browser finds a service; null when it answers only browsers that run on its own machine, and this one does not. */

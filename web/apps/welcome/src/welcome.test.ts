@@ -14,13 +14,13 @@ it('knows the names of this machine', () => {
 })
 
 it('gives students the address by which this browser came, if it came from elsewhere', () => {
-  expect(studentAddress(here('https://shop.school.example'), shop('machine', null))).toEqual({ url: 'https://shop.school.example/' })
+  expect(studentAddress(here('https://shop.school.example'), shop('machine', null))).toEqual({ url: 'https://shop.school.example/student/' })
 })
 
 it('gives students the machine’s address in its network when this browser runs on it', () => {
   const local = here('http://localhost:8080')
-  expect(studentAddress(local, shop('everywhere', '192.168.1.20'))).toEqual({ url: 'http://192.168.1.20:8080/' })
-  expect(studentAddress(local, { ...shop('address', '[fd00::5]'), port: 80 })).toEqual({ url: 'http://[fd00::5]/' })
+  expect(studentAddress(local, shop('everywhere', '192.168.1.20'))).toEqual({ url: 'http://192.168.1.20:8080/student/' })
+  expect(studentAddress(local, { ...shop('address', '[fd00::5]'), port: 80 })).toEqual({ url: 'http://[fd00::5]/student/' })
   expect(studentAddress(local, shop('machine', null))).toEqual({ url: null, why: 'machine' })
   expect(studentAddress(local, shop('everywhere', null))).toEqual({ url: null, why: 'unknown' })
 })
@@ -33,7 +33,7 @@ it('leads to a service by the name that worked for this browser', () => {
 })
 
 it('draws a code that reads back as the address', () => {
-  const url = 'http://192.168.1.20:8080/'
+  const url = 'http://192.168.1.20:8080/student/'
   const { size, path } = qrPath(url)
   // Four pixels a square, as a camera would see it.
   const scale = 4

@@ -62,5 +62,8 @@ export type PromoRules = Body<paths['/api/admin/promo-codes/{code}']['put']>
 export type ManagedMail = Ok<paths['/api/admin/mails/{id}']['get']>
 export type ManagedMailPage = Ok<paths['/api/admin/mails']['get']>
 
+export type StudentStatus = Ok<paths['/api/chaos/student/status']['get']>
+export type FamilyLevels = StudentStatus['levels']
+
 export type Welcome = Ok<paths['/api/welcome']['get']>
 export type Service = Welcome['services'][number]

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { FAMILIES, type Family, type StudentStatus } from '../api.ts'
+
+/** The families that have something in this version; one that has nothing yet is not shown at all. */
+export function shownFamilies({ maxLevels }: Pick<StudentStatus, 'maxLevels'>): readonly Family[] {
+  return FAMILIES.filter((family) => maxLevels[family] > 0)
+}
+
+/** Why a family cannot be set now; null when it can. Performance acts on everyone, so it has more reasons. */
+export function obstacle(status: StudentStatus, family: Family): 'locked' | 'not-shared' | 'taken' | null {
+  if (!status.enabled) return 'locked'
+  if (family !== 'performance') return null
+  if (!status.shared) return 'not-shared'
+  return status.scenario?.mine === false ? 'taken' : null
+}
+
+/** The id of a level's name: the highest one of scripting has a name of its own. */
+export function levelName(family: Family, level: number): string {
+  return family === 'scripting' && level === 4 ? 'student-level-maestro' : `student-level-${level}`
+}
