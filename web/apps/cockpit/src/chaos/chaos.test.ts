@@ -12,7 +12,7 @@ const lever: Anomaly = {
 const flag: Anomaly = { ...lever, id: 'A1', family: 'business', dose: null, params: [], scopes: ['everyone', 'percent'] }
 
 const on = (id: number, anomaly: string, more: Partial<Activation> = {}): Activation => ({
-  id, anomaly, dose: null, ratio: null, guardrail: null, scope: { kind: 'everyone', value: null }, startedAt: '2026-01-01T10:00:00Z', endsAt: null, rampSeconds: 0, stopWhen: null, by: 'a', reason: null, endedAt: null, endReason: null, ...more,
+  id, anomaly, dose: null, ratio: null, guardrail: null, downSeconds: null, scenario: null, scope: { kind: 'everyone', value: null }, startedAt: '2026-01-01T10:00:00Z', endsAt: null, rampSeconds: 0, stopWhen: null, by: 'a', reason: null, endedAt: null, endReason: null, ...more,
 })
 const status = { performance: { cpu: { intensity: 0, ratio: 1, measured: 0, limited: false }, dbPool: { measured: 36.8, limited: true } }, business: { level: 1, active: ['A1'] }, studentMode: true, debrief: false, since: null } as unknown as ChaosStatus
 
