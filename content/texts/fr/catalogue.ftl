@@ -14,6 +14,6 @@ catalogue-cpu-summary = Des fils d’exécution calculent des empreintes SHA-256
 catalogue-cpu-cause = Le moteur de recommandation recalculait sans fin les affinités entre produits et prenait le processeur à la boutique.
 
 catalogue-A1-name = TVA périmée
-catalogue-A1-summary = La TVA est facturée à 19,6 % au lieu de 20 % : une commande de 120,00 € devient 119,60 €.
+catalogue-A1-summary = La TVA est facturée à 19,6 % au lieu de 20 % : une commande de 120,00 € devient 119,60 €.
 catalogue-A1-cause = Le calcul du montant à payer appliquait encore le taux de TVA de 19,6 %, périmé depuis 2014, au lieu de 20 %.
 catalogue-A1-trigger = Un montant a été facturé au taux de TVA de 19,6 %.

@@ -5,7 +5,7 @@ shop-title = PerfShop
 shop-title-page = { $page } – PerfShop
 shop-skip = Aller au contenu
 shop-home = PerfShop, accueil de la boutique
-shop-promise-shipping = Livraison standard offerte dès 50 €
+shop-promise-shipping = Livraison standard offerte dès 50 €
 shop-promise-days = Chez vous en 1 à 5 jours
 shop-promise-points = 1 point de fidélité par euro
 
@@ -238,10 +238,10 @@ shop-mode-premium = Premium
 shop-mode-standard-time = 5 jours
 shop-mode-express-time = 2 jours
 shop-mode-premium-time = 1 jour
-shop-mode-standard-price = 4,90 €, offert dès 50 € d’articles
-shop-mode-express-price = 9,90 €
-shop-mode-premium-price = 19,90 €
-shop-shipping-abroad = Hors de l’Union européenne, 10 € s’ajoutent.
+shop-mode-standard-price = 4,90 €, offert dès 50 € d’articles
+shop-mode-express-price = 9,90 €
+shop-mode-premium-price = 19,90 €
+shop-shipping-abroad = Hors de l’Union européenne, 10 € s’ajoutent.
 shop-shipping-fee = { $days ->
     [one] Livraison en { $days } jour : { $fee }
    *[other] Livraison en { $days } jours : { $fee }
@@ -270,7 +270,7 @@ shop-payment-cvv-wrong = 3 ou 4 chiffres, au dos de la carte.
 shop-payment-holder = Titulaire de la carte
 shop-payment-training = Boutique d’entraînement : aucune carte n’est débitée. Utilisez un numéro d’essai, par exemple 4111 1111 1111 1111.
 shop-payment-voucher = Utiliser un bon de fidélité
-shop-payment-voucher-text = 100 points paient jusqu’à 5 €. Vous avez { $points } points.
+shop-payment-voucher-text = 100 points paient jusqu’à 5 €. Vous avez { $points } points.
 shop-payment-next = Vérifier la commande
 
 shop-confirm-title = Tout est juste ?
@@ -376,15 +376,15 @@ shop-rule-vat-text = Un seul taux, 20 %, quels que soient le produit et le pay
 shop-rule-totals = Lignes et totaux
 shop-rule-totals-text = Ligne = prix unitaire × quantité. Articles = somme des lignes. Total = articles − remise + livraison. À payer = total − bon de fidélité, jamais moins de 0.
 shop-rule-promo = Codes promo
-shop-rule-promo-text = WELCOME10 : 10 % sur une première commande (aucune commande antérieure non annulée). SAVE5 : 5 € dès 50 € d’articles. FREESHIP : le prix propre au mode de livraison devient 0. SUMMER15 : expiré. Un seul code par commande.
+shop-rule-promo-text = WELCOME10 : 10 % sur une première commande (aucune commande antérieure non annulée). SAVE5 : 5 € dès 50 € d’articles. FREESHIP : le prix propre au mode de livraison devient 0. SUMMER15 : expiré. Un seul code par commande.
 shop-rule-rounding = Arrondi d’une remise
 shop-rule-rounding-text = Au centime, la moitié vers le haut, sur le montant des articles ; répartie sur les lignes au plus fort reste (à égalité, la première ligne), si bien que les lignes s’additionnent exactement.
 shop-rule-loyalty = Fidélité
-shop-rule-loyalty-text = 1 point par euro entier d’articles après remise, accordé quand la commande est payée, repris quand elle est annulée (le solde peut passer sous 0). Un bon coûte 100 points et paie le plus petit de 5 € et articles − remise ; un par commande. C’est un moyen de paiement : il ne change ni la TVA, ni les points, ni le seuil de livraison offerte. L’annulation rend ses points.
+shop-rule-loyalty-text = 1 point par euro entier d’articles après remise, accordé quand la commande est payée, repris quand elle est annulée (le solde peut passer sous 0). Un bon coûte 100 points et paie le plus petit de 5 € et articles − remise ; un par commande. C’est un moyen de paiement : il ne change ni la TVA, ni les points, ni le seuil de livraison offerte. L’annulation rend ses points.
 shop-rule-shipping = Livraison
-shop-rule-shipping-text = Standard : 4,90 € et 5 jours, offerte dès 50 € d’articles après remise. Express : 9,90 € et 2 jours. Premium : 19,90 € et 1 jour. Plus 10 € hors des 27 États de l’Union européenne, toujours, même avec FREESHIP ou au-dessus du seuil.
+shop-rule-shipping-text = Standard : 4,90 € et 5 jours, offerte dès 50 € d’articles après remise. Express : 9,90 € et 2 jours. Premium : 19,90 € et 1 jour. Plus 10 € hors des 27 États de l’Union européenne, toujours, même avec FREESHIP ou au-dessus du seuil.
 shop-rule-currency = Devise
-shop-rule-currency-text = Tout est en euros. Affichage indicatif, arrondi au centime, la moitié vers le haut : 1 € = 0,85 GBP, 1,10 USD, 0,95 CHF.
+shop-rule-currency-text = Tout est en euros. Affichage indicatif, arrondi au centime, la moitié vers le haut : 1 € = 0,85 GBP, 1,10 USD, 0,95 CHF.
 shop-rule-stock = Stock
 shop-rule-stock-text = Diminué avec la commande, jamais sous 0, rendu à l’annulation. S’il manque, la commande est refusée et le produit nommé.
 shop-rule-checkout = Étapes

@@ -22,7 +22,7 @@ const RULES = {
   cardNumber: ['required', numberFault],
   expiry: ['required', (typed: string) => expiryFault(typed)],
   cvv: ['required', cvvFault],
-  holder: ['required'],
+  holder: ['required', { min: 2 }],
 } as const
 
 /** The card, which lives in this component alone and is gone with it. */
