@@ -96,6 +96,39 @@ for (const language of ["fr", "en"]) {
       await page.finish();
     });
 
+    await suite.test("the server is away: nothing is said to be healthy or on, and nothing can be moved", async () => {
+      const page = await openPage(browser, { origins: [program.cockpit], colorScheme: "dark" });
+      // The browser itself writes lost answers to the console; here they belong there.
+      page.removeAllListeners("console");
+      await enter(page, t, program.cockpit);
+      const cutLine = async () => {
+        await page.route("**/api/**", (route) => route.abort());
+        // The stream that is open has to end for the next one to fail.
+        await page.evaluate(() => {
+          Object.defineProperty(document, "hidden", { configurable: true, get: () => true });
+          document.dispatchEvent(new Event("visibilitychange"));
+          delete document.hidden;
+          document.dispatchEvent(new Event("visibilitychange"));
+        });
+        await page.getByRole("alert").getByText(t("cockpit-unknown"), { exact: true }).waitFor();
+      };
+      await cutLine();
+      assert.equal(await page.getByText(t("cockpit-active-none"), { exact: true }).count(), 0);
+      assert.equal(await page.getByRole("switch", { name: t("catalogue-A1-name") }).count(), 0, "the levers are inert");
+      await assertAccessible(page, "the cockpit without the server");
+      await picture(page, `cockpit-away-${language}`);
+      await page.unroute("**/api/**");
+      await page.getByText(t("cockpit-active-none"), { exact: true }).waitFor();
+      await wrongVat(page, t);
+      await cutLine();
+      await page.getByText(t("cockpit-unknown-last", { count: 1 })).waitFor();
+      await assertAccessible(page, "the busy cockpit without the server");
+      await picture(page, `cockpit-away-busy-${language}`);
+      await page.unroute("**/api/**");
+      await waitForActive(page, t, "A1");
+      await page.finish();
+    });
+
     await suite.test("from 360 px to 1920 px nothing sticks out", async () => {
       for (const width of [360, 1024, 1280, 1920]) {
         const page = await openPage(browser, { origins: [program.cockpit], width, height: 900, colorScheme: "dark" });

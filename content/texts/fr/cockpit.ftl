@@ -42,6 +42,13 @@ cockpit-place-account = Mon compte
 cockpit-active-title = Actif maintenant
 cockpit-active-none = Boutique saine
 cockpit-active-none-text = Aucune anomalie active.
+cockpit-unknown = État inconnu
+cockpit-unknown-since = Le serveur ne répond plus depuis { $clock }.
+cockpit-unknown-last = { $count ->
+    [0] Rien n’était actif alors.
+    [one] Était active alors :
+   *[other] Étaient actives alors :
+}
 cockpit-active-since = depuis { $clock }
 cockpit-active-left = fin dans { $span }
 cockpit-active-by = par { $who }
@@ -168,7 +175,7 @@ cockpit-figure-pool-more = sur { $max } · { $waiting } en attente
 cockpit-figure-workers = Ouvriers
 cockpit-figure-workers-more = sur { $max } · { $queue } en file
 cockpit-figure-orders = Commandes
-cockpit-figure-orders-more = { $revenue } encaissés
+cockpit-figure-orders-more = { $revenue } encaissés depuis le démarrage
 cockpit-figure-restarts = { $count ->
     [0] aucun redémarrage
     [one] { $count } redémarrage
