@@ -6,6 +6,7 @@ import { assertAccessible, assertFits, launch, openPage, picture, skip } from ".
 import { burn, cardOf, endEverything, enter, waitForActive, waitForFigure, wrongVat } from "../lib/cockpit.mjs";
 import { cartOf, cents, priceOf } from "../lib/price.mjs";
 import { startProgram } from "../lib/program.mjs";
+import { assertStill, slowDown } from "../lib/slow.mjs";
 import { buy, checkOut, login } from "../lib/shop.mjs";
 import { textsOf } from "../lib/texts.mjs";
 
@@ -93,6 +94,22 @@ for (const language of ["fr", "en"]) {
       await page.getByRole("button", { name: t("cockpit-active-end-named", { name }) }).first().waitFor();
       const { active } = await (await page.request.get(`${program.cockpit}/api/admin/chaos/activations`, { headers: { "X-Admin-Token": await page.evaluate(() => JSON.parse(sessionStorage.getItem("perfshop.admin")).token) } })).json();
       assert.deepEqual(active.map(({ dose }) => dose), [12]);
+      await page.finish();
+    });
+
+    await suite.test("on a slow line there are grey places first, and nothing jumps", async () => {
+      const page = await openPage(browser, { origins: [program.cockpit], height: 1000, colorScheme: "dark" });
+      await enter(page, t, program.cockpit);
+      await slowDown(page);
+      await page.reload();
+      await page.locator(".skeleton").first().waitFor();
+      assert.equal(await page.getByText(t("cockpit-active-none"), { exact: true }).count(), 0, "healthy is not said before it is known");
+      await picture(page, `cockpit-slow-${language}`);
+      await page.getByText(t("cockpit-active-none"), { exact: true }).waitFor();
+      await cardOf(page, t, "A1").waitFor();
+      await page.getByText(t("cockpit-live-on"), { exact: true }).waitFor();
+      assert.equal(await page.locator(".skeleton").count(), 0);
+      await assertStill(page, "the cockpit");
       await page.finish();
     });
 

@@ -92,6 +92,12 @@ backoffice-civility-M = M.
 backoffice-civility-Mme = Mme
 backoffice-civility-Mx = Mx
 backoffice-customer-birth = Date de naissance
+backoffice-customer-orders = Commandes récentes
+backoffice-customer-orders-reach = { $count ->
+    [0] Aucune parmi les { $newest } dernières commandes de la boutique.
+   *[other] Parmi les { $newest } dernières commandes de la boutique.
+}
+backoffice-customer-orders-all = Toutes les commandes
 backoffice-customer-created = Client créé : { $name }
 backoffice-customer-delete-title = Supprimer le compte { $email } ?
 backoffice-customer-delete-text = Son profil, son panier et ses mails disparaissent et ne reviennent pas. Un client qui a commandé ne peut pas être supprimé.

@@ -12,6 +12,7 @@ import { useFields } from '../form/useFields.ts'
 import { DONE } from '../form/useUnsaved.ts'
 import { useWrite } from '../frame/useWrite.ts'
 import { CustomerFieldset } from './CustomerFieldset.tsx'
+import { CustomerOrders } from './CustomerOrders.tsx'
 import { bodyFrom, changeCustomer, createCustomer, CUSTOMERS, deleteCustomer, fieldsOf, useCustomer } from './customers.ts'
 
 export default function CustomerPage() {
@@ -91,6 +92,7 @@ function CustomerForm({ customer }: { readonly customer: Profile | null }) {
         <CustomerFieldset isNew={customer === null} field={(name) => field(name, problem)} />
       </Form>
       {removal.problem !== null && <ProblemNotice error={removal.problem} />}
+      {customer !== null && <CustomerOrders id={customer.id} />}
       {customer !== null && asking && (
         <ConfirmDialog title={t('backoffice-customer-delete-title', { email: customer.email })} confirm={t('backoffice-delete')} onConfirm={() => remove(customer)} onClose={() => setAsking(false)}>
           <p>{t('backoffice-customer-delete-text')}</p>
