@@ -43,7 +43,8 @@ export function Frame() {
         <Interfaces current="backoffice" />
         {admin !== null && <Account admin={admin} />}
       </header>
-      {allowed && <Menu />}
+      {/* There before the right is known, so that the page does not jump aside for it. */}
+      {(allowed || me.isPending) && <Menu />}
       <main id="main" ref={main} className="office__main" tabIndex={-1}>
         {me.isPending && <Skeleton height="20rem" />}
         {me.isError && me.data === undefined && <ProblemNotice error={me.error} retry={() => void me.refetch()} />}
