@@ -56,3 +56,20 @@ describe.each(Object.entries(PARTS))('%s.ftl', (part, folders) => {
     expect(patterns.filter((pattern) => ![...source.keys()].some((id) => pattern.test(id)))).toEqual([])
   })
 })
+
+/** What a person reads of a Fluent entry: its text, without names and placeables. */
+function spoken(node: unknown): string[] {
+  if (typeof node !== 'object' || node === null) return []
+  if ('type' in node && node.type === 'TextElement' && 'value' in node) return [String(node.value)]
+  return Object.values(node).flatMap(spoken)
+}
+
+describe.each(readdirSync(new URL('fr/', TEXTS)))('fr/%s', (file) => {
+  const resource: Resource = parse(readFileSync(new URL(`fr/${file}`, TEXTS), 'utf8'), {})
+  const texts = resource.body.flatMap((entry) => (entry.type === 'Message' || entry.type === 'Term' ? [entry] : [])).flatMap(spoken)
+
+  it('is set as French is: curved apostrophes, and no space that breaks before : ; ! ? » € %', () => {
+    expect(texts.filter((text) => text.includes("'"))).toEqual([])
+    expect(texts.filter((text) => / [:;!?»](?!\w)|« |(?:\d|^) [€%](?!\w)/m.test(text))).toEqual([])
+  })
+})

@@ -6,6 +6,7 @@ import { adminApi, enterOffice, placeOrder, png } from "../lib/backoffice.mjs";
 import { assertAccessible, assertFits, launch, openPage, picture, skip } from "../lib/browser.mjs";
 import { keyboard } from "../lib/keyboard.mjs";
 import { startProgram } from "../lib/program.mjs";
+import { assertStill, slowDown } from "../lib/slow.mjs";
 import { textsOf } from "../lib/texts.mjs";
 
 /** The browser itself writes refused and lost answers to the console; where a test wants them, they belong there. */
@@ -137,6 +138,7 @@ for (const language of ["fr", "en"]) {
       await said(page, t("backoffice-undone"));
 
       await go(page, "/customers/21", /./);
+      await page.getByRole("region", { name: t("backoffice-customer-orders") }).getByRole("link", { name: /^PS-/ }).first().waitFor();
       await button(page, "backoffice-delete").click();
       await page.getByRole("alertdialog").getByRole("button", { name: t("backoffice-delete") }).click();
       await page.getByText(t("error-customer-in-use-detail")).waitFor();
@@ -326,6 +328,61 @@ for (const language of ["fr", "en"]) {
       await page.unroute("**/api/admin/**");
       await button(page, "ui-retry").click();
       await page.getByRole("link", { name: "user1@perfshop.com", exact: true }).waitFor();
+      await page.finish();
+    });
+
+    await suite.test("on a slow line there are grey places first, and nothing jumps", async () => {
+      const page = await open();
+      await slowDown(page);
+      await page.goto(`${program.cockpit}/backoffice/customers`);
+      await page.locator(".skeleton").first().waitFor();
+      await picture(page, `backoffice-slow-${language}`);
+      await page.getByRole("link", { name: "user1@perfshop.com", exact: true }).waitFor();
+      assert.equal(await page.locator(".skeleton").count(), 0);
+      await assertStill(page, "the customers");
+      await page.getByRole("link", { name: "user1@perfshop.com", exact: true }).click();
+      await page.locator(".skeleton").first().waitFor();
+      await page.getByLabel(t("backoffice-customer-email"), { exact: true }).waitFor();
+      await assertStill(page, "a customer");
+      await page.finish();
+    });
+
+    await suite.test("a form that is not saved is not left without a question", async () => {
+      const page = await open();
+      await page.locator("[data-row]").first().click();
+      const stock = page.getByLabel(t("backoffice-product-stock"), { exact: true });
+      const dialog = page.getByRole("alertdialog", { name: t("backoffice-unsaved-title") });
+      const leave = () => page.getByRole("link", { name: t("backoffice-section-orders") }).first().click();
+      await stock.fill("41");
+      const { pathname } = new URL(page.url());
+      await leave();
+      await dialog.waitFor();
+      await picture(page, `backoffice-unsaved-${language}`);
+      await assertAccessible(page, "the question before leaving");
+      await page.keyboard.press("Escape");
+      await dialog.waitFor({ state: "hidden" });
+      assert.equal(await stock.inputValue(), "41");
+      // For another site it is the browser that asks.
+      const asked = [];
+      page.on("dialog", (question) => {
+        asked.push(question.type());
+        void question.dismiss();
+      });
+      await page.evaluate(() => { location.href = "/monitoring/"; });
+      await page.waitForTimeout(500);
+      assert.deepEqual([asked, new URL(page.url()).pathname], [["beforeunload"], pathname]);
+      await button(page, "backoffice-save").click();
+      await page.locator(".toast").waitFor();
+      await leave();
+      await page.getByRole("heading", { level: 1, name: t("backoffice-section-orders") }).waitFor();
+      // Back, changed again, and left for good.
+      await page.goBack();
+      await stock.fill("42");
+      await page.goBack();
+      await dialog.waitFor();
+      await dialog.getByRole("button", { name: t("backoffice-unsaved-leave") }).click();
+      await page.getByRole("heading", { level: 1, name: t("backoffice-section-products") }).waitFor();
+      assert.equal((await admin("GET", pathname.replace("/backoffice", ""))).stock, 41);
       await page.finish();
     });
 

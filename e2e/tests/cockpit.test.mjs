@@ -6,6 +6,7 @@ import { assertAccessible, assertFits, launch, openPage, picture, skip } from ".
 import { burn, cardOf, endEverything, enter, waitForActive, waitForFigure, wrongVat } from "../lib/cockpit.mjs";
 import { cartOf, cents, priceOf } from "../lib/price.mjs";
 import { startProgram } from "../lib/program.mjs";
+import { assertStill, slowDown } from "../lib/slow.mjs";
 import { buy, checkOut, login } from "../lib/shop.mjs";
 import { textsOf } from "../lib/texts.mjs";
 
@@ -93,6 +94,55 @@ for (const language of ["fr", "en"]) {
       await page.getByRole("button", { name: t("cockpit-active-end-named", { name }) }).first().waitFor();
       const { active } = await (await page.request.get(`${program.cockpit}/api/admin/chaos/activations`, { headers: { "X-Admin-Token": await page.evaluate(() => JSON.parse(sessionStorage.getItem("perfshop.admin")).token) } })).json();
       assert.deepEqual(active.map(({ dose }) => dose), [12]);
+      await page.finish();
+    });
+
+    await suite.test("on a slow line there are grey places first, and nothing jumps", async () => {
+      const page = await openPage(browser, { origins: [program.cockpit], height: 1000, colorScheme: "dark" });
+      await enter(page, t, program.cockpit);
+      await slowDown(page);
+      await page.reload();
+      await page.locator(".skeleton").first().waitFor();
+      assert.equal(await page.getByText(t("cockpit-active-none"), { exact: true }).count(), 0, "healthy is not said before it is known");
+      await picture(page, `cockpit-slow-${language}`);
+      await page.getByText(t("cockpit-active-none"), { exact: true }).waitFor();
+      await cardOf(page, t, "A1").waitFor();
+      await page.getByText(t("cockpit-live-on"), { exact: true }).waitFor();
+      assert.equal(await page.locator(".skeleton").count(), 0);
+      await assertStill(page, "the cockpit");
+      await page.finish();
+    });
+
+    await suite.test("the server is away: nothing is said to be healthy or on, and nothing can be moved", async () => {
+      const page = await openPage(browser, { origins: [program.cockpit], colorScheme: "dark" });
+      // The browser itself writes lost answers to the console; here they belong there.
+      page.removeAllListeners("console");
+      await enter(page, t, program.cockpit);
+      const cutLine = async () => {
+        await page.route("**/api/**", (route) => route.abort());
+        // The stream that is open has to end for the next one to fail.
+        await page.evaluate(() => {
+          Object.defineProperty(document, "hidden", { configurable: true, get: () => true });
+          document.dispatchEvent(new Event("visibilitychange"));
+          delete document.hidden;
+          document.dispatchEvent(new Event("visibilitychange"));
+        });
+        await page.getByRole("alert").getByText(t("cockpit-unknown"), { exact: true }).waitFor();
+      };
+      await cutLine();
+      assert.equal(await page.getByText(t("cockpit-active-none"), { exact: true }).count(), 0);
+      assert.ok(await page.getByRole("switch", { name: t("catalogue-A1-name") }).evaluate((lever) => lever.closest("[inert]") !== null), "no lever can be moved");
+      await assertAccessible(page, "the cockpit without the server");
+      await picture(page, `cockpit-away-${language}`);
+      await page.unroute("**/api/**");
+      await page.getByText(t("cockpit-active-none"), { exact: true }).waitFor();
+      await wrongVat(page, t);
+      await cutLine();
+      await page.getByText(t("cockpit-unknown-last", { count: 1 })).waitFor();
+      await assertAccessible(page, "the busy cockpit without the server");
+      await picture(page, `cockpit-away-busy-${language}`);
+      await page.unroute("**/api/**");
+      await waitForActive(page, t, "A1");
       await page.finish();
     });
 

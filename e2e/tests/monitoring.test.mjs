@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { assertAccessible, assertFits, launch, openPage, picture, skip } from "../lib/browser.mjs";
 import { endEverything, enter, wrongVat } from "../lib/cockpit.mjs";
 import { startProgram } from "../lib/program.mjs";
+import { assertStill, slowDown } from "../lib/slow.mjs";
 import { textsOf } from "../lib/texts.mjs";
 
 const PANELS = ["throughput", "errors", "latency", "orders", "cpu", "memory", "heap", "database", "pool", "workers", "restarts"];
@@ -59,6 +60,19 @@ for (const language of ["fr", "en"]) {
       await panel(page, t, "throughput").getByText(t("monitoring-series-requests")).waitFor();
       await assertAccessible(page, "the monitor");
       await picture(page, `monitoring-${language}`);
+      await page.finish();
+    });
+
+    await suite.test("on a slow line there are grey places first, and nothing jumps", async () => {
+      const page = await openPage(browser, { origins: [program.shop], height: 1000, colorScheme: "dark" });
+      await slowDown(page);
+      await page.goto(`${program.shop}/monitoring/`);
+      await page.locator(".skeleton").first().waitFor();
+      assert.equal(await page.locator(".skeleton").count(), PANELS.length);
+      await picture(page, `monitoring-slow-${language}`);
+      for (const id of PANELS) await panel(page, t, id).waitFor();
+      await page.waitForTimeout(1500);
+      await assertStill(page, "the monitor");
       await page.finish();
     });
 

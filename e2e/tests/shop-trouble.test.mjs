@@ -124,6 +124,8 @@ test("the shop when something is wrong", { skip }, async (suite) => {
     await page.goto(`${program.shop}/shop/cart`);
     await page.getByText(t("shop-cart-short", { left: scarce.stock })).waitFor();
     await page.getByText(t("shop-cart-not-enough")).waitFor();
+    assert.ok(await page.getByRole("button", { name: t("shop-cart-checkout") }).isDisabled());
+    assert.equal(await page.getByRole("link", { name: t("shop-cart-checkout") }).count(), 0);
     await picture(page, "shop-cart-short");
     await assertAccessible(page, "a cart that asks too much");
     await toConfirm(page);
@@ -133,6 +135,62 @@ test("the shop when something is wrong", { skip }, async (suite) => {
     await page.getByRole("link", { name: t("shop-confirm-to-cart") }).click();
     await page.getByRole("button", { name: t("shop-cart-take-left-named", { left: scarce.stock, name: scarce.name }) }).click();
     await page.getByText(t("shop-cart-not-enough")).waitFor({ state: "detached" });
+    await page.getByRole("link", { name: t("shop-cart-checkout") }).waitFor();
+    await page.finish();
+  });
+
+  await suite.test("what is no quantity stays in the cart's field, with the range that is", async () => {
+    const page = await open(14);
+    await put(page, product.id, 2);
+    await page.goto(`${program.shop}/shop/cart`);
+    const field = page.getByRole("textbox", { name: t("shop-cart-quantity", { name: product.name }) });
+    for (const wrong of ["0", "-3", "abc", "10000"]) {
+      await field.fill(wrong);
+      await field.press("Enter");
+      await page.getByRole("alert").getByText(t("shop-product-quantity-wrong", { max: 9999 })).waitFor();
+      assert.equal(await field.inputValue(), wrong);
+    }
+    await assertAccessible(page, "a wrong quantity");
+    const answered = page.waitForResponse((answer) => answer.request().method() === "PUT");
+    await field.fill("7000");
+    await field.press("Enter");
+    assert.equal((await answered).status(), 200);
+    // Amounts of seven digits and a count of three signs have room, at any width.
+    for (const width of [360, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      await assertFits(page, `a large cart at ${width}`);
+      const [badge, word] = await page.locator(".header__count, .header__cart + .header__word").evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON()));
+      if (width > 768) assert.ok(badge.right <= word.left, "the count leaves the word in peace");
+      await picture(page, `shop-cart-large-${width}`);
+    }
+    await page.finish();
+  });
+
+  await suite.test("the faults of a card and of a promo code are said before anything is sent", async () => {
+    const page = await open(15);
+    await put(page, product.id, 1);
+    await page.goto(`${program.shop}/shop/checkout`);
+    await page.getByRole("button", { name: t("shop-address-next") }).click();
+    const sent = [];
+    page.on("request", (request) => sent.push(new URL(request.url()).pathname));
+    for (const [code, fault] of [["", "shop-promo-missing"], ["DIX %", "shop-promo-wrong"]]) {
+      await page.getByRole("textbox", { name: t("shop-promo-label") }).fill(code);
+      await page.getByRole("button", { name: t("shop-promo-apply") }).click();
+      await page.getByText(t(fault)).waitFor();
+    }
+    const steps = page.getByRole("navigation", { name: t("shop-checkout-steps") });
+    await page.getByRole("button", { name: t("shop-shipping-next") }).click();
+    await page.getByRole("heading", { name: t("shop-payment-title") }).waitFor();
+    await steps.getByRole("button", { name: t("shop-step-shipping") }).click();
+    assert.equal(await steps.locator("[aria-current=step] svg").count(), 0, "the step that is being done has no tick");
+    await page.getByRole("button", { name: t("shop-shipping-next") }).click();
+    await page.getByLabel(t("shop-payment-number")).fill("4111111111111112");
+    await page.getByLabel(t("shop-payment-expiry")).fill("0120");
+    await page.getByLabel(t("shop-payment-cvv")).fill("1");
+    await page.getByRole("button", { name: t("shop-payment-next") }).click();
+    for (const fault of ["shop-payment-number-wrong", "shop-payment-expiry-past", "shop-payment-cvv-wrong", "shop-field-required"]) await page.getByText(t(fault)).waitFor();
+    assert.deepEqual(sent.filter((path) => /promo|payment/.test(path)), []);
+    await assertAccessible(page, "a wrong card");
     await page.finish();
   });
 
@@ -218,6 +276,32 @@ test("the shop when something is wrong", { skip }, async (suite) => {
     await logIn(page, t, { email: "user10@perfshop.com", password: "password10" });
     await page.getByLabel(t("shop-address-city")).waitFor();
     assert.equal(await page.getByLabel(t("shop-address-city")).inputValue(), "Villefranche");
+    await page.finish();
+  });
+
+  await suite.test("a session that ended elsewhere is noticed on coming back to the page", async () => {
+    const page = await open(16);
+    await put(page, product.id, 1);
+    await page.goto(`${program.shop}/shop/cart`);
+    await page.locator(".header__count").waitFor();
+    await endSession(page);
+    await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+    await page.getByRole("banner").getByRole("link", { name: t("shop-account-login") }).waitFor();
+    await page.locator(".header__count").waitFor({ state: "detached" });
+    await page.finish();
+  });
+
+  await suite.test("the session ends while the profile is being typed: it is all there after the login", async () => {
+    const page = await open(16);
+    await page.goto(`${program.shop}/shop/profile`);
+    await page.getByLabel(t("shop-address-city")).fill("Plougastel");
+    await endSession(page);
+    await page.getByRole("button", { name: t("shop-profile-save") }).click();
+    await logIn(page, t, { email: "user16@perfshop.com", password: "password16" });
+    await page.getByText(t("shop-profile-kept")).waitFor();
+    assert.equal(await page.getByLabel(t("shop-address-city")).inputValue(), "Plougastel");
+    await page.getByRole("button", { name: t("shop-profile-save") }).click();
+    await page.locator(".toast").getByText(t("shop-profile-saved")).waitFor();
     await page.finish();
   });
 

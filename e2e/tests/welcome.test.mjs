@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { assertAccessible, assertFits, launch, openPage, picture, skip } from "../lib/browser.mjs";
 import { keyboard } from "../lib/keyboard.mjs";
 import { startProgram } from "../lib/program.mjs";
+import { assertStill, slowDown } from "../lib/slow.mjs";
 import { textsOf } from "../lib/texts.mjs";
 
 /** What the server says of a machine in a classroom's network; a test machine may be in none. */
@@ -79,6 +80,31 @@ for (const language of ["fr", "en"]) {
       await page.unroute("**/api/welcome");
       await page.getByRole("button", { name: t("ui-retry") }).click();
       await page.getByText(t("welcome-state-up"), { exact: true }).first().waitFor();
+      await page.finish();
+    });
+
+    await suite.test("on a slow line there are grey places first, and nothing jumps", async () => {
+      for (const width of [360, 1280]) {
+        const page = await openPage(browser, { origins: [program.shop], width });
+        await slowDown(page);
+        await page.goto(`${program.shop}/`);
+        await page.locator(".skeleton").first().waitFor();
+        await picture(page, `welcome-slow-${width}-${language}`);
+        await page.getByRole("region", { name: t("welcome-services") }).waitFor();
+        assert.equal(await page.locator(".skeleton").count(), 0);
+        await assertStill(page, `the welcome page at ${width}`);
+        await page.finish();
+      }
+    });
+
+    await suite.test("the API's page fits a phone", async () => {
+      const page = await openPage(browser, { origins: [program.shop], width: 360 });
+      await page.goto(`${program.shop}/api/docs`);
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      await assertFits(page, "/api/docs at 360");
+      // Nor when what is folded is open.
+      for (const fold of (await page.locator("summary").all()).slice(0, 20)) await fold.click();
+      await assertFits(page, "/api/docs at 360, unfolded");
       await page.finish();
     });
 

@@ -38,6 +38,9 @@ backoffice-none-chosen = None
 backoffice-keys-save = Ctrl + Enter
 backoffice-saved = Saved: { $name }
 backoffice-deleted = Deleted: { $name }
+backoffice-unsaved-title = Leave without saving?
+backoffice-unsaved-text = What you typed in this form is not saved and will be lost.
+backoffice-unsaved-leave = Leave without saving
 backoffice-undo = Undo
 backoffice-undone = Undone.
 backoffice-undo-failed = Undo did not succeed: { $reason }
@@ -89,6 +92,12 @@ backoffice-civility-M = Mr
 backoffice-civility-Mme = Ms
 backoffice-civility-Mx = Mx
 backoffice-customer-birth = Date of birth
+backoffice-customer-orders = Recent orders
+backoffice-customer-orders-reach = { $count ->
+    [0] None among the shop’s { $newest } newest orders.
+   *[other] Among the shop’s { $newest } newest orders.
+}
+backoffice-customer-orders-all = All orders
 backoffice-customer-created = Customer created: { $name }
 backoffice-customer-delete-title = Delete the account { $email }?
 backoffice-customer-delete-text = Its profile, cart and mails go with it and do not come back. A customer who has ordered cannot be deleted.

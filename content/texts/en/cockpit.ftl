@@ -42,6 +42,12 @@ cockpit-place-account = My account
 cockpit-active-title = Active now
 cockpit-active-none = Healthy shop
 cockpit-active-none-text = No anomaly is active.
+cockpit-unknown = State unknown
+cockpit-unknown-since = The server has not answered since { $clock }.
+cockpit-unknown-last = { $count ->
+    [0] Nothing was active then.
+   *[other] Active then:
+}
 cockpit-active-since = since { $clock }
 cockpit-active-left = ends in { $span }
 cockpit-active-by = by { $who }
@@ -168,7 +174,7 @@ cockpit-figure-pool-more = of { $max } · { $waiting } waiting
 cockpit-figure-workers = Workers
 cockpit-figure-workers-more = of { $max } · { $queue } queued
 cockpit-figure-orders = Orders
-cockpit-figure-orders-more = { $revenue } taken
+cockpit-figure-orders-more = { $revenue } taken since the start
 cockpit-figure-restarts = { $count ->
     [0] no restart
     [one] { $count } restart

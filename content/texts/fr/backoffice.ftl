@@ -16,7 +16,7 @@ backoffice-section-mails = Mails sortants
 backoffice-section-reset = Remise à zéro
 
 backoffice-no-right-title = Le back-office ne vous est pas ouvert
-backoffice-no-right-text = Le compte { $email } n’a pas le droit « back-office ». Le superadministrateur peut le lui donner dans le cockpit, sous Comptes.
+backoffice-no-right-text = Le compte { $email } n’a pas le droit « back-office ». Le superadministrateur peut le lui donner dans le cockpit, sous Comptes.
 backoffice-missing-title = Rien à cette adresse
 backoffice-missing-text = Ce que vous cherchez n’existe pas, ou n’existe plus. Une remise à zéro efface ce qui a été créé depuis.
 
@@ -36,12 +36,15 @@ backoffice-delete = Supprimer
 backoffice-choose = Choisir…
 backoffice-none-chosen = Aucun
 backoffice-keys-save = Ctrl + Entrée
-backoffice-saved = Enregistré : { $name }
-backoffice-deleted = Supprimé : { $name }
+backoffice-saved = Enregistré : { $name }
+backoffice-deleted = Supprimé : { $name }
+backoffice-unsaved-title = Quitter sans enregistrer ?
+backoffice-unsaved-text = Ce que vous avez saisi dans ce formulaire n’est pas enregistré et sera perdu.
+backoffice-unsaved-leave = Quitter sans enregistrer
 backoffice-undo = Annuler
 backoffice-undone = Annulé.
-backoffice-undo-failed = L’annulation n’a pas abouti : { $reason }
-backoffice-percent = { $value } %
+backoffice-undo-failed = L’annulation n’a pas abouti : { $reason }
+backoffice-percent = { $value } %
 
 ## Produits
 
@@ -56,9 +59,9 @@ backoffice-product-stock = Stock
 backoffice-product-sold-out = 0 · épuisé
 backoffice-product-updated = Modifié
 backoffice-product-description = Description
-backoffice-product-created = Produit créé : { $name }. Il ne lui manque plus qu’une image.
+backoffice-product-created = Produit créé : { $name }. Il ne lui manque plus qu’une image.
 backoffice-product-picture-later = L’image s’ajoute juste après la création.
-backoffice-product-delete-title = Supprimer « { $name } » ?
+backoffice-product-delete-title = Supprimer « { $name } » ?
 backoffice-product-delete-text = Son numéro, son image et ses avis disparaissent avec lui et ne reviennent pas. Un produit déjà commandé ne peut pas être supprimé.
 backoffice-product-sell-no-more = Mettre le stock à 0
 backoffice-picture = Image
@@ -89,8 +92,14 @@ backoffice-civility-M = M.
 backoffice-civility-Mme = Mme
 backoffice-civility-Mx = Mx
 backoffice-customer-birth = Date de naissance
-backoffice-customer-created = Client créé : { $name }
-backoffice-customer-delete-title = Supprimer le compte { $email } ?
+backoffice-customer-orders = Commandes récentes
+backoffice-customer-orders-reach = { $count ->
+    [0] Aucune parmi les { $newest } dernières commandes de la boutique.
+   *[other] Parmi les { $newest } dernières commandes de la boutique.
+}
+backoffice-customer-orders-all = Toutes les commandes
+backoffice-customer-created = Client créé : { $name }
+backoffice-customer-delete-title = Supprimer le compte { $email } ?
 backoffice-customer-delete-text = Son profil, son panier et ses mails disparaissent et ne reviennent pas. Un client qui a commandé ne peut pas être supprimé.
 
 ## Commandes
@@ -109,9 +118,9 @@ backoffice-order-paid = Payée le
 backoffice-order-to-PREPARING = Mettre en préparation
 backoffice-order-to-SHIPPED = Expédier
 backoffice-order-to-DELIVERED = Marquer livrée
-backoffice-order-moved = { $number } : { $status }
+backoffice-order-moved = { $number } : { $status }
 backoffice-order-cancel = Annuler la commande
-backoffice-order-cancel-title = Annuler la commande { $number } ?
+backoffice-order-cancel-title = Annuler la commande { $number } ?
 backoffice-order-cancel-text = Le paiement est remboursé, le stock et les points sont rendus. Une commande annulée le reste.
 
 ## Codes promo
@@ -119,15 +128,15 @@ backoffice-order-cancel-text = Le paiement est remboursé, le stock et les point
 backoffice-promo-new = Nouveau code
 backoffice-promo-code = Code
 backoffice-promo-code-hint = Lettres, chiffres, - et _
-backoffice-promo-created = Code créé : { $code }
+backoffice-promo-created = Code créé : { $code }
 backoffice-promo-kind = Effet
 backoffice-promo-kind-percent = Remise en %
 backoffice-promo-kind-firstOrder = Remise en % sur la première commande
 backoffice-promo-kind-amount = Remise en euros
 backoffice-promo-kind-shipping = Livraison offerte
 backoffice-promo-gives = Effet
-backoffice-promo-gives-percent = −{ $value } %
-backoffice-promo-gives-first = −{ $value } % sur la première commande
+backoffice-promo-gives-percent = −{ $value } %
+backoffice-promo-gives-first = −{ $value } % sur la première commande
 backoffice-promo-gives-amount = −{ $value }
 backoffice-promo-gives-shipping = Livraison offerte
 backoffice-promo-percent = Remise (%)
@@ -153,7 +162,7 @@ backoffice-mail-order = Commande
 backoffice-mail-order-open = Ouvrir la commande
 backoffice-mail-text = Texte du mail
 backoffice-mail-facts = À propos de ce mail
-backoffice-mails-no-smtp = Aucun serveur de mail n’est configuré : rien ne part. Pour un mot de passe oublié, ouvrez le mail du client et donnez-lui son code.
+backoffice-mails-no-smtp = Aucun serveur de mail n’est configuré : rien ne part. Pour un mot de passe oublié, ouvrez le mail du client et donnez-lui son code.
 backoffice-mail-help = Ce mail n’est pas parti. Donnez au client le code ci-dessous, ou choisissez-lui un mot de passe dans sa fiche.
 
 ## Remise à zéro
@@ -163,7 +172,7 @@ backoffice-reset-goes = Revient au premier jour
 backoffice-reset-goes-products = Produits, stocks, images, avis et codes promo
 backoffice-reset-goes-customers = Clients et points de fidélité
 backoffice-reset-goes-orders = Paniers, commandes et mails
-backoffice-reset-goes-sessions = Connexions des clients : chacun devra se reconnecter
+backoffice-reset-goes-sessions = Connexions des clients : chacun devra se reconnecter
 backoffice-reset-stays = Ne change pas
 backoffice-reset-stays-admins = Comptes des instructeurs
 backoffice-reset-stays-chaos = Anomalies actives
@@ -171,7 +180,7 @@ backoffice-reset-stays-audit = Journal
 backoffice-reset-stays-licence = Licence
 backoffice-reset-stays-journey = Parcours des étudiants
 backoffice-reset-start = Tout remettre à zéro
-backoffice-reset-ask = Effacer ce qui s’est passé depuis le premier jour ?
+backoffice-reset-ask = Effacer ce qui s’est passé depuis le premier jour ?
 backoffice-reset-ask-text = Cela prend quelques secondes et ne peut pas être annulé. Les clients connectés perdent leur panier.
 backoffice-reset-running = Remise à zéro en cours…
 backoffice-reset-done = La boutique est comme au premier jour ({ $seconds } s).

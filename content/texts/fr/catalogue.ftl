@@ -10,30 +10,30 @@ catalogue-family-security = Sécurité
 catalogue-family-pedagogical = Parcours pédagogique
 
 catalogue-cpu-name = Charge du processeur
-catalogue-cpu-summary = Des fils d'exécution calculent des empreintes SHA-256 et prennent chacun la part de cœur demandée.
+catalogue-cpu-summary = Des fils d’exécution calculent des empreintes SHA-256 et prennent chacun la part de cœur demandée.
 catalogue-cpu-cause = Le moteur de recommandation recalculait sans fin les affinités entre produits et prenait le processeur à la boutique.
 
 catalogue-A1-name = TVA périmée
-catalogue-A1-summary = La TVA est facturée à 19,6 % au lieu de 20 % : une commande de 120,00 € devient 119,60 €.
-catalogue-A1-cause = Le calcul du montant à payer appliquait encore le taux de TVA de 19,6 %, périmé depuis 2014, au lieu de 20 %.
-catalogue-A1-trigger = Un montant a été facturé au taux de TVA de 19,6 %.
+catalogue-A1-summary = La TVA est facturée à 19,6 % au lieu de 20 % : une commande de 120,00 € devient 119,60 €.
+catalogue-A1-cause = Le calcul du montant à payer appliquait encore le taux de TVA de 19,6 %, périmé depuis 2014, au lieu de 20 %.
+catalogue-A1-trigger = Un montant a été facturé au taux de TVA de 19,6 %.
 
-catalogue-cpuBurn-name = Navigateur : calcul
-catalogue-cpuBurn-summary = La page de la boutique calcule sans fin : un Web Worker hache, et des tâches longues bloquent le fil principal.
+catalogue-cpuBurn-name = Navigateur : calcul
+catalogue-cpuBurn-summary = La page de la boutique calcule sans fin : un Web Worker hache, et des tâches longues bloquent le fil principal.
 catalogue-cpuBurn-cause = Un script de la page recalculait sans fin des empreintes et bloquait le fil principal du navigateur.
 
-catalogue-memoryLeak-name = Navigateur : fuite de mémoire
-catalogue-memoryLeak-summary = La page garde des objets circulaires et des écouteurs orphelins : la mémoire de l’onglet grandit.
+catalogue-memoryLeak-name = Navigateur : fuite de mémoire
+catalogue-memoryLeak-summary = La page garde des objets circulaires et des écouteurs orphelins : la mémoire de l’onglet grandit.
 catalogue-memoryLeak-cause = La page gardait en vie des objets et des écouteurs d’événements dont plus personne ne se servait.
 
-catalogue-domFlood-name = Navigateur : inondation du DOM
+catalogue-domFlood-name = Navigateur : inondation du DOM
 catalogue-domFlood-summary = La page insère des nœuds et force des calculs de mise en page.
 catalogue-domFlood-cause = Un composant de la page ajoutait sans cesse des nœuds au document et relisait leur taille à chaque fois.
 
-catalogue-fetchFlood-name = Navigateur : inondation de requêtes
+catalogue-fetchFlood-name = Navigateur : inondation de requêtes
 catalogue-fetchFlood-summary = La page interroge sans cesse les fiches de douze produits.
 catalogue-fetchFlood-cause = Un préchargement mal borné redemandait sans cesse les fiches de douze produits.
 
-catalogue-doubleFetch-name = Navigateur : appels répétés
+catalogue-doubleFetch-name = Navigateur : appels répétés
 catalogue-doubleFetch-summary = Chaque appel de la page est fait plusieurs fois.
 catalogue-doubleFetch-cause = Un intercepteur de la page répétait chaque appel à l’API.

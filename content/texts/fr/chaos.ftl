@@ -1,23 +1,23 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 # Ce que la commande du chaos répond à l'instructeur.
 
-chaos-cpu-on = Processeur : { $intensity } % d'un cœur, { $ratio } fois.
-chaos-cpu-off = Processeur : arrêté.
-chaos-level-on = { $family } : niveau { $level }.
-chaos-level-off = { $family } : tout est arrêté pour tout le monde.
+chaos-cpu-on = Processeur : { $intensity } % d’un cœur, { $ratio } fois.
+chaos-cpu-off = Processeur : arrêté.
+chaos-level-on = { $family } : niveau { $level }.
+chaos-level-off = { $family } : tout est arrêté pour tout le monde.
 chaos-frontend-set = Les navigateurs sauront à leur prochaine question, en moins de 5 s, ce qu’ils ont à faire.
 chaos-activated = { $anomaly } est active.
-chaos-ended = L'activation est terminée.
+chaos-ended = L’activation est terminée.
 chaos-reset = Tout est arrêté. La boutique est saine.
-chaos-debrief-open = Le débriefing est ouvert : les élèves peuvent voir les causes.
-chaos-debrief-closed = Le débriefing est fermé : les causes sont cachées aux élèves.
+chaos-debrief-open = Le débriefing est ouvert : les élèves peuvent voir les causes.
+chaos-debrief-closed = Le débriefing est fermé : les causes sont cachées aux élèves.
 chaos-student-mode-locked = Les commandes des élèves sont verrouillées.
-chaos-student-mode-own = Les élèves commandent ce qui n'agit que sur eux.
+chaos-student-mode-own = Les élèves commandent ce qui n’agit que sur eux.
 chaos-student-mode-shared = Les élèves commandent aussi ce qui agit sur tout le monde.
 
-field-not-taken = Cette anomalie n'accepte pas ce champ.
-student-level-on = { $family } : niveau { $level }.
-student-level-off = { $family } : vos réglages sont arrêtés.
+field-not-taken = Cette anomalie n’accepte pas ce champ.
+student-level-on = { $family } : niveau { $level }.
+student-level-off = { $family } : vos réglages sont arrêtés.
 
 field-unknown-student = Aucun élève n’a ce jeton.
-field-unknown-customer = La boutique n'a pas de client à cette adresse.
+field-unknown-customer = La boutique n’a pas de client à cette adresse.

@@ -17,13 +17,13 @@ cockpit-reset-data = et les données…
 cockpit-reset-data-title = Tout arrêter et remettre les données à neuf
 cockpit-reset-data-text = Toutes les anomalies s’arrêtent, puis produits, stocks, avis, clients, paniers, commandes et e-mails redeviennent ceux du premier jour. Ce que la classe a commandé et les comptes qu’elle a créés sont perdus. Cela ne s’annule pas.
 cockpit-reset-data-confirm = Tout remettre à neuf
-cockpit-reset-data-done = Terminé : les données ont été remises à neuf en { $seconds } s.
+cockpit-reset-data-done = Terminé : les données ont été remises à neuf en { $seconds } s.
 cockpit-reset-step-chaos = Arrêt de toutes les anomalies
 cockpit-reset-step-data = Remise à neuf des données
 cockpit-close = Fermer
 cockpit-undo = Annuler
 cockpit-undone = Annulé.
-cockpit-undo-failed = L’annulation n’a pas abouti : { $reason }
+cockpit-undo-failed = L’annulation n’a pas abouti : { $reason }
 
 ## Pages
 
@@ -42,13 +42,20 @@ cockpit-place-account = Mon compte
 cockpit-active-title = Actif maintenant
 cockpit-active-none = Boutique saine
 cockpit-active-none-text = Aucune anomalie active.
+cockpit-unknown = État inconnu
+cockpit-unknown-since = Le serveur ne répond plus depuis { $clock }.
+cockpit-unknown-last = { $count ->
+    [0] Rien n’était actif alors.
+    [one] Était active alors :
+   *[other] Étaient actives alors :
+}
 cockpit-active-since = depuis { $clock }
 cockpit-active-left = fin dans { $span }
 cockpit-active-by = par { $who }
 cockpit-active-end = Arrêter
 cockpit-active-end-named = Arrêter { $name }
-cockpit-active-stop-heap = arrêt si tas > { $value } %
-cockpit-active-stop-error = arrêt si erreurs > { $value } %
+cockpit-active-stop-heap = arrêt si tas > { $value } %
+cockpit-active-stop-error = arrêt si erreurs > { $value } %
 cockpit-active-stop-p95 = arrêt si p95 > { $value } ms
 
 ## États
@@ -60,14 +67,14 @@ cockpit-state-limit = À la limite
 
 ## Leviers et interrupteurs
 
-cockpit-level = Niveau : { $family }
+cockpit-level = Niveau : { $family }
 cockpit-level-0 = Éteint
 cockpit-level-1 = Junior
 cockpit-level-2 = Intermédiaire
 cockpit-level-3 = Expert
 cockpit-level-4 = Maître
 cockpit-level-scripting-4 = Maestro
-cockpit-level-set = { $family } : niveau { $level }
+cockpit-level-set = { $family } : niveau { $level }
 cockpit-dose = Dose
 cockpit-dose-of = Dose de { $name }
 cockpit-dose-range = Dose de { $min } à { $max }
@@ -83,14 +90,14 @@ cockpit-apply = Appliquer
 cockpit-end = Arrêter
 cockpit-activate-named = Activer { $name }
 cockpit-apply-named = Appliquer à { $name }
-cockpit-activated = Activé : { $name }
-cockpit-activated-dose = Activé : { $name }, { $dose }
-cockpit-ended = Arrêté : { $name }
-cockpit-ended-itself = S’est arrêtée d’elle-même : { $name } ({ $reason }).
+cockpit-activated = Activé : { $name }
+cockpit-activated-dose = Activé : { $name }, { $dose }
+cockpit-ended = Arrêté : { $name }
+cockpit-ended-itself = S’est arrêtée d’elle-même : { $name } ({ $reason }).
 cockpit-end-expired = durée écoulée
-cockpit-end-stop_heap = règle d’arrêt : tas
-cockpit-end-stop_errors = règle d’arrêt : erreurs
-cockpit-end-stop_p95 = règle d’arrêt : p95
+cockpit-end-stop_heap = règle d’arrêt : tas
+cockpit-end-stop_errors = règle d’arrêt : erreurs
+cockpit-end-stop_p95 = règle d’arrêt : p95
 cockpit-end-ended = à la main
 cockpit-end-replaced = remplacée
 cockpit-end-reset = tout arrêté
@@ -106,7 +113,7 @@ cockpit-param-downSeconds = Coupure (s)
 cockpit-about = À propos
 cockpit-about-cause = Cause
 cockpit-about-signals = Où la voir
-cockpit-about-silent = Silencieuse : aucun écran ne la montre.
+cockpit-about-silent = Silencieuse : aucun écran ne la montre.
 cockpit-about-seconds = Visible en { $seconds } s
 cockpit-about-load = Demande de la charge.
 cockpit-about-references = Références
@@ -128,7 +135,7 @@ cockpit-scope-student = Un étudiant
 cockpit-scope-customer = Un client
 cockpit-scope-header = Un en-tête
 cockpit-scope-percent = Une part des requêtes
-cockpit-scope-of = { $kind } : { $value }
+cockpit-scope-of = { $kind } : { $value }
 cockpit-scope-share = { $value } des requêtes
 cockpit-for = pour { $whom }
 cockpit-whom-everyone = tout le monde
@@ -160,7 +167,7 @@ cockpit-figure-errors = { $value } erreur/s
 cockpit-figure-latency = Latence p95
 cockpit-figure-latency-more = p50 { $p50 } · p99 { $p99 }
 cockpit-figure-cpu = CPU
-cockpit-figure-cpu-more = 100 % = un cœur
+cockpit-figure-cpu-more = 100 % = un cœur
 cockpit-figure-heap = Tas
 cockpit-figure-heap-more = sur { $max } · résident { $rss }
 cockpit-figure-pool = Connexions
@@ -168,7 +175,7 @@ cockpit-figure-pool-more = sur { $max } · { $waiting } en attente
 cockpit-figure-workers = Ouvriers
 cockpit-figure-workers-more = sur { $max } · { $queue } en file
 cockpit-figure-orders = Commandes
-cockpit-figure-orders-more = { $revenue } encaissés
+cockpit-figure-orders-more = { $revenue } encaissés depuis le démarrage
 cockpit-figure-restarts = { $count ->
     [0] aucun redémarrage
     [one] { $count } redémarrage
@@ -193,7 +200,7 @@ cockpit-student-mode-off = Mode étudiant verrouillé.
 cockpit-student-shared = Mode partagé
 cockpit-student-shared-text = Un étudiant agit sur toute la classe
 cockpit-student-shared-on = Mode partagé ouvert.
-cockpit-student-shared-off = Mode partagé fermé : chacun pour soi.
+cockpit-student-shared-off = Mode partagé fermé : chacun pour soi.
 
 ## Journal
 
@@ -213,7 +220,7 @@ cockpit-audit-count = { $count ->
    *[other] { $count } lignes
 }
 cockpit-audit-system = le programme
-cockpit-audit-actor-hint = Adresse entière, ou « system »
+cockpit-audit-actor-hint = Adresse entière, ou « system »
 cockpit-audit-from = Depuis
 cockpit-audit-to = Jusqu’à
 cockpit-action-activate = Activation
@@ -247,12 +254,12 @@ cockpit-fact-heapPercent = arrêt si tas >
 cockpit-fact-errorPercent = arrêt si erreurs >
 cockpit-fact-p95Ms = arrêt si p95 (ms) >
 cockpit-fact-scope = pour
-cockpit-fact-why = raison :
-cockpit-fact-open = ouvert :
-cockpit-fact-enabled = ouvert :
-cockpit-fact-shared = partagé :
+cockpit-fact-why = raison :
+cockpit-fact-open = ouvert :
+cockpit-fact-enabled = ouvert :
+cockpit-fact-shared = partagé :
 cockpit-fact-email = adresse
-cockpit-fact-rights = droits :
+cockpit-fact-rights = droits :
 cockpit-fact-password = mot de passe
 cockpit-fact-price = prix
 cockpit-fact-stock = stock
@@ -278,11 +285,11 @@ cockpit-accounts-edit = Modifier
 cockpit-accounts-edit-named = Modifier { $email }
 cockpit-accounts-delete = Supprimer
 cockpit-accounts-delete-named = Supprimer { $email }
-cockpit-accounts-delete-title = Supprimer { $email } ?
+cockpit-accounts-delete-title = Supprimer { $email } ?
 cockpit-accounts-delete-text = Le compte disparaît et ses sessions s’arrêtent aussitôt. Ce qu’il a fait reste dans le journal. Cela ne s’annule pas.
-cockpit-accounts-deleted = Compte supprimé : { $email }
-cockpit-accounts-created = Compte créé : { $email }
-cockpit-accounts-changed = Compte modifié : { $email }
+cockpit-accounts-deleted = Compte supprimé : { $email }
+cockpit-accounts-created = Compte créé : { $email }
+cockpit-accounts-changed = Compte modifié : { $email }
 cockpit-accounts-create = Créer
 cockpit-accounts-save = Enregistrer
 cockpit-accounts-password-new = Nouveau mot de passe

@@ -43,4 +43,4 @@ mail-order-payment = Paiement
 mail-order-card = { $brand } se terminant par { $last4 }
 mail-order-points = Cette commande vous rapporte { $points } points de fidélité.
 mail-order-regards = À bientôt, la boutique PerfShop
-mail-order-notice = PerfShop est une boutique d’entraînement : rien n’est réellement vendu, débité ni livré.
+mail-order-notice = PerfShop est une boutique d’entraînement : rien n’est réellement vendu, débité ni livré.

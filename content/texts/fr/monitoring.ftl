@@ -24,7 +24,7 @@ monitoring-on = Avancer
 monitoring-zoom-in = Zoom avant
 monitoring-zoom-out = Zoom arrière
 monitoring-time = { $from } – { $to }
-monitoring-hint = Glisser sur une courbe pour zoomer. Espace : pause ; + et – : zoom ; ← et → : se déplacer.
+monitoring-hint = Glisser sur une courbe pour zoomer. Espace : pause ; + et – : zoom ; ← et → : se déplacer.
 
 ## Les chiffres
 

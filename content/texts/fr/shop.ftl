@@ -5,7 +5,7 @@ shop-title = PerfShop
 shop-title-page = { $page } – PerfShop
 shop-skip = Aller au contenu
 shop-home = PerfShop, accueil de la boutique
-shop-promise-shipping = Livraison standard offerte dès 50 €
+shop-promise-shipping = Livraison standard offerte dès 50 €
 shop-promise-days = Chez vous en 1 à 5 jours
 shop-promise-points = 1 point de fidélité par euro
 
@@ -30,13 +30,13 @@ shop-footer-nav = Pied de page
 shop-footer-rules = Règles de la boutique
 shop-footer-source = Code source
 shop-footer-licence = Logiciel libre sous licence AGPL-3.0
-shop-footer-training = Boutique d’entraînement : rien n’est débité, rien n’est expédié.
+shop-footer-training = Boutique d’entraînement : rien n’est débité, rien n’est expédié.
 
 ## Liste des produits
 
 shop-list-all = Tous les produits
 shop-list-headline = De belles choses, bien faites, pour tous les jours.
-shop-list-results = Résultats pour « { $query } »
+shop-list-results = Résultats pour « { $query } »
 shop-list-count = { $count ->
     [0] Aucun produit
     [one] { $count } produit
@@ -75,15 +75,15 @@ shop-list-category-missing-text = Choisissez-en un autre dans la liste, ou voyez
 ## Produit
 
 shop-product-add = Ajouter au panier
-shop-product-add-named = Ajouter au panier : { $name }
-shop-product-added = Ajouté au panier : { $name }
+shop-product-add-named = Ajouter au panier : { $name }
+shop-product-added = Ajouté au panier : { $name }
 shop-product-view-cart = Voir le panier
 shop-product-in-cart = { $count ->
     [one] Déjà un exemplaire dans votre panier.
    *[other] Déjà { $count } exemplaires dans votre panier.
 }
-shop-product-all-in-cart = Stock : { $stock }, dont { $had } déjà dans votre panier.
-shop-product-vat = TVA de 20 % comprise
+shop-product-all-in-cart = Stock : { $stock }, dont { $had } déjà dans votre panier.
+shop-product-vat = TVA de 20 % comprise
 shop-product-in-stock = En stock
 shop-product-few = { $count ->
     [one] Plus qu’un exemplaire
@@ -126,8 +126,8 @@ shop-cart-empty-title = Votre panier est vide
 shop-cart-empty-text = Les produits que vous choisissez vous attendent ici.
 shop-cart-empty-link = Découvrir nos produits
 shop-cart-quantity = Quantité de { $name }
-shop-cart-less = Diminuer : { $name }
-shop-cart-more = Augmenter : { $name }
+shop-cart-less = Diminuer : { $name }
+shop-cart-more = Augmenter : { $name }
 shop-cart-remove = Retirer { $name }
 shop-cart-unit = { $price } l’unité
 shop-cart-subtotal = Sous-total
@@ -135,11 +135,11 @@ shop-cart-shipping-later = La livraison se choisit à l’étape suivante.
 shop-cart-checkout = Passer commande
 shop-cart-continue = Continuer mes achats
 shop-cart-summary = Récapitulatif
-shop-cart-removed = Retiré du panier : { $name }
-shop-cart-out = Épuisé : retirez ce produit pour pouvoir commander.
+shop-cart-removed = Retiré du panier : { $name }
+shop-cart-out = Épuisé : retirez ce produit pour pouvoir commander.
 shop-cart-short = Il n’en reste que { $left }.
 shop-cart-take-left = En garder { $left }
-shop-cart-take-left-named = En garder { $left } : { $name }
+shop-cart-take-left-named = En garder { $left } : { $name }
 shop-cart-not-enough = Une quantité dépasse notre stock. Corrigez-la pour pouvoir commander.
 shop-cart-other-tab = Votre panier a changé dans un autre onglet. Le voici à jour.
 
@@ -163,7 +163,7 @@ shop-register-welcome = Bienvenue, { $name }. Votre compte est créé.
 shop-password-hint = Au moins { $min } caractères
 shop-password-back = Revenir à la connexion
 shop-forgot-title = Mot de passe oublié
-shop-forgot-text = Donnez l’adresse e-mail de votre compte : nous y envoyons un code.
+shop-forgot-text = Donnez l’adresse e-mail de votre compte : nous y envoyons un code.
 shop-forgot-submit = Recevoir un code
 shop-forgot-have-code = J’ai déjà un code
 shop-reset-title = Nouveau mot de passe
@@ -193,6 +193,7 @@ shop-profile-birth-date = Date de naissance
 shop-profile-address = Adresse
 shop-profile-save = Enregistrer
 shop-profile-saved = Profil enregistré
+shop-profile-kept = Votre session avait pris fin. Ce que vous aviez saisi est encore là, à enregistrer.
 shop-profile-same = Rien n’a changé.
 shop-mails-text = Ce que la boutique vous a écrit.
 shop-mails-pages = Pages de messages
@@ -217,7 +218,7 @@ shop-checkout-again = La commande a été ramenée à une étape précédente.
 shop-checkout-cart-changed = Votre panier a changé, ici ou dans un autre onglet. La livraison et le paiement sont à revoir.
 shop-checkout-cart = Modifier le panier
 
-shop-address-title = Où livrons-nous ?
+shop-address-title = Où livrons-nous ?
 shop-address-first-name = Prénom
 shop-address-last-name = Nom
 shop-address-street = Adresse
@@ -230,52 +231,58 @@ shop-address-phone = Téléphone
 shop-optional = (facultatif)
 shop-address-next = Continuer vers la livraison
 
-shop-shipping-title = Comment livrons-nous ?
+shop-shipping-title = Comment livrons-nous ?
 shop-mode-standard = Standard
 shop-mode-express = Express
 shop-mode-premium = Premium
 shop-mode-standard-time = 5 jours
 shop-mode-express-time = 2 jours
 shop-mode-premium-time = 1 jour
-shop-mode-standard-price = 4,90 €, offert dès 50 € d’articles
-shop-mode-express-price = 9,90 €
-shop-mode-premium-price = 19,90 €
-shop-shipping-abroad = Hors de l’Union européenne, 10 € s’ajoutent.
+shop-mode-standard-price = 4,90 €, offert dès 50 € d’articles
+shop-mode-express-price = 9,90 €
+shop-mode-premium-price = 19,90 €
+shop-shipping-abroad = Hors de l’Union européenne, 10 € s’ajoutent.
 shop-shipping-fee = { $days ->
-    [one] Livraison en { $days } jour : { $fee }
-   *[other] Livraison en { $days } jours : { $fee }
+    [one] Livraison en { $days } jour : { $fee }
+   *[other] Livraison en { $days } jours : { $fee }
 }
 shop-shipping-free = offerte
 shop-shipping-next = Continuer vers le paiement
 shop-promo-title = Code promo
 shop-promo-label = Code promo
+shop-promo-missing = Saisissez d’abord un code.
+shop-promo-wrong = Un code n’a que des lettres, des chiffres, - et _.
 shop-promo-apply = Appliquer
-shop-promo-applied = Code { $code } : { $amount } de remise
+shop-promo-applied = Code { $code } : { $amount } de remise
 shop-promo-applied-shipping = Code { $code } appliqué
 shop-promo-remove = Retirer le code
 
-shop-payment-title = Comment payez-vous ?
+shop-payment-title = Comment payez-vous ?
 shop-payment-number = Numéro de carte
 shop-payment-expiry = Expiration
 shop-payment-expiry-hint = MM/AA
 shop-payment-cvv = Cryptogramme
 shop-payment-cvv-hint = 3 ou 4 chiffres
+shop-payment-number-wrong = Ce numéro de carte n’est pas valide.
+shop-payment-expiry-wrong = Un mois et une année, par exemple 08/30.
+shop-payment-expiry-past = Cette carte a expiré.
+shop-payment-cvv-wrong = 3 ou 4 chiffres, au dos de la carte.
 shop-payment-holder = Titulaire de la carte
-shop-payment-training = Boutique d’entraînement : aucune carte n’est débitée. Utilisez un numéro d’essai, par exemple 4111 1111 1111 1111.
+shop-payment-training = Boutique d’entraînement : aucune carte n’est débitée. Utilisez un numéro d’essai, par exemple 4111 1111 1111 1111.
 shop-payment-voucher = Utiliser un bon de fidélité
-shop-payment-voucher-text = 100 points paient jusqu’à 5 €. Vous avez { $points } points.
+shop-payment-voucher-text = 100 points paient jusqu’à 5 €. Vous avez { $points } points.
 shop-payment-next = Vérifier la commande
 
-shop-confirm-title = Tout est juste ?
+shop-confirm-title = Tout est juste ?
 shop-confirm-to = Livraison à
 shop-confirm-mode = Mode de livraison
 shop-confirm-card = Carte
 shop-confirm-card-ending = Se terminant par { $digits }
 shop-confirm-change = Modifier
-shop-confirm-change-named = Modifier : { $what }
+shop-confirm-change-named = Modifier : { $what }
 shop-confirm-pay = Commander et payer { $amount }
 shop-confirm-paying = Commande en cours…
-shop-confirm-retry = La réponse s’est perdue en route. Vous pouvez réessayer sans crainte : la commande n’est passée qu’une fois.
+shop-confirm-retry = La réponse s’est perdue en route. Vous pouvez réessayer sans crainte : la commande n’est passée qu’une fois.
 shop-confirm-to-cart = Corriger le panier
 
 shop-amount-goods = Articles
@@ -318,7 +325,7 @@ shop-order-points = { $points ->
     [one] { $points } point de fidélité gagné
    *[other] { $points } points de fidélité gagnés
 }
-shop-order-quantity = Quantité : { $count }
+shop-order-quantity = Quantité : { $count }
 shop-order-progress = Avancement
 shop-order-missing-title = Cette commande n’existe pas
 shop-order-missing-text = Elle n’existe pas, ou n’est pas la vôtre.
@@ -337,7 +344,7 @@ shop-order-points-back = { $points ->
    *[other] { $points } points de fidélité repris
 }
 shop-cancel-open = Annuler la commande
-shop-cancel-title = Annuler la commande { $number } ?
+shop-cancel-title = Annuler la commande { $number } ?
 shop-cancel-refund = { $amount } sont remboursés sur la carte.
 shop-cancel-no-refund = Rien n’avait été débité de la carte.
 shop-cancel-points = { $points ->
@@ -365,32 +372,32 @@ shop-rules-head-text = Ce que fait la boutique
 shop-rule-price = Prix
 shop-rule-price-text = Les prix comprennent la TVA et sont en euros.
 shop-rule-vat = TVA
-shop-rule-vat-text = Un seul taux, 20 %, quels que soient le produit et le pays (une simplification). Pour chaque ligne après remise, et pour la livraison : hors taxe = TTC / 1,20, arrondi au centime, la moitié vers le haut ; TVA = TTC − hors taxe.
+shop-rule-vat-text = Un seul taux, 20 %, quels que soient le produit et le pays (une simplification). Pour chaque ligne après remise, et pour la livraison : hors taxe = TTC / 1,20, arrondi au centime, la moitié vers le haut ; TVA = TTC − hors taxe.
 shop-rule-totals = Lignes et totaux
 shop-rule-totals-text = Ligne = prix unitaire × quantité. Articles = somme des lignes. Total = articles − remise + livraison. À payer = total − bon de fidélité, jamais moins de 0.
 shop-rule-promo = Codes promo
-shop-rule-promo-text = WELCOME10 : 10 % sur une première commande (aucune commande antérieure non annulée). SAVE5 : 5 € dès 50 € d’articles. FREESHIP : le prix propre au mode de livraison devient 0. SUMMER15 : expiré. Un seul code par commande.
+shop-rule-promo-text = WELCOME10 : 10 % sur une première commande (aucune commande antérieure non annulée). SAVE5 : 5 € dès 50 € d’articles. FREESHIP : le prix propre au mode de livraison devient 0. SUMMER15 : expiré. Un seul code par commande.
 shop-rule-rounding = Arrondi d’une remise
-shop-rule-rounding-text = Au centime, la moitié vers le haut, sur le montant des articles ; répartie sur les lignes au plus fort reste (à égalité, la première ligne), si bien que les lignes s’additionnent exactement.
+shop-rule-rounding-text = Au centime, la moitié vers le haut, sur le montant des articles ; répartie sur les lignes au plus fort reste (à égalité, la première ligne), si bien que les lignes s’additionnent exactement.
 shop-rule-loyalty = Fidélité
-shop-rule-loyalty-text = 1 point par euro entier d’articles après remise, accordé quand la commande est payée, repris quand elle est annulée (le solde peut passer sous 0). Un bon coûte 100 points et paie le plus petit de 5 € et articles − remise ; un par commande. C’est un moyen de paiement : il ne change ni la TVA, ni les points, ni le seuil de livraison offerte. L’annulation rend ses points.
+shop-rule-loyalty-text = 1 point par euro entier d’articles après remise, accordé quand la commande est payée, repris quand elle est annulée (le solde peut passer sous 0). Un bon coûte 100 points et paie le plus petit de 5 € et articles − remise ; un par commande. C’est un moyen de paiement : il ne change ni la TVA, ni les points, ni le seuil de livraison offerte. L’annulation rend ses points.
 shop-rule-shipping = Livraison
-shop-rule-shipping-text = Standard : 4,90 € et 5 jours, offerte dès 50 € d’articles après remise. Express : 9,90 € et 2 jours. Premium : 19,90 € et 1 jour. Plus 10 € hors des 27 États de l’Union européenne, toujours, même avec FREESHIP ou au-dessus du seuil.
+shop-rule-shipping-text = Standard : 4,90 € et 5 jours, offerte dès 50 € d’articles après remise. Express : 9,90 € et 2 jours. Premium : 19,90 € et 1 jour. Plus 10 € hors des 27 États de l’Union européenne, toujours, même avec FREESHIP ou au-dessus du seuil.
 shop-rule-currency = Devise
-shop-rule-currency-text = Tout est en euros. Affichage indicatif, arrondi au centime, la moitié vers le haut : 1 € = 0,85 GBP, 1,10 USD, 0,95 CHF.
+shop-rule-currency-text = Tout est en euros. Affichage indicatif, arrondi au centime, la moitié vers le haut : 1 € = 0,85 GBP, 1,10 USD, 0,95 CHF.
 shop-rule-stock = Stock
 shop-rule-stock-text = Diminué avec la commande, jamais sous 0, rendu à l’annulation. S’il manque, la commande est refusée et le produit nommé.
 shop-rule-checkout = Étapes
 shop-rule-checkout-text = Adresse, livraison, paiement, commande, dans cet ordre. Tout changement du panier, du code promo ou de l’adresse ramène à la livraison. La commande doit être le panier payé, aux prix affichés.
 shop-rule-order = Commande
-shop-rule-order-text = En attente (le temps d’enregistrer le paiement), payée, en préparation après 1 min, expédiée après 5, livrée après 15, comptées depuis la commande. Annulable jusqu’à la préparation comprise ; le paiement est alors remboursé. Numéro : PS-AAAAMMJJ-identifiant.
+shop-rule-order-text = En attente (le temps d’enregistrer le paiement), payée, en préparation après 1 min, expédiée après 5, livrée après 15, comptées depuis la commande. Annulable jusqu’à la préparation comprise ; le paiement est alors remboursé. Numéro : PS-AAAAMMJJ-identifiant.
 shop-rule-once = Une seule fois
 shop-rule-once-text = Répéter un envoi donne la première commande, jamais une seconde.
 shop-rule-payment = Paiement
-shop-rule-payment-text = Autorisé à l’étape du paiement, encaissé avec la commande. Numéro valide selon Luhn, carte non expirée, cryptogramme de 3 ou 4 chiffres, oublié aussitôt. 4000 0000 0000 0002 est refusée, 4000 0000 0000 9995 est sans provision ; tout autre numéro valide est accepté.
+shop-rule-payment-text = Autorisé à l’étape du paiement, encaissé avec la commande. Numéro valide selon Luhn, carte non expirée, cryptogramme de 3 ou 4 chiffres, oublié aussitôt. 4000 0000 0000 0002 est refusée, 4000 0000 0000 9995 est sans provision ; tout autre numéro valide est accepté.
 shop-rule-session = Session
-shop-rule-session-text = 30 minutes sans activité y mettent fin, la déconnexion aussitôt. Le panier d’un visiteur rejoint celui du client à la connexion : les quantités s’ajoutent, dans la limite du stock.
+shop-rule-session-text = 30 minutes sans activité y mettent fin, la déconnexion aussitôt. Le panier d’un visiteur rejoint celui du client à la connexion : les quantités s’ajoutent, dans la limite du stock.
 shop-rule-profile = Profil
-shop-rule-profile-text = Civilité M, Mme ou Mx ; noms de 2 à 100 caractères ; âge de 16 à 120 ans ; téléphone et code postal selon le pays ; adresse e-mail unique.
+shop-rule-profile-text = Civilité M, Mme ou Mx ; noms de 2 à 100 caractères ; âge de 16 à 120 ans ; téléphone et code postal selon le pays ; adresse e-mail unique.
 shop-rule-times = Heures
 shop-rule-times-text = Affichées à l’heure de Paris.

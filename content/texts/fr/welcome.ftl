@@ -8,12 +8,12 @@ welcome-students-qr = Code QR de { $url }
 welcome-students-copy = Copier l’adresse
 welcome-students-copied = Adresse copiée
 welcome-students-hint = Un pseudo suffit pour entrer. Sur le même réseau que cette machine.
-welcome-students-machine = Pour l’instant, la boutique ne répond qu’à cette machine. Pour l’ouvrir à la classe, relancez-la ainsi :
+welcome-students-machine = Pour l’instant, la boutique ne répond qu’à cette machine. Pour l’ouvrir à la classe, relancez-la ainsi :
 welcome-students-command = perfshop serve --listen 0.0.0.0:{ $port }
-welcome-students-unknown = L’adresse de cette machine dans le réseau n’est pas connue d’ici. Ouvrez cette page par le nom ou l’adresse de la machine : le code QR suivra.
+welcome-students-unknown = L’adresse de cette machine dans le réseau n’est pas connue d’ici. Ouvrez cette page par le nom ou l’adresse de la machine : le code QR suivra.
 
 welcome-audience-all = Pour tous
-welcome-audience-all-who = Sans compte ; pour acheter, un compte client.
+welcome-audience-all-who = Sans compte ; pour acheter, un compte client.
 welcome-audience-instructors = Pour les instructeurs
 welcome-audience-instructors-who = Avec un compte d’instructeur.
 welcome-place-shop = La boutique
@@ -28,7 +28,7 @@ welcome-place-cockpit = Le cockpit
 welcome-place-cockpit-text = Conduire la séance
 welcome-place-backoffice = Le back-office
 welcome-place-backoffice-text = Produits, clients, commandes
-welcome-place-on-machine = Sur la machine du serveur : { $url }
+welcome-place-on-machine = Sur la machine du serveur : { $url }
 
 welcome-services = En service
 welcome-service-shop = Boutique

@@ -102,7 +102,7 @@ pub async fn page(State(app): State<AppState>) -> Response {
 
 const STYLE: &str = ":root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;margin:0}\
     main{max-width:60rem;margin:auto;padding:1rem}section{border-top:1px solid #8886;padding:.5rem 0}\
-    h2{font-size:1.1rem}pre{overflow:auto;background:#8882;padding:.5rem}summary{cursor:pointer}";
+    h2{font-size:1.1rem}h2,summary{overflow-wrap:anywhere}pre{overflow:auto;background:#8882;padding:.5rem}summary{cursor:pointer}";
 
 fn entries(value: &Value) -> impl Iterator<Item = (&String, &Value)> {
     value.as_object().into_iter().flatten()

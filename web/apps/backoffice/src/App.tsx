@@ -4,7 +4,8 @@ import { LoginPage } from '@perfshop/admin/LoginPage.tsx'
 import { useText } from '@perfshop/ui/text.tsx'
 import { ToastProvider } from '@perfshop/ui/Toasts.tsx'
 import { lazy, useEffect } from 'react'
-import { BrowserRouter, Navigate, Route, Routes } from 'react-router'
+import { createBrowserRouter, createRoutesFromElements, Navigate, Route } from 'react-router'
+import { RouterProvider } from 'react-router/dom'
 import { Frame } from './frame/Frame.tsx'
 import { ProductsPage } from './products/ProductsPage.tsx'
 
@@ -21,6 +22,28 @@ const MailPage = lazy(() => import('./mails/MailPage.tsx'))
 const ResetPage = lazy(() => import('./reset/ResetPage.tsx'))
 const MissingPage = lazy(() => import('./frame/MissingPage.tsx'))
 
+// With its data router, because a form that is not saved asks before it is left.
+const router = createBrowserRouter(
+  createRoutesFromElements(
+    <Route element={<Frame />}>
+      <Route index element={<Navigate to="/products" replace />} />
+      <Route path="products" element={<ProductsPage />} />
+      <Route path="products/:id" element={<ProductPage />} />
+      <Route path="customers" element={<CustomersPage />} />
+      <Route path="customers/:id" element={<CustomerPage />} />
+      <Route path="orders" element={<OrdersPage />} />
+      <Route path="orders/:id" element={<OrderPage />} />
+      <Route path="promo-codes" element={<PromosPage />} />
+      <Route path="promo-codes/:code" element={<PromoPage />} />
+      <Route path="mails" element={<MailsPage />} />
+      <Route path="mails/:id" element={<MailPage />} />
+      <Route path="reset" element={<ResetPage />} />
+      <Route path="*" element={<MissingPage />} />
+    </Route>,
+  ),
+  { basename: '/backoffice' },
+)
+
 export function App() {
   const t = useText()
   const admin = useAdmin()
@@ -31,25 +54,7 @@ export function App() {
   if (admin === null) return <LoginPage title={title} />
   return (
     <ToastProvider key={admin.token}>
-      <BrowserRouter basename="/backoffice">
-        <Routes>
-          <Route element={<Frame admin={admin} />}>
-            <Route index element={<Navigate to="/products" replace />} />
-            <Route path="products" element={<ProductsPage />} />
-            <Route path="products/:id" element={<ProductPage />} />
-            <Route path="customers" element={<CustomersPage />} />
-            <Route path="customers/:id" element={<CustomerPage />} />
-            <Route path="orders" element={<OrdersPage />} />
-            <Route path="orders/:id" element={<OrderPage />} />
-            <Route path="promo-codes" element={<PromosPage />} />
-            <Route path="promo-codes/:code" element={<PromoPage />} />
-            <Route path="mails" element={<MailsPage />} />
-            <Route path="mails/:id" element={<MailPage />} />
-            <Route path="reset" element={<ResetPage />} />
-            <Route path="*" element={<MissingPage />} />
-          </Route>
-        </Routes>
-      </BrowserRouter>
+      <RouterProvider router={router} />
     </ToastProvider>
   )
 }

@@ -8,6 +8,7 @@ import { ActiveNow } from './active/ActiveNow.tsx'
 import { useCatalogue } from './chaos/queries.ts'
 import { FamilySection } from './levers/FamilySection.tsx'
 import { Figures } from './live/Figures.tsx'
+import { useLive } from './live/live.ts'
 
 const NONE: readonly Anomaly[] = []
 
@@ -15,6 +16,7 @@ const NONE: readonly Anomaly[] = []
 export function Console({ activations }: { readonly activations: UseQueryResult<Activations> }) {
   const t = useText()
   const catalogue = useCatalogue()
+  const lostAt = useLive((live) => live.lostAt)
   const active = activations.data?.active ?? []
   const anomalies = catalogue.data?.anomalies ?? NONE
   const families = catalogue.data?.families.filter((family) => anomalies.some((anomaly) => anomaly.family === family.id)) ?? []
@@ -22,9 +24,10 @@ export function Console({ activations }: { readonly activations: UseQueryResult<
     <>
       {activations.isError && <ProblemNotice error={activations.error} retry={() => void activations.refetch()} />}
       {/* Healthy is only said once it is known. */}
-      {activations.data === undefined ? <Skeleton height="8rem" /> : <ActiveNow active={active} anomalies={anomalies} />}
+      {activations.data === undefined ? <Skeleton height="8rem" /> : <ActiveNow active={active} anomalies={anomalies} lostAt={lostAt} />}
       <div className="cockpit__columns">
-        <div className="cockpit__levers">
+        {/* Where the server is away there is nothing to move, and where the levers stand is not known. */}
+        <div className={lostAt === null ? 'cockpit__levers' : 'cockpit__levers unknown'} inert={lostAt !== null}>
           {catalogue.isError && <ProblemNotice error={catalogue.error} retry={() => void catalogue.refetch()} />}
           {catalogue.isPending && <Skeleton height="20rem" />}
           {catalogue.data !== undefined && families.length === 0 && <p>{t('cockpit-families-empty')}</p>}

@@ -25,7 +25,7 @@ export function Account({ admin }: { readonly admin: Admin }) {
         <Icon name={other === 'light' ? 'sun' : 'moon'} />
       </button>
       <button type="button" className="round" aria-label={t('admin-logout')} title={t('admin-logout')} onClick={logout}>
-        <Icon name="lock" />
+        <Icon name="logout" />
       </button>
     </div>
   )

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { formatInstant } from './dates.ts'
+import { locale } from './locale.ts'
 import { formatCents, toCents } from './money.ts'
 import { language } from './text.tsx'
 
@@ -11,6 +12,11 @@ export function showEuros(amount: number): string {
 /** Whole cents, written in the page's language. */
 export function showCents(cents: number): string {
   return formatCents(cents, language())
+}
+
+/** A number with a fixed count of decimals, written in the page's language. */
+export function showNumber(value: number, decimals = 0): string {
+  return value.toLocaleString(locale(language()), { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
 }
 
 /** An instant in Paris time, written in the page's language. */

@@ -9,8 +9,10 @@ import { useNavigate, useParams } from 'react-router'
 import { Form } from '../form/Form.tsx'
 import { Loaded, RecordHead } from '../form/RecordPage.tsx'
 import { useFields } from '../form/useFields.ts'
+import { DONE } from '../form/useUnsaved.ts'
 import { useWrite } from '../frame/useWrite.ts'
 import { CustomerFieldset } from './CustomerFieldset.tsx'
+import { CustomerOrders } from './CustomerOrders.tsx'
 import { bodyFrom, changeCustomer, createCustomer, CUSTOMERS, deleteCustomer, fieldsOf, useCustomer } from './customers.ts'
 
 export default function CustomerPage() {
@@ -25,7 +27,7 @@ function KnownCustomer({ id }: { readonly id: number }) {
 function CustomerForm({ customer }: { readonly customer: Profile | null }) {
   const t = useText()
   const navigate = useNavigate()
-  const { values, set, field } = useFields(fieldsOf(customer))
+  const { values, set, keep, dirty, field } = useFields(fieldsOf(customer))
   const { write, pending, problem } = useWrite<Profile>()
   const removal = useWrite<unknown>()
   const [asking, setAsking] = useState(false)
@@ -36,19 +38,23 @@ function CustomerForm({ customer }: { readonly customer: Profile | null }) {
       send: () => createCustomer(bodyFrom(values)),
       done: t('backoffice-customer-created', { name }),
       touches: CUSTOMERS,
-      then: ({ id }) => void navigate(`/customers/${id}`, { replace: true }),
+      then: ({ id }) => void navigate(`/customers/${id}`, { replace: true, state: DONE }),
     })
   const change = (before: Profile) => {
     const back = fieldsOf(before)
     const undo = async () => {
       await changeCustomer(before.id, bodyFrom(back))
       set(back)
+      keep(back)
     }
     write({
       send: () => changeCustomer(before.id, bodyFrom(values)),
       done: t('backoffice-saved', { name }),
       touches: CUSTOMERS,
-      then: () => set({ password: '' }),
+      then: () => {
+        set({ password: '' })
+        keep({ ...values, password: '' })
+      },
       // A password that was replaced is not known to anybody, so it cannot come back.
       ...(values.password === '' ? { undo } : {}),
     })
@@ -59,7 +65,7 @@ function CustomerForm({ customer }: { readonly customer: Profile | null }) {
       done: t('backoffice-deleted', { name: before.email }),
       touches: CUSTOMERS,
       gone: [CUSTOMERS, before.id],
-      then: () => void navigate('/customers'),
+      then: () => void navigate('/customers', { state: DONE }),
     })
 
   const title = customer === null ? t('backoffice-customer-new') : `${customer.firstName} ${customer.lastName}`
@@ -72,6 +78,7 @@ function CustomerForm({ customer }: { readonly customer: Profile | null }) {
         label={title}
         problem={problem}
         pending={pending}
+        dirty={dirty}
         submit={customer === null ? t('backoffice-create') : t('backoffice-save')}
         onSubmit={() => { if (customer === null) create(); else change(customer) }}
         actions={
@@ -85,6 +92,7 @@ function CustomerForm({ customer }: { readonly customer: Profile | null }) {
         <CustomerFieldset isNew={customer === null} field={(name) => field(name, problem)} />
       </Form>
       {removal.problem !== null && <ProblemNotice error={removal.problem} />}
+      {customer !== null && <CustomerOrders id={customer.id} />}
       {customer !== null && asking && (
         <ConfirmDialog title={t('backoffice-customer-delete-title', { email: customer.email })} confirm={t('backoffice-delete')} onConfirm={() => remove(customer)} onClose={() => setAsking(false)}>
           <p>{t('backoffice-customer-delete-text')}</p>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Profile } from '@perfshop/api/types.ts'
+import { showNumber } from '@perfshop/ui/show.ts'
 import { useText } from '@perfshop/ui/text.tsx'
 import { ListPage } from '../list/ListPage.tsx'
 import type { Column } from '../list/Table.tsx'
@@ -16,7 +17,7 @@ export default function CustomersPage() {
     { id: 'name', title: t('backoffice-customer-name'), from: 'middle', show: ({ firstName, lastName }) => <bdi>{`${lastName} ${firstName}`}</bdi> },
     { id: 'city', title: t('shop-address-city'), from: 'wide', show: ({ city }) => <bdi>{city}</bdi> },
     { id: 'country', title: t('shop-address-country'), from: 'middle', show: ({ country }) => (typeof country === 'string' ? countryName(country) : '') },
-    { id: 'points', title: t('backoffice-customer-points'), figure: true, show: ({ loyaltyPoints }) => loyaltyPoints },
+    { id: 'points', title: t('backoffice-customer-points'), figure: true, show: ({ loyaltyPoints }) => showNumber(loyaltyPoints) },
     { id: 'id', title: t('backoffice-customer-id'), figure: true, from: 'wide', show: ({ id }) => id },
   ]
   return (

@@ -5,11 +5,14 @@ import { ProblemNotice } from '@perfshop/ui/Notice.tsx'
 import { useText } from '@perfshop/ui/text.tsx'
 import { useFocusRefused } from '@perfshop/ui/useFocusRefused.ts'
 import type { KeyboardEvent, ReactNode, SyntheticEvent } from 'react'
+import { Unsaved } from './Unsaved.tsx'
 
 interface Props {
   readonly label: string
   readonly problem: ApiProblem | null
   readonly pending: boolean
+  /** Whether it holds what is not saved. */
+  readonly dirty: boolean
   readonly submit: string
   readonly onSubmit: () => void
   /** Beside the button that sends. */
@@ -18,7 +21,7 @@ interface Props {
 }
 
 /** Sends on Enter in a field, and on Ctrl and Enter anywhere in it. What is refused is said at its field, else above. */
-export function Form({ label, problem, pending, submit, onSubmit, actions, children }: Props) {
+export function Form({ label, problem, pending, dirty, submit, onSubmit, actions, children }: Props) {
   const t = useText()
   const form = useFocusRefused(problem)
   const send = (event: SyntheticEvent) => {
@@ -30,6 +33,7 @@ export function Form({ label, problem, pending, submit, onSubmit, actions, child
   }
   return (
     <form ref={form} className="form" aria-label={label} noValidate onSubmit={send} onKeyDown={press}>
+      <Unsaved dirty={dirty} />
       {problem !== null && problem.fieldErrors.length === 0 && <ProblemNotice error={problem} />}
       {children}
       <div className="form__actions">

@@ -11,9 +11,19 @@ interface Field {
   readonly onChange: (event: { readonly target: { readonly value: string } }) => void
 }
 
+interface Fields<T extends Texts> {
+  readonly values: T
+  readonly set: (change: Partial<T>) => void
+  /** Says that these values are saved: what differs from them is not. */
+  readonly keep: (saved: T) => void
+  readonly dirty: boolean
+  readonly field: (name: keyof T & string, problem: ApiProblem | null) => Field
+}
+
 /** What a form's fields hold, as typed. A field's name is the API's, so that a refusal finds it. */
-export function useFields<T extends Texts>(initial: T): { readonly values: T; readonly set: (change: Partial<T>) => void; readonly field: (name: keyof T & string, problem: ApiProblem | null) => Field } {
+export function useFields<T extends Texts>(initial: T): Fields<T> {
   const [values, setValues] = useState(initial)
+  const [saved, keep] = useState(initial)
   const set = (change: Partial<T>) => setValues((before) => ({ ...before, ...change }))
   const field = (name: keyof T & string, problem: ApiProblem | null): Field => ({
     name,
@@ -21,5 +31,6 @@ export function useFields<T extends Texts>(initial: T): { readonly values: T; re
     error: problem?.messageFor(name) ?? null,
     onChange: (event) => setValues((before) => ({ ...before, [name]: event.target.value })),
   })
-  return { values, set, field }
+  const dirty = Object.entries(values).some(([name, value]) => value !== saved[name])
+  return { values, set, keep, dirty, field }
 }

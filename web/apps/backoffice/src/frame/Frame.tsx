@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Account } from '@perfshop/admin/Account.tsx'
-import type { Admin } from '@perfshop/admin/admin.ts'
+import { useAdmin } from '@perfshop/admin/admin.ts'
 import { Interfaces } from '@perfshop/admin/Interfaces.tsx'
 import { Icon } from '@perfshop/ui/Icon.tsx'
 import { ProblemNotice } from '@perfshop/ui/Notice.tsx'
@@ -13,8 +13,9 @@ import { NoRight } from './NoRight.tsx'
 import { SECTIONS } from './sections.ts'
 import { useShortcuts } from './useShortcuts.ts'
 
-export function Frame({ admin }: { readonly admin: Admin }) {
+export function Frame() {
   const t = useText()
+  const admin = useAdmin()
   const me = useMe()
   const allowed = me.data?.canAccessAdmin === true
   const main = useRef<HTMLElement>(null)
@@ -40,9 +41,10 @@ export function Frame({ admin }: { readonly admin: Admin }) {
           PerfShop <span>{t('backoffice-brand')}</span>
         </p>
         <Interfaces current="backoffice" />
-        <Account admin={admin} />
+        {admin !== null && <Account admin={admin} />}
       </header>
-      {allowed && <Menu />}
+      {/* There before the right is known, so that the page does not jump aside for it. */}
+      {(allowed || me.isPending) && <Menu />}
       <main id="main" ref={main} className="office__main" tabIndex={-1}>
         {me.isPending && <Skeleton height="20rem" />}
         {me.isError && me.data === undefined && <ProblemNotice error={me.error} retry={() => void me.refetch()} />}

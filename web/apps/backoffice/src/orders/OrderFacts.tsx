@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ManagedOrder } from '@perfshop/api/types.ts'
 import { isSet } from '@perfshop/ui/isSet.ts'
-import { showEuros, showInstant } from '@perfshop/ui/show.ts'
+import { showEuros, showInstant, showNumber } from '@perfshop/ui/show.ts'
 import { useText } from '@perfshop/ui/text.tsx'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
@@ -31,7 +31,7 @@ export function OrderFacts({ order }: { readonly order: ManagedOrder }) {
         <Fact name={t('shop-amount-vat')}>{showEuros(order.vat)}</Fact>
         {order.voucher > 0 && <Fact name={t('shop-amount-voucher')}>{showEuros(-order.voucher)}</Fact>}
         {order.voucher > 0 && <Fact name={t('shop-amount-to-pay')}>{showEuros(order.toPay)}</Fact>}
-        <Fact name={t('backoffice-customer-points')}>{order.points}</Fact>
+        <Fact name={t('backoffice-customer-points')}>{showNumber(order.points)}</Fact>
       </dl>
       <dl className="facts__list">
         <Fact name={t('backoffice-order-customer')}>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ManagedOrder } from '@perfshop/api/types.ts'
-import { showEuros, showInstant } from '@perfshop/ui/show.ts'
+import { showEuros, showInstant, showNumber } from '@perfshop/ui/show.ts'
 import { useText } from '@perfshop/ui/text.tsx'
 import { Link, useParams } from 'react-router'
 import { Loaded, RecordHead } from '../form/RecordPage.tsx'
@@ -43,7 +43,7 @@ function OrderView({ order }: { readonly order: ManagedOrder }) {
                       <bdi>{item.name}</bdi>
                     </Link>
                   </td>
-                  <td className="table__figure tabular">{item.quantity}</td>
+                  <td className="table__figure tabular">{showNumber(item.quantity)}</td>
                   <td className="table__figure table__from-middle tabular">{showEuros(item.unitPrice)}</td>
                   <td className="table__figure tabular">{showEuros(item.lineTotal)}</td>
                 </tr>

@@ -20,6 +20,18 @@ export function useOrders({ only, page }: ListState) {
   })
 }
 
+/** As many as the API gives at once. */
+export const NEWEST = 100
+
+/** Everybody's newest orders, in one page. */
+export function useNewestOrders() {
+  const query = { page: 0, size: NEWEST }
+  return useQuery({
+    queryKey: [ORDERS, 'list', query],
+    queryFn: ({ signal }) => take(api.GET('/api/admin/orders', { params: { query }, signal })),
+  })
+}
+
 export function useOrder(id: number) {
   return useQuery({
     queryKey: [ORDERS, id],

@@ -5,6 +5,7 @@ import { ConfirmDialog } from '@perfshop/ui/ConfirmDialog.tsx'
 import { Notice, problemText, ProblemNotice } from '@perfshop/ui/Notice.tsx'
 import { useText } from '@perfshop/ui/text.tsx'
 import { useNavigate } from 'react-router'
+import { DONE } from '../form/useUnsaved.ts'
 import { useWrite } from '../frame/useWrite.ts'
 import { deleteProduct, PRODUCTS } from './products.ts'
 
@@ -29,7 +30,7 @@ export function DeleteProduct({ product, asking, onAsked, onSellNoMore }: Props)
       done: t('backoffice-deleted', { name: product.name }),
       touches: PRODUCTS,
       gone: [PRODUCTS, product.id],
-      then: () => void navigate('/products'),
+      then: () => void navigate('/products', { state: DONE }),
     })
   return (
     <>

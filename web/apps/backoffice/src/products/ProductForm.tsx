@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { Form } from '../form/Form.tsx'
 import { useFields } from '../form/useFields.ts'
+import { DONE } from '../form/useUnsaved.ts'
 import { useWrite } from '../frame/useWrite.ts'
 import { DeleteProduct } from './DeleteProduct.tsx'
 import { bodyFrom, changeProduct, createProduct, fieldsOf, PRODUCTS, useCategories, useCategoryName } from './products.ts'
@@ -17,7 +18,7 @@ export function ProductForm({ product }: { readonly product: Product | null }) {
   const navigate = useNavigate()
   const categoryName = useCategoryName()
   const categories = useCategories()
-  const { values, set, field } = useFields(fieldsOf(product))
+  const { values, set, keep, dirty, field } = useFields(fieldsOf(product))
   const { write, pending, problem } = useWrite<Product>()
   const [asking, setAsking] = useState(false)
 
@@ -26,16 +27,18 @@ export function ProductForm({ product }: { readonly product: Product | null }) {
       send: () => createProduct(bodyFrom(values)),
       done: t('backoffice-product-created', { name: values.name }),
       touches: PRODUCTS,
-      then: ({ id }) => void navigate(`/products/${id}`, { replace: true }),
+      then: ({ id }) => void navigate(`/products/${id}`, { replace: true, state: DONE }),
     })
   const change = (before: Product, fields: typeof values) =>
     write({
       send: () => changeProduct(before.id, bodyFrom(fields)),
       done: t('backoffice-saved', { name: fields.name }),
       touches: PRODUCTS,
+      then: () => keep(fields),
       undo: async () => {
         await changeProduct(before.id, bodyFrom(fieldsOf(before)))
         set(fieldsOf(before))
+        keep(fieldsOf(before))
       },
     })
   const sellNoMore = (before: Product) => {
@@ -50,6 +53,7 @@ export function ProductForm({ product }: { readonly product: Product | null }) {
         label={product === null ? t('backoffice-product-new') : product.name}
         problem={problem}
         pending={pending}
+        dirty={dirty}
         submit={product === null ? t('backoffice-create') : t('backoffice-save')}
         onSubmit={() => { if (product === null) create(); else change(product, values) }}
         actions={

@@ -7,6 +7,7 @@ import { useText } from '@perfshop/ui/text.tsx'
 import { useNavigate } from 'react-router'
 import { Form } from '../form/Form.tsx'
 import { useFields } from '../form/useFields.ts'
+import { DONE } from '../form/useUnsaved.ts'
 import { useWrite } from '../frame/useWrite.ts'
 import { changePromo, codeFrom, createPromo, deletePromo, fieldsOf, KINDS, PROMOS, rulesFrom, takesAmount, takesPercent, type PromoFields } from './promos.ts'
 
@@ -14,7 +15,7 @@ import { changePromo, codeFrom, createPromo, deletePromo, fieldsOf, KINDS, PROMO
 export function PromoForm({ promo, title }: { readonly promo: PromoCode | null; readonly title: string }) {
   const t = useText()
   const navigate = useNavigate()
-  const { values, set, field } = useFields<PromoFields>(fieldsOf(promo))
+  const { values, set, keep, dirty, field } = useFields<PromoFields>(fieldsOf(promo))
   const { write, pending, problem } = useWrite<PromoCode>()
   const removal = useWrite<unknown>()
   const optional = t('shop-optional')
@@ -24,16 +25,18 @@ export function PromoForm({ promo, title }: { readonly promo: PromoCode | null; 
       send: () => createPromo(codeFrom(values), rulesFrom(values, null)),
       done: t('backoffice-promo-created', { code: values.code.toUpperCase() }),
       touches: PROMOS,
-      then: ({ code }) => void navigate(`/promo-codes/${encodeURIComponent(code)}`, { replace: true }),
+      then: ({ code }) => void navigate(`/promo-codes/${encodeURIComponent(code)}`, { replace: true, state: DONE }),
     })
   const change = (before: PromoCode) =>
     write({
       send: () => changePromo(before.code, rulesFrom(values, before)),
       done: t('backoffice-saved', { name: before.code }),
       touches: PROMOS,
+      then: () => keep(values),
       undo: async () => {
         await changePromo(before.code, rulesFrom(fieldsOf(before), before))
         set(fieldsOf(before))
+        keep(fieldsOf(before))
       },
     })
   const remove = (before: PromoCode) =>
@@ -43,7 +46,7 @@ export function PromoForm({ promo, title }: { readonly promo: PromoCode | null; 
       touches: PROMOS,
       gone: [PROMOS, before.code],
       undo: () => createPromo(before.code, rulesFrom(fieldsOf(before), before)),
-      then: () => void navigate('/promo-codes'),
+      then: () => void navigate('/promo-codes', { state: DONE }),
     })
 
   return (
@@ -52,6 +55,7 @@ export function PromoForm({ promo, title }: { readonly promo: PromoCode | null; 
         label={title}
         problem={problem}
         pending={pending}
+        dirty={dirty}
         submit={promo === null ? t('backoffice-create') : t('backoffice-save')}
         onSubmit={() => { if (promo === null) create(); else change(promo) }}
         actions={

@@ -4,9 +4,9 @@ import { take } from '@perfshop/api/client.ts'
 import { Button } from '@perfshop/ui/Button.tsx'
 import { ConfirmDialog } from '@perfshop/ui/ConfirmDialog.tsx'
 import { formatSpan } from '@perfshop/ui/dates.ts'
-import { locale } from '@perfshop/ui/locale.ts'
 import { Notice, ProblemNotice } from '@perfshop/ui/Notice.tsx'
-import { language, useText } from '@perfshop/ui/text.tsx'
+import { showNumber } from '@perfshop/ui/show.ts'
+import { useText } from '@perfshop/ui/text.tsx'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { ME } from '../frame/me.ts'
@@ -46,7 +46,7 @@ export default function ResetPage() {
         </div>
       </div>
       {reset.isError && <ProblemNotice error={reset.error} retry={() => reset.mutate()} />}
-      {reset.isSuccess && <Notice tone="plain" title={t('backoffice-reset-done', { seconds: seconds(reset.data.durationMs) })} />}
+      {reset.isSuccess && <Notice tone="plain" title={t('backoffice-reset-done', { seconds: showNumber(reset.data.durationMs / 1000, 1) })} />}
       {reset.isPending && <Running />}
       <Button className="button--danger" busy={reset.isPending} onClick={() => setAsking(true)}>
         {t('backoffice-reset-start')}
@@ -77,8 +77,4 @@ function Running() {
       </span>
     </p>
   )
-}
-
-function seconds(ms: number): string {
-  return (ms / 1000).toLocaleString(locale(language()), { minimumFractionDigits: 1, maximumFractionDigits: 1 })
 }

@@ -14,23 +14,35 @@ import { useLive, useServerNow } from '../live/live.ts'
 interface Props {
   readonly active: readonly Activation[]
   readonly anomalies: readonly Anomaly[]
+  /** When the server was last heard of, while it is away: `active` is then what was on at that moment. */
+  readonly lostAt: number | null
 }
 
 /** What the shop suffers at this moment, large enough to be read from the back of the room. */
-export function ActiveNow({ active, anomalies }: Props) {
+export function ActiveNow({ active, anomalies, lostAt }: Props) {
   const t = useText()
   const now = useServerNow()
   return (
     <section className="active" aria-label={t('cockpit-active-title')}>
       <h2 className="visually-hidden">{t('cockpit-active-title')}</h2>
-      {active.length === 0 ? (
+      {lostAt !== null && (
+        <div className="active__none active__none--unknown" role="alert">
+          <Icon name="alert" />
+          <p className="active__healthy">{t('cockpit-unknown')}</p>
+          <p className="active__text">
+            {t('cockpit-unknown-since', { clock: showInstant(lostAt, 'clock') })} {t('cockpit-unknown-last', { count: active.length })}
+          </p>
+        </div>
+      )}
+      {active.length === 0 && lostAt === null && (
         <div className="active__none">
           <Icon name="check" />
           <p className="active__healthy">{t('cockpit-active-none')}</p>
           <p className="active__text">{t('cockpit-active-none-text')}</p>
         </div>
-      ) : (
-        <ul className={listClass(active.length)}>
+      )}
+      {active.length > 0 && (
+        <ul className={lostAt === null ? listClass(active.length) : `${listClass(active.length)} unknown`} inert={lostAt !== null}>
           {active.map((activation) => (
             <ActiveTile key={activation.id} activation={activation} anomaly={anomalies.find((anomaly) => anomaly.id === activation.anomaly)} now={now} />
           ))}

@@ -2,6 +2,7 @@
 import { Button } from '@perfshop/ui/Button.tsx'
 import { Icon } from '@perfshop/ui/Icon.tsx'
 import { ProblemNotice } from '@perfshop/ui/Notice.tsx'
+import { showNumber } from '@perfshop/ui/show.ts'
 import { useText } from '@perfshop/ui/text.tsx'
 import { useToast } from '@perfshop/ui/Toasts.tsx'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
@@ -57,7 +58,7 @@ export function ResetDialog({ onClose }: { readonly onClose: () => void }) {
       <div id="reset-text" className="dialog__text">
         {work.isIdle ? <p>{t('cockpit-reset-data-text')}</p> : <Steps done={done} />}
         {work.isPending && <progress className="progress" aria-label={t('cockpit-reset-data-title')} />}
-        {work.isSuccess && <p role="status">{t('cockpit-reset-data-done', { seconds: (work.data / 1000).toFixed(1) })}</p>}
+        {work.isSuccess && <p role="status">{t('cockpit-reset-data-done', { seconds: showNumber(work.data / 1000, 1) })}</p>}
         {work.isError && <ProblemNotice error={work.error} />}
       </div>
       <div className="dialog__actions">

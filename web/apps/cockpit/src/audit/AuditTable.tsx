@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { AuditPage } from '@perfshop/api/types.ts'
-import { showInstant } from '@perfshop/ui/show.ts'
+import { showEuros, showInstant, showNumber } from '@perfshop/ui/show.ts'
 import { useText, useTextOr, type Text } from '@perfshop/ui/text.tsx'
 import { useCatalogue } from '../chaos/queries.ts'
 import { whomWords } from '../chaos/words.ts'
-import { factsOf, scopeOf, type Fact } from './facts.ts'
+import { factsOf, figureOf, scopeOf, type Fact } from './facts.ts'
 
 type TextOr = (id: string, otherwise: string) => string
 
@@ -54,8 +54,11 @@ export function AuditTable({ lines }: { readonly lines: AuditPage['content'] }) 
   )
 }
 
-/** A fact's value in the page's words, where it is a word of the server's. */
-function valueWords({ name, value }: Fact, t: Text, textOr: TextOr): string {
+/** A fact's value as the page writes numbers, and in its words where it is a word of the server's. */
+function valueWords(fact: Fact, t: Text, textOr: TextOr): string {
+  const { name, value } = fact
+  const figure = figureOf(fact)
+  if (figure !== null) return name === 'price' ? showEuros(figure.value) : showNumber(figure.value, figure.decimals)
   if (name === 'scope') return whomWords(scopeOf(value), t)
   if (name === 'why') return textOr(`cockpit-end-${value}`, value)
   if (name === 'rights') return value.split(',').map((right) => textOr(`cockpit-right-${right}`, right)).join(', ')

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from 'vitest'
-import { factsOf, scopeOf } from './facts.ts'
+import { factsOf, figureOf, scopeOf } from './facts.ts'
 import { asked, readFilter, written } from './filter.ts'
 
 describe('an audit line', () => {
+  it('tells what is counted from what is called by a number', () => {
+    const figures = factsOf('id=4 price=100.00 stock=1000000 why=stop_p95').map(figureOf)
+    expect(figures).toEqual([null, { value: 100, decimals: 2 }, { value: 1_000_000, decimals: 0 }, null])
+  })
   it('is read fact by fact', () => {
     expect(factsOf('id=4 dose=37 scope=header(x-run: 7) reason')).toEqual([{ name: 'id', value: '4' }, { name: 'dose', value: '37' }, { name: 'scope', value: 'header(x-run: 7) reason' }])
     expect(factsOf('')).toEqual([])

@@ -12,6 +12,8 @@ export const HISTORY = 120
 
 export interface Live {
   readonly connected: boolean
+  /** When the server was heard of last (its clock), while it cannot be reached; null while it can, and while the page rests. */
+  readonly lostAt: number | null
   /** The last seconds, oldest first, at most HISTORY of them. */
   readonly samples: Samples
   /** Moves with every change of the chaos. */
@@ -23,7 +25,7 @@ export interface Live {
 }
 
 // Figures change every second; they live outside of React so that only what shows them is drawn again.
-const NOTHING: Live = { connected: false, samples: [], revision: null, status: null, clockOffset: 0 }
+const NOTHING: Live = { connected: false, lostAt: null, samples: [], revision: null, status: null, clockOffset: 0 }
 let live = NOTHING
 const listeners = new Set<() => void>()
 
@@ -49,9 +51,12 @@ export function useFollowLive(): void {
         if (problem.status === 401) forgetAdmin()
       },
       onConnected: (connected) => {
-        if (connected === live.connected) return
-        set({ connected })
-        if (connected) void catchUp().catch(() => undefined)
+        const back = connected && !live.connected
+        // A hidden page has cut the line itself.
+        const lostAt = connected || document.hidden ? null : (live.lostAt ?? live.samples.at(-1)?.at ?? null)
+        if (connected === live.connected && lostAt === live.lostAt) return
+        set({ connected, lostAt })
+        if (back) void catchUp().catch(() => undefined)
       },
       onEvent: (data) => {
         const event = JSON.parse(data) as LiveEvent

@@ -9,12 +9,13 @@ import { useLive } from '../live/live.ts'
 /** What students may do and see. */
 export function Modes() {
   const status = useLive((live) => live.status)
+  const lost = useLive((live) => live.lostAt !== null)
   return (
     <div className="modes">
-      <Mode id="debrief" on={status?.debrief} set={setDebrief} />
-      <Mode id="student-mode" on={status?.studentMode} set={setStudentMode} />
+      <Mode id="debrief" on={status?.debrief} set={setDebrief} locked={lost} />
+      <Mode id="student-mode" on={status?.studentMode} set={setStudentMode} locked={lost} />
       {/* With the students' commands locked there is nothing to share. */}
-      <Mode id="student-shared" on={status?.studentShared} set={setStudentShared} locked={status?.studentMode === false} />
+      <Mode id="student-shared" on={status?.studentShared} set={setStudentShared} locked={lost || status?.studentMode === false} />
     </div>
   )
 }

@@ -4,18 +4,18 @@ import { fromThrown } from '@perfshop/api/problem.ts'
 import type { Profile, ProfileBody } from '@perfshop/api/types.ts'
 import { Button } from '@perfshop/ui/Button.tsx'
 import { InputField, SelectField } from '@perfshop/ui/Field.tsx'
-import { ProblemNotice, problemText } from '@perfshop/ui/Notice.tsx'
+import { Notice, ProblemNotice, problemText } from '@perfshop/ui/Notice.tsx'
 import { useText } from '@perfshop/ui/text.tsx'
 import { useToast } from '@perfshop/ui/Toasts.tsx'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState, type SyntheticEvent } from 'react'
+import { useEffect, useState, type SyntheticEvent } from 'react'
 import { api } from '../api.ts'
 import { useCountries } from '../checkout/countries.ts'
 import { useFocusFirst } from '../forms/useFocusFirst.ts'
 import { useForm } from '../forms/useForm.ts'
 import { useTitle } from '../layout/useTitle.ts'
 import { changesOf, CIVILITIES, formOf, type ProfileForm } from './profileForm.ts'
-import { SESSION, useSession } from './session.ts'
+import { knownCustomer, SESSION, useSession } from './session.ts'
 
 const RULES = {
   civility: ['required'],
@@ -30,6 +30,9 @@ const RULES = {
   country: [],
 } as const
 
+// What was being typed when the session ended is still there after the login of the same customer, as long as the page lives.
+const drafts = new Map<number, ProfileForm>()
+
 export default function ProfilePage() {
   const t = useText()
   useTitle(t('shop-account-profile'))
@@ -43,14 +46,26 @@ function ProfileEditor({ profile }: { readonly profile: Profile }) {
   const toast = useToast()
   const queries = useQueryClient()
   const countries = useCountries()
-  const [values, setValues] = useState<ProfileForm>(() => formOf(profile))
+  const [draft] = useState(() => drafts.get(profile.id))
+  const [values, setValues] = useState<ProfileForm>(draft ?? formOf(profile))
   const save = useMutation({
     mutationFn: (body: ProfileBody) => take(api.PUT('/api/auth/me', { body })),
     onSuccess: (saved) => {
       queries.setQueryData(SESSION, saved)
-      setValues(formOf(saved))
+      write(formOf(saved))
     },
   })
+  const write = (next: ProfileForm) => {
+    setValues(next)
+    drafts.set(profile.id, next)
+  }
+  // Whoever leaves the page while logged in leaves what was typed behind.
+  useEffect(
+    () => () => {
+      if (knownCustomer(queries) !== null) drafts.delete(profile.id)
+    },
+    [queries, profile.id],
+  )
   const form = useForm(RULES, save.error === null ? null : fromThrown(save.error))
   const formRef = useFocusFirst(form.refused)
 
@@ -76,7 +91,7 @@ function ProfileEditor({ profile }: { readonly profile: Profile }) {
     value: values[name],
     error: form.errorOf(name),
     onChange: (event: { readonly target: { readonly value: string } }) => {
-      setValues({ ...values, [name]: event.target.value })
+      write({ ...values, [name]: event.target.value })
       form.changed(name)
     },
   })
@@ -90,6 +105,7 @@ function ProfileEditor({ profile }: { readonly profile: Profile }) {
         </p>
       </header>
       <form ref={formRef} className="stack" noValidate onSubmit={submit}>
+        {draft !== undefined && save.isIdle && <Notice tone="plain" title={t('shop-profile-kept')} />}
         {form.refusal !== null && <ProblemNotice error={form.refusal} />}
         <fieldset className="fieldset">
           <legend>{t('shop-profile-you')}</legend>

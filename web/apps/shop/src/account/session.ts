@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { take } from '@perfshop/api/client.ts'
 import type { Profile } from '@perfshop/api/types.ts'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { api } from '../api.ts'
 import { forgetCheckout, restartCheckout } from '../checkout/memory.ts'
 import { keepSecurityToken } from './securityToken.ts'
@@ -17,6 +17,17 @@ export function useSession() {
 async function readSession({ signal }: { readonly signal: AbortSignal }): Promise<Profile | null> {
   const status = await take(api.GET('/api/auth/status', { signal }))
   return status.authenticated ? take(api.GET('/api/auth/me', { signal })) : null
+}
+
+/** The id of the customer whom the page takes to be logged in; null for a visitor, or while it is not known. */
+export function knownCustomer(queries: QueryClient): number | null {
+  return queries.getQueryData<Profile | null>(SESSION)?.id ?? null
+}
+
+/** Somebody else is logged in now, or nobody, by what happened elsewhere: what was the last one's is read anew. */
+export function sessionChanged(queries: QueryClient): void {
+  for (const queryKey of [['orders'], ['mails']]) queries.removeQueries({ queryKey })
+  for (const queryKey of [SESSION, ['cart']]) void queries.invalidateQueries({ queryKey })
 }
 
 export function useLogin() {

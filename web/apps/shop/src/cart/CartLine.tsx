@@ -7,6 +7,7 @@ import { problemText } from '@perfshop/ui/Notice.tsx'
 import { showEuros } from '@perfshop/ui/show.ts'
 import { useText } from '@perfshop/ui/text.tsx'
 import { useToast } from '@perfshop/ui/Toasts.tsx'
+import { useId, useState } from 'react'
 import { Link } from 'react-router'
 import { QuantityStepper } from '../products/QuantityStepper.tsx'
 import { useProduct } from '../products/queries.ts'
@@ -24,7 +25,10 @@ export function CartLine({ item }: { readonly item: CartItem }) {
   const remove = useRemove()
   const add = useAdd()
   const product = useProduct(item.productId)
+  const [valid, setValid] = useState(true)
+  const errorId = useId()
   const note = stockNote(item.quantity, product.data?.stock)
+  const max = note === null || note.kind === 'out' ? MOST : note.left
   // A line that the server has not confirmed yet has no id to change it by; that lasts one answer.
   const known = item.id > 0
   const onError = (error: unknown) => {
@@ -57,17 +61,25 @@ export function CartLine({ item }: { readonly item: CartItem }) {
       <div className="cart-line__quantity">
         <QuantityStepper
           value={item.quantity}
-          max={note === null || note.kind === 'out' ? MOST : note.left}
+          max={max}
           label={t('shop-cart-quantity', { name: item.name })}
           less={t('shop-cart-less', { name: item.name })}
           more={t('shop-cart-more', { name: item.name })}
           onChange={change}
+          onValid={setValid}
+          errorId={valid ? undefined : errorId}
         />
         <button type="button" className="icon-button" aria-label={t('shop-cart-remove', { name: item.name })} onClick={takeOut}>
           <Icon name="trash" />
         </button>
       </div>
       <p className="cart-line__total tabular">{showEuros(item.lineTotal)}</p>
+      {!valid && (
+        <p id={errorId} className="cart-line__note cart-line__note--bad" role="alert">
+          <Icon name="alert" />
+          {t('shop-product-quantity-wrong', { max })}
+        </p>
+      )}
       {note !== null && (
         <p className={note.kind === 'few' ? 'cart-line__note' : 'cart-line__note cart-line__note--bad'} role="status">
           <Icon name={note.kind === 'few' ? 'clock' : 'alert'} />

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Cart } from '@perfshop/api/types.ts'
-import { buttonClass } from '@perfshop/ui/Button.tsx'
+import { Button, buttonClass } from '@perfshop/ui/Button.tsx'
 import { Notice, ProblemNotice } from '@perfshop/ui/Notice.tsx'
 import { showEuros } from '@perfshop/ui/show.ts'
 import { Skeleton } from '@perfshop/ui/Skeleton.tsx'
 import { useText } from '@perfshop/ui/text.tsx'
 import { useQueries } from '@tanstack/react-query'
+import { useId } from 'react'
 import { Link } from 'react-router'
 import { Empty } from '../layout/Empty.tsx'
 import { useTitle } from '../layout/useTitle.ts'
@@ -52,10 +53,7 @@ export default function CartPage() {
         <p className="soft">
           {t('shop-product-vat')}. {t('shop-cart-shipping-later')}
         </p>
-        <StockWarning cart={cart.data} />
-        <Link className={buttonClass()} to="/checkout">
-          {t('shop-cart-checkout')}
-        </Link>
+        <ToCheckout cart={cart.data} />
         <Link className={buttonClass('quiet')} to="/">
           {t('shop-cart-continue')}
         </Link>
@@ -64,10 +62,27 @@ export default function CartPage() {
   )
 }
 
-/** Says before the order does that it would be refused. It does not stand in the way: the last word on stock is the order's. */
-function StockWarning({ cart }: { readonly cart: Cart }) {
+/** The way to the checkout, which stays shut, and says why, while the order would be refused for want of stock. */
+function ToCheckout({ cart }: { readonly cart: Cart }) {
   const t = useText()
+  const id = useId()
   const products = useQueries({ queries: cart.items.map((item) => productQuery(item.productId)) })
   const kinds = cart.items.map((item, index) => stockNote(item.quantity, products[index]?.data?.stock)?.kind)
-  return kinds.some((kind) => kind === 'out' || kind === 'short') ? <Notice tone="warn" title={t('shop-cart-not-enough')} /> : null
+  if (!kinds.some((kind) => kind === 'out' || kind === 'short')) {
+    return (
+      <Link className={buttonClass()} to="/checkout">
+        {t('shop-cart-checkout')}
+      </Link>
+    )
+  }
+  return (
+    <>
+      <div id={id}>
+        <Notice tone="warn" title={t('shop-cart-not-enough')} />
+      </div>
+      <Button disabled aria-describedby={id}>
+        {t('shop-cart-checkout')}
+      </Button>
+    </>
+  )
 }

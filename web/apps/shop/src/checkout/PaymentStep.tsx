@@ -12,12 +12,18 @@ import { useSession } from '../account/session.ts'
 import { api } from '../api.ts'
 import { useFocusFirst } from '../forms/useFocusFirst.ts'
 import { useForm } from '../forms/useForm.ts'
-import { digits, formatExpiry, groupCardNumber } from './card.ts'
+import { cvvFault, digits, expiryFault, formatExpiry, groupCardNumber, numberFault } from './card.ts'
 import type { StepProps } from './CheckoutPage.tsx'
 import { randomKey } from './randomKey.ts'
 
 const VOUCHER_POINTS = 100
-const RULES = { cardNumber: ['required'], expiry: ['required'], cvv: ['required', { min: 3 }], holder: ['required'] } as const
+// All of the card at once: the server's own check would name one field after the other.
+const RULES = {
+  cardNumber: ['required', numberFault],
+  expiry: ['required', (typed: string) => expiryFault(typed)],
+  cvv: ['required', cvvFault],
+  holder: ['required', { min: 2 }],
+} as const
 
 /** The card, which lives in this component alone and is gone with it. */
 export function PaymentStep({ checkout, onDone, onGo, onRefused }: StepProps) {

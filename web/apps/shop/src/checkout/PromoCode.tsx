@@ -8,9 +8,10 @@ import { problemText } from '@perfshop/ui/Notice.tsx'
 import { showEuros } from '@perfshop/ui/show.ts'
 import { useText } from '@perfshop/ui/text.tsx'
 import { useMutation } from '@tanstack/react-query'
-import { useEffect, useState, type SyntheticEvent } from 'react'
+import { useEffect, useRef, useState, type SyntheticEvent } from 'react'
 import { api } from '../api.ts'
 import { ONE_BY_ONE, PRICING } from './calls.ts'
+import { promoFault } from './promoFault.ts'
 
 interface Props {
   readonly promo: PromoReply | null
@@ -22,6 +23,9 @@ interface Props {
 export function PromoCode({ promo, heldCode, onChange, onRefused }: Props) {
   const t = useText()
   const [code, setCode] = useState('')
+  // What refuses the code as it stands in the field: our words before it is sent, the server's after.
+  const [fault, setFault] = useState<string | null>(null)
+  const form = useRef<HTMLFormElement>(null)
   const remove = useMutation({
     mutationKey: PRICING,
     scope: ONE_BY_ONE,
@@ -38,6 +42,7 @@ export function PromoCode({ promo, heldCode, onChange, onRefused }: Props) {
       onChange(reply)
     },
     onError: (error, wanted) => {
+      setFault(problemText(fromThrown(error), t))
       // The server would go on refusing the order for a code that it accepted for another cart.
       if (!onRefused(error) && wanted === heldCode) remove.mutate()
     },
@@ -66,10 +71,14 @@ export function PromoCode({ promo, heldCode, onChange, onRefused }: Props) {
   }
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()
-    if (code.trim() !== '' && !apply.isPending) apply.mutate(code.trim())
+    if (apply.isPending) return
+    const wrong = promoFault(code)
+    setFault(wrong === null ? null : t(wrong))
+    if (wrong === null) apply.mutate(code.trim())
+    else form.current?.querySelector('input')?.focus()
   }
   return (
-    <form className="promo" noValidate onSubmit={submit} aria-label={t('shop-promo-title')}>
+    <form ref={form} className="promo" noValidate onSubmit={submit} aria-label={t('shop-promo-title')}>
       <InputField
         label={t('shop-promo-label')}
         optional={t('shop-optional')}
@@ -77,8 +86,11 @@ export function PromoCode({ promo, heldCode, onChange, onRefused }: Props) {
         autoCapitalize="characters"
         maxLength={40}
         value={code}
-        error={apply.error === null ? null : problemText(fromThrown(apply.error), t)}
-        onChange={(event) => setCode(event.target.value)}
+        error={fault}
+        onChange={(event) => {
+          setCode(event.target.value)
+          setFault(null)
+        }}
       />
       <Button type="submit" look="plain" busy={apply.isPending}>
         {t('shop-promo-apply')}

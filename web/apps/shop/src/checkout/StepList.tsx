@@ -16,7 +16,7 @@ export function StepList({ current, due, onGo }: Props) {
     <nav aria-label={t('shop-checkout-steps')}>
       <ol className="steps">
         {STEPS.map((step, index) => {
-          const done = index < STEPS.indexOf(due)
+          const done = index < STEPS.indexOf(due) && step !== current
           const open = index <= STEPS.indexOf(due) && step !== current
           const label = (
             <>

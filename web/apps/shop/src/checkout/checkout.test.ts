@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from 'vitest'
-import { digits, formatExpiry, groupCardNumber } from './card.ts'
+import { cvvFault, digits, expiryFault, formatExpiry, groupCardNumber, numberFault } from './card.ts'
 import { expectedOf } from './expected.ts'
+import { promoFault } from './promoFault.ts'
 import { advance, allowedStep, cartKeyOf, dueStep, EMPTY, restarted, type Checkout } from './state.ts'
 
 const address = { firstName: 'A', lastName: 'B', street: 'C', postalCode: '75001', city: 'D', region: '', country: 'FR', phone: '' }
@@ -88,5 +89,19 @@ describe('card fields', () => {
     expect(formatExpiry('12', '12/')).toBe('12')
     expect(formatExpiry('1230', '123')).toBe('12/30')
     expect(formatExpiry('12/305', '12/30')).toBe('12/30')
+  })
+  it('refuse a number by the length of its brand and by its check digit', () => {
+    for (const good of ['4111 1111 1111 1111', '4222 2222 2222 2', '5555 5555 5555 4444', '3782 822463 10005', '6011 1111 1111 1117', '4000 0000 0000 0002']) expect(numberFault(good), good).toBe(null)
+    for (const bad of ['4111 1111 1111 1112', '4111 1111 1111 11', '5555 5555 5555 444', '3782 822463 1000', '6011', '']) expect(numberFault(bad), bad).toBe('shop-payment-number-wrong')
+  })
+  it('of a promo code are letters, digits, - and _', () => {
+    expect(['welcome10', ' A-b_3 ', ' ', 'a b', 'été'].map(promoFault)).toEqual([null, null, 'shop-promo-missing', 'shop-promo-wrong', 'shop-promo-wrong'])
+  })
+  it('refuse a month that is over or is none', () => {
+    const now = new Date('2026-11-30T23:59:59Z')
+    expect([expiryFault('11/26', now), expiryFault('12/39', now)]).toEqual([null, null])
+    expect(expiryFault('11/26', new Date('2026-12-01T00:00:00Z'))).toBe('shop-payment-expiry-past')
+    for (const bad of ['13/30', '00/30', '1/30', '1230', '']) expect(expiryFault(bad, now), bad).toBe('shop-payment-expiry-wrong')
+    expect([cvvFault('123'), cvvFault('1234'), cvvFault('12')]).toEqual([null, null, 'shop-payment-cvv-wrong'])
   })
 })

@@ -15,6 +15,10 @@ describe('the rules of a form', () => {
       email: { id: 'shop-field-email' },
     })
   })
+  it('ask a function about what only it knows', () => {
+    const even = (value: string) => (Number(value) % 2 === 0 ? null : 'odd')
+    expect(faultsOf({ one: '3', two: '4', none: '' }, { one: [even], two: [even], none: ['required', even] })).toEqual({ one: { id: 'odd' }, none: { id: 'shop-field-required' } })
+  })
   it('count characters as the server does', () => {
     // Two halves in the browser's strings, one character to a person and to the server.
     expect(faultsOf({ name: '𝒵', email: 'a@b.fr', note: '' }, RULES)).toHaveProperty('name')

@@ -3,9 +3,9 @@ import type { Arguments } from '@perfshop/ui/text.tsx'
 
 /**
  * What a form refuses by itself, so that an empty field needs no trip to the server. The server checks all of it again,
- * and everything else.
+ * and everything else. A function gives the id of the text that refuses a value, or null.
  */
-export type Rule = 'required' | 'email' | { readonly min: number }
+export type Rule = 'required' | 'email' | { readonly min: number } | ((value: string) => string | null)
 export type Rules<Name extends string> = Readonly<Record<Name, readonly Rule[]>>
 
 export interface Fault {
@@ -29,6 +29,10 @@ function faultOf(value: string, rule: Rule): Fault | null {
   if (rule === 'required') return value.trim() === '' ? { id: 'shop-field-required' } : null
   // Whether an address exists only a mail can tell; this catches the slip of a finger.
   if (rule === 'email') return /^\S+@\S+\.\S+$/.test(value.trim()) ? null : { id: 'shop-field-email' }
+  if (typeof rule === 'function') {
+    const id = rule(value)
+    return id === null ? null : { id }
+  }
   // Counted as the server counts: characters, not the halves of those beyond the first 65,536.
   return Array.from(value).length < rule.min ? { id: 'shop-field-short', args: { min: rule.min } } : null
 }

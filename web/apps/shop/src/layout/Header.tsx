@@ -76,7 +76,7 @@ function Account() {
         title={t('shop-account-logout')}
         onClick={leave}
       >
-        <Icon name="power" />
+        <Icon name="logout" />
         <span className="visually-hidden">{t('shop-account-logout')}</span>
       </button>
     </>

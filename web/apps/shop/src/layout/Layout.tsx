@@ -3,6 +3,7 @@ import { Skeleton } from '@perfshop/ui/Skeleton.tsx'
 import { useText } from '@perfshop/ui/text.tsx'
 import { Suspense, useEffect, useRef } from 'react'
 import { Outlet, useLocation } from 'react-router'
+import { useWatchSession } from '../account/useWatchSession.ts'
 import { Footer } from './Footer.tsx'
 import { Header } from './Header.tsx'
 import { PageBoundary } from './PageBoundary.tsx'
@@ -11,6 +12,7 @@ import { useOtherTabs } from './useOtherTabs.ts'
 export function Layout() {
   const t = useText()
   useOtherTabs()
+  useWatchSession()
   const main = useRef<HTMLElement>(null)
   const { pathname } = useLocation()
   const shown = useRef(pathname)

@@ -4,7 +4,7 @@ import { useToast } from '@perfshop/ui/Toasts.tsx'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { useLocation } from 'react-router'
-import { SESSION } from '../account/session.ts'
+import { sessionChanged } from '../account/session.ts'
 import { hearTabs } from '../account/tabs.ts'
 
 /** Follows what happens in the shop's other tabs, and says so where the cart is in sight. */
@@ -22,9 +22,10 @@ export function useOtherTabs(): void {
     () =>
       hearTabs((news) => {
         if (news === 'session') {
-          for (const queryKey of [['orders'], ['mails']]) queries.removeQueries({ queryKey })
-          void queries.invalidateQueries({ queryKey: SESSION })
-        } else if (path.current === '/cart' || path.current.startsWith('/checkout')) {
+          sessionChanged(queries)
+          return
+        }
+        if (path.current === '/cart' || path.current.startsWith('/checkout')) {
           toast({ text: t('shop-cart-other-tab'), lasts: 6000 })
         }
         void queries.invalidateQueries({ queryKey: ['cart'] })

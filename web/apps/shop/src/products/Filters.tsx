@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Button } from '@perfshop/ui/Button.tsx'
 import { InputField } from '@perfshop/ui/Field.tsx'
-import { useText } from '@perfshop/ui/text.tsx'
+import { locale } from '@perfshop/ui/locale.ts'
+import { language, useText } from '@perfshop/ui/text.tsx'
 import { useState, type SyntheticEvent } from 'react'
 import { Link } from 'react-router'
 import { readPrice, writeList, type ListParams } from './listParams.ts'
@@ -38,11 +39,16 @@ interface PriceProps {
   readonly onChange: (min: number | null, max: number | null) => void
 }
 
+/** A bound as a person types it in the page's language. */
+function typedPrice(price: number | null): string {
+  return price === null ? '' : price.toLocaleString(locale(language()), { useGrouping: false, maximumFractionDigits: 2 })
+}
+
 /** Its parent gives it a key of the two bounds, so that it starts anew when the address says other ones. */
 export function PriceFilter({ list, onChange }: PriceProps) {
   const t = useText()
-  const [min, setMin] = useState(list.min === null ? '' : String(list.min))
-  const [max, setMax] = useState(list.max === null ? '' : String(list.max))
+  const [min, setMin] = useState(() => typedPrice(list.min))
+  const [max, setMax] = useState(() => typedPrice(list.max))
   const from = readPrice(min)
   const to = readPrice(max)
   const unread = (typed: string, read: number | null) => (typed.trim() !== '' && read === null ? t('shop-list-price-wrong') : null)

@@ -9,8 +9,8 @@ interface Props {
   readonly less: string
   readonly more: string
   readonly onChange: (value: number) => void
-  /** Hears whether what was typed is a quantity; what is none then stays in the field. Without it the last quantity comes back. */
-  readonly onValid?: (valid: boolean) => void
+  /** Hears whether what was typed is a quantity; what is none stays in the field. */
+  readonly onValid: (valid: boolean) => void
   /** The id of the words that refuse what was typed. */
   readonly errorId?: string | undefined
 }
@@ -21,17 +21,15 @@ export function QuantityStepper({ value, max, label, less, more, onChange, onVal
   const settle = () => {
     if (typed === null) return
     const wanted = Number(typed)
-    const valid = Number.isInteger(wanted) && wanted >= 1
-    if (onValid !== undefined) {
-      onValid(valid && wanted <= max)
-      if (!valid || wanted > max) return
-    }
+    const valid = Number.isInteger(wanted) && wanted >= 1 && wanted <= max
+    onValid(valid)
+    if (!valid) return
     setTyped(null)
-    if (valid) onChange(Math.min(wanted, max))
+    if (wanted !== value) onChange(wanted)
   }
   const step = (next: number) => {
     setTyped(null)
-    onValid?.(true)
+    onValid(true)
     onChange(next)
   }
   return (
