@@ -36,7 +36,7 @@ export async function startProgram(language) {
     BINARY,
     ["serve", "--data-dir", join(data, "data"), "--listen", listen, "--admin-listen", admin, "--management-listen", management, "--lang", language],
     {
-      env: { ...Object.fromEntries(inherited), PERFSHOP_ADMIN_EMAIL: ADMIN.email, PERFSHOP_ADMIN_PASSWORD: ADMIN.password },
+      env: { ...Object.fromEntries(inherited), PERFSHOP_TRAFFIC_BUYERS: "0", PERFSHOP_ADMIN_EMAIL: ADMIN.email, PERFSHOP_ADMIN_PASSWORD: ADMIN.password },
       stdio: ["ignore", output, output],
     },
   );

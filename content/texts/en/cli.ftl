@@ -55,6 +55,8 @@ help-cors-allowed-origins = Other origins whose pages may call the API
 help-password-cost = What hashing a password costs
 help-smtp-url = Mail server; without one, mails stay in the shop
 help-fulfilment-speed = Speed at which orders are prepared, shipped and delivered
+help-traffic-buyers = Built-in shoppers that come while a lever needs load and the shop is empty; 0 for none
+help-traffic-think = Mean time to think of the built-in shoppers, in seconds
 help-log-level = Least severe level written to the logs
 
 range-between = a whole number from { $least } to { $most }

@@ -105,6 +105,12 @@ concern! {
         /// `PERFSHOP_FULFILMENT_SPEED`: how many times faster than the clock orders are prepared, shipped and delivered.
         fulfilment_speed: usize =
             Setting::new("fulfilment-speed", "PERFSHOP_FULFILMENT_SPEED", Text("1"), Range::Between(1, 3600));
+        /// `PERFSHOP_TRAFFIC_BUYERS`: built-in shoppers that come while a lever needs load and the shop is empty; 0 for none.
+        traffic_buyers: usize =
+            Setting::new("traffic-buyers", "PERFSHOP_TRAFFIC_BUYERS", Text("20"), Range::Between(0, 2000));
+        /// `PERFSHOP_TRAFFIC_THINK`: their mean time to think, in seconds.
+        traffic_think: usize =
+            Setting::new("traffic-think", "PERFSHOP_TRAFFIC_THINK", Text("5"), Range::Between(0, 600));
     }
 }
 

@@ -20,6 +20,7 @@ mod tests;
 mod views;
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -56,6 +57,8 @@ pub struct ControlPlane {
     instance: String,
     state: Mutex<State>,
     students: ArcSwap<Students>,
+    /// Built-in shoppers that are about.
+    shoppers: AtomicUsize,
     stop: CancellationToken,
     followers: Mutex<Vec<JoinHandle<()>>>,
 }
@@ -112,6 +115,7 @@ impl ControlPlane {
             instance,
             state: Mutex::default(),
             students: ArcSwap::default(),
+            shoppers: AtomicUsize::new(0),
             stop: CancellationToken::new(),
             followers: Mutex::default(),
         });
@@ -149,6 +153,11 @@ impl ControlPlane {
     #[must_use]
     pub fn debrief(&self) -> bool {
         self.state().flags.debrief
+    }
+
+    /// Notes how many built-in shoppers are about, for the status.
+    pub fn set_shoppers(&self, count: usize) {
+        self.shoppers.store(count, Ordering::Relaxed);
     }
 
     /// What is in force, for whoever resolves plans.

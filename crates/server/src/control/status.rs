@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! The complete state in one body, made from memory alone. A lever or family that the catalogue does not hold stands at 0.
+use std::sync::atomic::Ordering;
+
 use perfshop_chaos::{Anomaly, Family};
 use perfshop_shop::clock;
 use serde::Serialize;
@@ -23,6 +25,8 @@ pub struct Status {
     pub student_shared: bool,
     /// Whether students may see causes.
     pub debrief: bool,
+    /// Built-in shoppers that came because a lever needs load.
+    pub shoppers: usize,
     /// The last change, ISO 8601, UTC.
     pub since: String,
 }
@@ -144,6 +148,7 @@ impl ControlPlane {
             student_mode: flags.student_mode,
             student_shared: flags.student_shared,
             debrief: flags.debrief,
+            shoppers: self.shoppers.load(Ordering::Relaxed),
             since: clock::iso(flags.changed_at),
         }
     }

@@ -4,6 +4,7 @@
 
 pub mod fulfilment;
 pub mod smtp;
+mod traffic;
 
 use std::future::Future;
 use std::time::Duration;
@@ -17,6 +18,7 @@ use crate::telemetry::RequestContext;
 /// Starts everything on this runtime; it ends when the program is asked to.
 pub fn start(app: &AppState, runtime: &Handle) {
     runtime.spawn(every(fulfilment::rhythm(app), app.clone(), |app| async move { fulfilment::round(&app).await }));
+    runtime.spawn(traffic::run(app.clone()));
     if let Some(server) = &app.config.work.smtp {
         match smtp::Sender::new(server) {
             Ok(sender) => {

@@ -84,6 +84,8 @@ impl Shop {
             .args(["--management-listen", &format!("127.0.0.1:{management_port}")])
             .args(self.arguments)
             .env("PERFSHOP_ADMIN_EMAIL", ADMIN_EMAIL)
+            // A test knows who is in the shop: shoppers come where it asks for them.
+            .env("PERFSHOP_TRAFFIC_BUYERS", "0")
             .env("PERFSHOP_ADMIN_PASSWORD", ADMIN_PASSWORD)
             .envs(self.variables)
             .stdin(Stdio::null())
