@@ -13,6 +13,10 @@ catalogue-cpu-name = Processor load
 catalogue-cpu-summary = Threads compute SHA-256 hashes, each taking the share of a core that is asked for.
 catalogue-cpu-cause = The recommendation engine computed product affinities without end and took the processor away from the shop.
 
+catalogue-thread_pool-name = Busy workers
+catalogue-thread_pool-summary = This share of the workers that serve requests is really occupied; requests queue behind the rest and get 503 after 30 s.
+catalogue-thread_pool-cause = Background work occupied nearly all workers, and requests waited for one of the last to become free.
+
 catalogue-A1-name = Stale VAT
 catalogue-A1-summary = VAT is charged at 19.6 % instead of 20 %: an order of €120.00 becomes €119.60.
 catalogue-A1-cause = The amount to pay was still computed with the VAT rate of 19.6 %, out of force since 2014, instead of 20 %.

@@ -3,6 +3,8 @@
 
 chaos-cpu-on = Processor: { $intensity } % of a core, { $ratio } times.
 chaos-cpu-off = Processor: off.
+chaos-lever-on = { $anomaly }: { $dose } %.
+chaos-lever-off = { $anomaly }: off.
 chaos-level-on = { $family }: level { $level }.
 chaos-level-off = { $family }: all is off for everyone.
 chaos-activated = { $anomaly } is active.

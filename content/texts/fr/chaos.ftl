@@ -3,6 +3,8 @@
 
 chaos-cpu-on = Processeur : { $intensity } % d'un cœur, { $ratio } fois.
 chaos-cpu-off = Processeur : arrêté.
+chaos-lever-on = { $anomaly } : { $dose } %.
+chaos-lever-off = { $anomaly } : arrêt.
 chaos-level-on = { $family } : niveau { $level }.
 chaos-level-off = { $family } : tout est arrêté pour tout le monde.
 chaos-activated = { $anomaly } est active.

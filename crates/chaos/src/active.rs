@@ -172,8 +172,15 @@ mod tests {
 
     #[test]
     fn a_level_needs_each_of_its_anomalies_for_everyone_at_its_dose() {
-        for (dose, level) in [(24, 0), (25, 1), (59, 2), (60, 3), (100, 4)] {
-            assert_eq!(ActiveSet::at(&[everyone(Anomaly::Cpu, Some(dose))], 1).level(Family::Performance), level);
+        for level in 1..=Family::Performance.max_level() {
+            let levers = Family::Performance.specs().filter(|spec| spec.dose_at(level) > 0);
+            let at_it: Vec<_> = levers.map(|spec| everyone(spec.anomaly, Some(spec.dose_at(level)))).collect();
+            assert!(ActiveSet::at(&at_it, 1).level(Family::Performance) >= level);
+            for missed in 0..at_it.len() {
+                let mut nearly = at_it.clone();
+                nearly[missed].dose = nearly[missed].dose.map(|dose| dose - 1);
+                assert!(ActiveSet::at(&nearly, 1).level(Family::Performance) < level);
+            }
         }
         let scoped = Activation { scope: Scope::Customer("a@b.c".into()), ..everyone(Anomaly::A1, None) };
         let set = ActiveSet::at(&[scoped], 1);

@@ -16,7 +16,8 @@ use crate::api::{
     orders, password, products, reviews, welcome,
 };
 use crate::api::{
-    admin_accounts, admin_audit, admin_mails, admin_orders, admin_products, admin_promo_codes, admin_users,
+    admin_accounts, admin_audit, admin_levers, admin_mails, admin_orders, admin_products, admin_promo_codes,
+    admin_users,
 };
 use crate::app::AppState;
 use crate::assets::{self, BACK_OFFICE, COCKPIT, Interface, Listener, MONITORING, SHOP, WELCOME};
@@ -69,7 +70,8 @@ fn control_api() -> OpenApiRouter<AppState> {
         .routes(routes!(admin_accounts::list, admin_accounts::create))
         .routes(routes!(admin_accounts::find, admin_accounts::change, admin_accounts::delete))
         .routes(routes!(live::stream))
-        .routes(routes!(admin_chaos::set_cpu))
+        .routes(routes!(admin_levers::set_cpu))
+        .routes(routes!(admin_levers::set_thread_pool))
         .routes(routes!(admin_chaos::set_level))
         .routes(routes!(admin_chaos::create_activation, admin_chaos::list_activations))
         .routes(routes!(admin_chaos::end_activation))

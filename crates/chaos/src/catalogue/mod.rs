@@ -11,6 +11,7 @@ use crate::Spec;
 // lists equal: a module without a line is dead code, a line without a module does not resolve.
 mod a1_tva;
 mod cpu;
+mod thread_pool;
 
 macro_rules! catalogue {
     ($($variant:ident = $module:ident),* $(,)?) => {
@@ -35,6 +36,7 @@ macro_rules! catalogue {
 
 catalogue! {
     Cpu = cpu,
+    ThreadPool = thread_pool,
     A1 = a1_tva,
 }
 

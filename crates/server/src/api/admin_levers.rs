@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The instructor's levers, a call each. What is set stands in place of what was set for everyone before.
+
+use axum::Json;
+use axum::extract::State;
+use perfshop_chaos::Anomaly;
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::admin_chaos::{ChaosChanged, Instructor, changed};
+use crate::app::AppState;
+use crate::control::Lever;
+use crate::extract;
+use crate::problem::{ApiError, Problem};
+
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CpuSetting {
+    /// Percent of a core that each thread uses; 0 ends it.
+    #[schema(minimum = 0, maximum = 100)]
+    intensity: i64,
+    /// Threads; 1 when left out.
+    #[schema(minimum = 1, maximum = 5)]
+    ratio: Option<i64>,
+}
+
+/// Of a lever that has no further figure.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LeverSetting {
+    /// Percent of what the lever takes; 0 ends it.
+    #[schema(minimum = 0, maximum = 100)]
+    intensity: i64,
+}
+
+/// Burns so much of so many cores, in place of what was set before; 0 ends it.
+#[utoipa::path(post, path = "/api/admin/chaos/cpu", tag = "chaos", security(("adminToken" = [])), request_body = CpuSetting,
+    responses((status = 200, body = ChaosChanged), (status = 400, body = Problem), (status = 401, body = Problem), (status = 403, body = Problem)))]
+pub async fn set_cpu(
+    State(app): State<AppState>,
+    Instructor(by): Instructor,
+    extract::Json(body): extract::Json<CpuSetting>,
+) -> Result<Json<ChaosChanged>, ApiError> {
+    let lever = Lever { dose: body.intensity, ratio: body.ratio, ..Lever::default() };
+    app.control.set_lever(&by, Anomaly::Cpu, lever).await?;
+    let (intensity, ratio) = (body.intensity.to_string(), body.ratio.unwrap_or(1).to_string());
+    let key = if body.intensity == 0 { "chaos-cpu-off" } else { "chaos-cpu-on" };
+    Ok(changed(&app, key, &[("intensity", &intensity), ("ratio", &ratio)]))
+}
+
+async fn set(app: &AppState, by: &str, anomaly: Anomaly, intensity: i64) -> Result<Json<ChaosChanged>, ApiError> {
+    app.control.set_lever(by, anomaly, Lever { dose: intensity, ..Lever::default() }).await?;
+    let (name, dose) = (app.texts.get(&anomaly.spec().text_key("name"), &[]), intensity.to_string());
+    let key = if intensity == 0 { "chaos-lever-off" } else { "chaos-lever-on" };
+    Ok(changed(app, key, &[("anomaly", &name), ("dose", &dose)]))
+}
+
+/// The documented call of a lever that has an intensity and nothing else.
+macro_rules! lever {
+    ($(#[doc = $summary:literal])+ $handler:ident, $path:literal, $anomaly:ident) => {
+        $(#[doc = $summary])+
+        #[utoipa::path(post, path = $path, tag = "chaos", security(("adminToken" = [])), request_body = LeverSetting,
+            responses((status = 200, body = ChaosChanged), (status = 400, body = Problem), (status = 401, body = Problem), (status = 403, body = Problem)))]
+        pub async fn $handler(
+            State(app): State<AppState>,
+            Instructor(by): Instructor,
+            extract::Json(body): extract::Json<LeverSetting>,
+        ) -> Result<Json<ChaosChanged>, ApiError> {
+            set(&app, &by, Anomaly::$anomaly, body.intensity).await
+        }
+    };
+}
+
+lever!(/** Occupies that share of the workers. */ set_thread_pool, "/api/admin/chaos/thread-pool", ThreadPool);
