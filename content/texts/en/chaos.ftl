@@ -3,6 +3,9 @@
 
 chaos-cpu-on = Processor: { $intensity } % of a core, { $ratio } times.
 chaos-cpu-off = Processor: off.
+chaos-memory-on = Memory: up to { $target } % of the budget.
+chaos-memory-held = Memory: up to { $target } % of the budget, held at { $guardrail } %.
+chaos-memory-off = Memory: off.
 chaos-lever-on = { $anomaly }: { $dose } %.
 chaos-lever-off = { $anomaly }: off.
 chaos-level-on = { $family }: level { $level }.

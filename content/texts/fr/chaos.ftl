@@ -3,6 +3,9 @@
 
 chaos-cpu-on = Processeur : { $intensity } % d'un cœur, { $ratio } fois.
 chaos-cpu-off = Processeur : arrêté.
+chaos-memory-on = Mémoire : jusqu’à { $target } % du budget.
+chaos-memory-held = Mémoire : jusqu’à { $target } % du budget, retenue à { $guardrail } %.
+chaos-memory-off = Mémoire : arrêtée.
 chaos-lever-on = { $anomaly } : { $dose } %.
 chaos-lever-off = { $anomaly } : arrêt.
 chaos-level-on = { $family } : niveau { $level }.

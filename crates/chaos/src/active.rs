@@ -106,10 +106,10 @@ impl ActiveSet {
             .unwrap_or(0)
     }
 
-    /// Of two activations of one resource the stronger counts, by dose, then by what multiplies it.
+    /// Of two activations of one resource the stronger counts: a guardrail makes one weaker than its dose.
     fn want(&mut self, want: Want) {
         match self.wants.iter_mut().find(|other| other.anomaly == want.anomaly) {
-            Some(other) if (want.dose, want.ratio) > (other.dose, other.ratio) => *other = want,
+            Some(other) if want.strength() > other.strength() => *other = want,
             Some(_) => {}
             None => self.wants.push(want),
         }
@@ -196,6 +196,15 @@ mod tests {
         let strong = Activation { ratio: Some(2), ..everyone(Anomaly::Cpu, Some(40)) };
         let set = ActiveSet::at(&[strong, weak], 1);
         assert_eq!(set.wants(), [Want { anomaly: Anomaly::Cpu, dose: 40, ratio: 2, guardrail: 0, down_seconds: 0 }]);
+    }
+
+    #[test]
+    fn a_guardrail_makes_a_leak_weaker_than_its_target() {
+        let held = Activation { guardrail: Some(60), ..everyone(Anomaly::Memory, Some(105)) };
+        let free = Activation { down_seconds: Some(9), ..everyone(Anomaly::Memory, Some(61)) };
+        let wants = |all: &[Activation]| ActiveSet::at(all, 1).wants()[0];
+        assert_eq!((wants(&[held.clone()]).reach(), wants(&[held.clone(), free.clone()]).dose), (60, 61));
+        assert_eq!(wants(&[free, held]).down_seconds, 9);
     }
 
     proptest! {

@@ -72,6 +72,9 @@ pub enum ApiError {
     TooManyAttempts { seconds: u64 },
     #[error("no worker became free")]
     Overloaded,
+    /// Whole seconds until the shop is open, at least 1.
+    #[error("the shop opens in {seconds} s")]
+    Starting { seconds: u64 },
     #[error("panic: {0}")]
     Panic(String),
     #[error("{0}")]
@@ -115,6 +118,7 @@ impl ApiError {
             Self::MethodNotAllowed => (S::METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED"),
             Self::TooManyAttempts { .. } => (S::TOO_MANY_REQUESTS, "TOO_MANY_ATTEMPTS"),
             Self::Overloaded => (S::SERVICE_UNAVAILABLE, "OVERLOADED"),
+            Self::Starting { .. } => (S::SERVICE_UNAVAILABLE, "STARTING"),
             Self::Panic(_) | Self::Internal(_) => (S::INTERNAL_SERVER_ERROR, "INTERNAL_ERROR"),
         }
     }
@@ -144,7 +148,7 @@ impl ApiError {
                 vec![("product", product.clone()), ("available", available.to_string())]
             }
             Self::Shop(ShopError::OrderState { status }) => vec![("status", status.to_lowercase())],
-            Self::TooManyAttempts { seconds } => vec![("seconds", seconds.to_string())],
+            Self::TooManyAttempts { seconds } | Self::Starting { seconds } => vec![("seconds", seconds.to_string())],
             Self::Shop(ShopError::CheckoutStep { due }) => vec![("due", (*due).to_owned())],
             Self::Shop(
                 ShopError::PromoUnknown(code) | ShopError::PromoExpired(code) | ShopError::PromoNotApplicable(code),
@@ -248,7 +252,7 @@ pub fn render(error: &ApiError, texts: &Texts) -> Response {
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(PROBLEM));
     match error {
-        ApiError::TooManyAttempts { seconds } => {
+        ApiError::TooManyAttempts { seconds } | ApiError::Starting { seconds } => {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(*seconds));
         }
         _ if status == StatusCode::SERVICE_UNAVAILABLE => {

@@ -71,6 +71,8 @@ fn control_api() -> OpenApiRouter<AppState> {
         .routes(routes!(admin_accounts::find, admin_accounts::change, admin_accounts::delete))
         .routes(routes!(live::stream))
         .routes(routes!(admin_levers::set_cpu))
+        .routes(routes!(admin_levers::set_memory))
+        .routes(routes!(admin_levers::set_gc_pressure))
         .routes(routes!(admin_levers::set_thread_pool))
         .routes(routes!(admin_chaos::set_level))
         .routes(routes!(admin_chaos::create_activation, admin_chaos::list_activations))
@@ -141,9 +143,9 @@ pub fn public(app: &AppState, shop: Surface) -> Router {
         .route("/api/openapi.json", get(docs::openapi))
         .route("/api/docs", get(docs::page))
         .fallback(nowhere);
-    intercepted(shop_routes, app, shop)
-        .merge(intercepted(control_routes, app, Surface::Calm).layer(from_fn_with_state(app.clone(), on_control)))
-        .merge(intercepted(calm, app, Surface::Calm))
+    intercepted(shop_routes, app, shop, true)
+        .merge(intercepted(control_routes, app, Surface::Calm, true).layer(from_fn_with_state(app.clone(), on_control)))
+        .merge(intercepted(calm, app, Surface::Calm, true))
 }
 
 /// 8081: the instructor's.
@@ -166,7 +168,7 @@ pub fn admin(app: &AppState) -> Router {
         .route("/api/products/categories", get(products::categories))
         .route("/api/countries", get(countries::list))
         .fallback(nowhere);
-    intercepted(routes, app, Surface::Calm)
+    intercepted(routes, app, Surface::Calm, false)
 }
 
 /// 9090: health and metrics.
@@ -178,11 +180,11 @@ pub fn management(app: &AppState) -> Router {
         .route("/actuator/prometheus", get(actuator::prometheus))
         .route("/actuator/prometheus/students", get(actuator::prometheus_students))
         .fallback(nowhere);
-    intercepted(routes, app, Surface::Calm)
+    intercepted(routes, app, Surface::Calm, false)
 }
 
-fn intercepted(routes: Router<AppState>, app: &AppState, surface: Surface) -> Router {
-    let state = Interceptors { app: app.clone(), surface };
+fn intercepted(routes: Router<AppState>, app: &AppState, surface: Surface, public: bool) -> Router {
+    let state = Interceptors { app: app.clone(), surface, public };
     routes
         .method_not_allowed_fallback(|| async { ApiError::MethodNotAllowed })
         .layer(DefaultBodyLimit::max(BODY_MAX))

@@ -11,6 +11,8 @@ use crate::Spec;
 // lists equal: a module without a line is dead code, a line without a module does not resolve.
 mod a1_tva;
 mod cpu;
+mod gc_pressure;
+mod memory;
 mod thread_pool;
 
 macro_rules! catalogue {
@@ -36,6 +38,8 @@ macro_rules! catalogue {
 
 catalogue! {
     Cpu = cpu,
+    Memory = memory,
+    GcPressure = gc_pressure,
     ThreadPool = thread_pool,
     A1 = a1_tva,
 }

@@ -24,6 +24,20 @@ pub struct CpuSetting {
     ratio: Option<i64>,
 }
 
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct MemorySetting {
+    /// Percent of the heap budget that is filled; 0 ends it. 105 without a guardrail is the process's death.
+    #[schema(minimum = 0, maximum = 105)]
+    target: i64,
+    /// Percent of the heap budget where it is held, whatever the target; 0 is none.
+    #[schema(minimum = 0, maximum = 100)]
+    guardrail: Option<i64>,
+    /// How long the shop stays away once its process has died of it.
+    #[schema(minimum = 0, maximum = 120)]
+    down_seconds: Option<i64>,
+}
+
 /// Of a lever that has no further figure.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -46,6 +60,27 @@ pub async fn set_cpu(
     let (intensity, ratio) = (body.intensity.to_string(), body.ratio.unwrap_or(1).to_string());
     let key = if body.intensity == 0 { "chaos-cpu-off" } else { "chaos-cpu-on" };
     Ok(changed(&app, key, &[("intensity", &intensity), ("ratio", &ratio)]))
+}
+
+/// Fills the heap budget up to a target, in place of what was set before; 0 ends it.
+#[utoipa::path(post, path = "/api/admin/chaos/memory", tag = "chaos", security(("adminToken" = [])), request_body = MemorySetting,
+    responses((status = 200, body = ChaosChanged), (status = 400, body = Problem), (status = 401, body = Problem), (status = 403, body = Problem)))]
+pub async fn set_memory(
+    State(app): State<AppState>,
+    Instructor(by): Instructor,
+    extract::Json(body): extract::Json<MemorySetting>,
+) -> Result<Json<ChaosChanged>, ApiError> {
+    let MemorySetting { target, guardrail, down_seconds } = body;
+    let lever = Lever { dose: target, guardrail, down_seconds, ..Lever::default() };
+    app.control.set_lever(&by, Anomaly::Memory, lever).await?;
+    let guardrail = guardrail.unwrap_or(0);
+    let key = match (target, guardrail) {
+        (0, _) => "chaos-memory-off",
+        (_, 0) => "chaos-memory-on",
+        _ => "chaos-memory-held",
+    };
+    let (target, guardrail) = (target.to_string(), guardrail.to_string());
+    Ok(changed(&app, key, &[("target", &target), ("guardrail", &guardrail)]))
 }
 
 async fn set(app: &AppState, by: &str, anomaly: Anomaly, intensity: i64) -> Result<Json<ChaosChanged>, ApiError> {
@@ -72,3 +107,4 @@ macro_rules! lever {
 }
 
 lever!(/** Occupies that share of the workers. */ set_thread_pool, "/api/admin/chaos/thread-pool", ThreadPool);
+lever!(/** Fills that share of the free heap budget again and again; all requests wait while it is dropped. */ set_gc_pressure, "/api/admin/chaos/gc-pressure", GcPressure);

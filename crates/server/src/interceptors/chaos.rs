@@ -20,6 +20,7 @@ pub(super) async fn resolve(app: &AppState, draw: u64, request: &mut Request) ->
     if app.chaos.is_empty() {
         return Ok(());
     }
+    app.gate.pass().await;
     let customer = if app.chaos.needs_identity() { customer(app, request.headers()).await? } else { None };
     let caller = Caller { customer, headers: request.headers(), share: share_key(request) };
     let plan = app.chaos.plan(draw, &caller);

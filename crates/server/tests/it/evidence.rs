@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! The evidence of each anomaly: off, on, off again.
 
+mod gc_pressure;
+mod memory;
 mod scopes;
 
 use std::collections::BTreeMap;

@@ -96,6 +96,7 @@ pub fn example(schema: &str) -> Value {
         "ActivationDemand" => json!({"anomaly": "A1", "scope": {"kind": "percent", "value": "5"}, "endsInSeconds": 60,
             "stopWhen": {"p95Ms": 900}, "reason": "exercise 1"}),
         "CpuSetting" => json!({"intensity": 1, "ratio": 1}),
+        "MemorySetting" => json!({"target": 1, "guardrail": 1, "downSeconds": 0}),
         "LeverSetting" => json!({"intensity": 0}),
         "LevelSetting" => json!({"level": 1}),
         "DebriefSetting" => json!({"open": true}),
