@@ -3,6 +3,11 @@
 
 chaos-cpu-on = Processor: { $intensity } % of a core, { $ratio } times.
 chaos-cpu-off = Processor: off.
+chaos-memory-on = Memory: up to { $target } % of the budget.
+chaos-memory-held = Memory: up to { $target } % of the budget, held at { $guardrail } %.
+chaos-memory-off = Memory: off.
+chaos-lever-on = { $anomaly }: { $dose } %.
+chaos-lever-off = { $anomaly }: off.
 chaos-level-on = { $family }: level { $level }.
 chaos-level-off = { $family }: all is off for everyone.
 chaos-frontend-set = Browsers will learn what they have to do at their next question, within 5 s.

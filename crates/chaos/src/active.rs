@@ -106,10 +106,10 @@ impl ActiveSet {
             .unwrap_or(0)
     }
 
-    /// Of two activations of one resource the stronger counts, by dose, then by what multiplies it.
+    /// Of two activations of one resource the stronger counts: a guardrail makes one weaker than its dose.
     fn want(&mut self, want: Want) {
         match self.wants.iter_mut().find(|other| other.anomaly == want.anomaly) {
-            Some(other) if (want.dose, want.ratio) > (other.dose, other.ratio) => *other = want,
+            Some(other) if want.strength() > other.strength() => *other = want,
             Some(_) => {}
             None => self.wants.push(want),
         }
@@ -172,8 +172,15 @@ mod tests {
 
     #[test]
     fn a_level_needs_each_of_its_anomalies_for_everyone_at_its_dose() {
-        for (dose, level) in [(24, 0), (25, 1), (59, 2), (60, 3), (100, 4)] {
-            assert_eq!(ActiveSet::at(&[everyone(Anomaly::Cpu, Some(dose))], 1).level(Family::Performance), level);
+        for level in 1..=Family::Performance.max_level() {
+            let levers = Family::Performance.specs().filter(|spec| spec.dose_at(level) > 0);
+            let at_it: Vec<_> = levers.map(|spec| everyone(spec.anomaly, Some(spec.dose_at(level)))).collect();
+            assert!(ActiveSet::at(&at_it, 1).level(Family::Performance) >= level);
+            for missed in 0..at_it.len() {
+                let mut nearly = at_it.clone();
+                nearly[missed].dose = nearly[missed].dose.map(|dose| dose - 1);
+                assert!(ActiveSet::at(&nearly, 1).level(Family::Performance) < level);
+            }
         }
         let scoped = Activation { scope: Scope::Customer("a@b.c".into()), ..everyone(Anomaly::A1, None) };
         let set = ActiveSet::at(&[scoped], 1);
@@ -189,6 +196,15 @@ mod tests {
         let strong = Activation { ratio: Some(2), ..everyone(Anomaly::Cpu, Some(40)) };
         let set = ActiveSet::at(&[strong, weak], 1);
         assert_eq!(set.wants(), [Want { anomaly: Anomaly::Cpu, dose: 40, ratio: 2, guardrail: 0, down_seconds: 0 }]);
+    }
+
+    #[test]
+    fn a_guardrail_makes_a_leak_weaker_than_its_target() {
+        let held = Activation { guardrail: Some(60), ..everyone(Anomaly::Memory, Some(105)) };
+        let free = Activation { down_seconds: Some(9), ..everyone(Anomaly::Memory, Some(61)) };
+        let wants = |all: &[Activation]| ActiveSet::at(all, 1).wants()[0];
+        assert_eq!((wants(&[held.clone()]).reach(), wants(&[held.clone(), free.clone()]).dose), (60, 61));
+        assert_eq!(wants(&[free, held]).down_seconds, 9);
     }
 
     proptest! {

@@ -30,6 +30,17 @@ impl Want {
             down_seconds: activation.down_seconds.or(default("downSeconds")).unwrap_or(0),
         }
     }
+
+    /// How far it goes: to its dose, unless a guardrail holds it below.
+    #[must_use]
+    pub const fn reach(&self) -> u8 {
+        if self.guardrail > 0 && self.guardrail < self.dose { self.guardrail } else { self.dose }
+    }
+
+    /// What tells two of them apart: how far they go, then what multiplies it.
+    pub(crate) const fn strength(&self) -> [u8; 4] {
+        [self.reach(), self.dose, self.ratio, self.down_seconds]
+    }
 }
 
 /// What a guard finds that it really does.

@@ -11,6 +11,7 @@ mod handle;
 mod plan;
 mod request;
 mod scope;
+mod share;
 mod spec;
 mod triggers;
 
@@ -22,5 +23,6 @@ pub use handle::Chaos;
 pub use plan::ChaosPlan;
 pub use request::{Demand, Fault, Invalid, limits};
 pub use scope::{Scope, ScopeKind, Who};
+pub use share::share;
 pub use spec::{Family, LEVELS, Param, Severity, Signal, SignalKind, Spec, Strength};
 pub use triggers::{Trigger, Triggers};

@@ -3,6 +3,7 @@
 
 use std::ops::Deref;
 use std::sync::Arc;
+use std::time::Instant;
 
 use perfshop_chaos::Chaos;
 use perfshop_shop::db::Db;
@@ -14,6 +15,7 @@ use crate::api::live::LiveLines;
 use crate::api::monitoring::History;
 use crate::config::Config;
 use crate::control::ControlPlane;
+use crate::gate::Gate;
 use crate::health::HealthDesk;
 use crate::heap::Heap;
 use crate::letters::Writer;
@@ -40,6 +42,10 @@ pub struct App {
     /// The control plane's threads.
     pub control_runtime: Handle,
     pub workers: Arc<Workers>,
+    /// Where the shop's requests wait while it stands still.
+    pub gate: Arc<Gate>,
+    /// Until then 8080 answers that the shop is starting; nothing when it is open from the start.
+    pub opens_at: Option<Instant>,
     pub heap: &'static dyn Heap,
     pub restarts: RestartCounts,
     pub schemas: Schemas,

@@ -17,6 +17,11 @@ pub trait Heap: Send + Sync {
     fn used(&self) -> usize;
     /// The budget in bytes (`--heap-max`).
     fn max(&self) -> usize;
+    /// Whether so much more is within the budget. The levers ask before they take: above it only the program itself may go, and the
+    /// dose that is to die of it.
+    fn allows(&self, more: usize) -> bool {
+        self.used().saturating_add(more) <= self.max()
+    }
     /// The highest figure that [`Heap::used`] has given since the start. It is taken when somebody looks, because counting
     /// it in every allocation makes an allocation on two busy cores 2.7 times slower (measured: 28 ns against 77 ns).
     fn peak(&self) -> usize;

@@ -12,6 +12,7 @@ pub mod config;
 pub mod control;
 pub mod doctor;
 pub mod extract;
+pub mod gate;
 pub mod health;
 pub mod heap;
 pub mod interceptors;

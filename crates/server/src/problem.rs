@@ -83,6 +83,9 @@ pub enum ApiError {
     TooManyAttempts { seconds: u64 },
     #[error("no worker became free")]
     Overloaded,
+    /// Whole seconds until the shop is open, at least 1.
+    #[error("the shop opens in {seconds} s")]
+    Starting { seconds: u64 },
     #[error("panic: {0}")]
     Panic(String),
     #[error("{0}")]
@@ -131,6 +134,7 @@ impl ApiError {
             Self::MethodNotAllowed => (S::METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED"),
             Self::TooManyAttempts { .. } => (S::TOO_MANY_REQUESTS, "TOO_MANY_ATTEMPTS"),
             Self::Overloaded => (S::SERVICE_UNAVAILABLE, "OVERLOADED"),
+            Self::Starting { .. } => (S::SERVICE_UNAVAILABLE, "STARTING"),
             Self::Panic(_) | Self::Internal(_) => (S::INTERNAL_SERVER_ERROR, "INTERNAL_ERROR"),
         }
     }
@@ -164,7 +168,7 @@ impl ApiError {
                 let who = if by.is_some() { "student" } else { "instructor" };
                 vec![("by", who.to_owned()), ("alias", by.clone().unwrap_or_default())]
             }
-            Self::TooManyAttempts { seconds } => vec![("seconds", seconds.to_string())],
+            Self::TooManyAttempts { seconds } | Self::Starting { seconds } => vec![("seconds", seconds.to_string())],
             Self::Shop(ShopError::CheckoutStep { due }) => vec![("due", (*due).to_owned())],
             Self::Shop(
                 ShopError::PromoUnknown(code) | ShopError::PromoExpired(code) | ShopError::PromoNotApplicable(code),
@@ -268,7 +272,7 @@ pub fn render(error: &ApiError, texts: &Texts) -> Response {
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(PROBLEM));
     match error {
-        ApiError::TooManyAttempts { seconds } => {
+        ApiError::TooManyAttempts { seconds } | ApiError::Starting { seconds } => {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(*seconds));
         }
         _ if status == StatusCode::SERVICE_UNAVAILABLE => {

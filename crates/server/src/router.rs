@@ -16,8 +16,8 @@ use crate::api::{
     monitoring, orders, password, products, reviews, welcome,
 };
 use crate::api::{
-    admin_accounts, admin_audit, admin_mails, admin_orders, admin_products, admin_promo_codes, admin_students,
-    admin_users, student,
+    admin_accounts, admin_audit, admin_levers, admin_mails, admin_orders, admin_products, admin_promo_codes,
+    admin_students, admin_users, student,
 };
 use crate::app::AppState;
 use crate::assets::{self, BACK_OFFICE, COCKPIT, Interface, Listener, MONITORING, SHOP, STUDENT, WELCOME};
@@ -70,7 +70,10 @@ fn control_api() -> OpenApiRouter<AppState> {
         .routes(routes!(admin_accounts::list, admin_accounts::create))
         .routes(routes!(admin_accounts::find, admin_accounts::change, admin_accounts::delete))
         .routes(routes!(live::stream))
-        .routes(routes!(admin_chaos::set_cpu))
+        .routes(routes!(admin_levers::set_cpu))
+        .routes(routes!(admin_levers::set_memory))
+        .routes(routes!(admin_levers::set_gc_pressure))
+        .routes(routes!(admin_levers::set_thread_pool))
         .routes(routes!(admin_chaos::set_level))
         .routes(routes!(admin_chaos::create_activation, admin_chaos::list_activations))
         .routes(routes!(admin_chaos::end_activation))
@@ -151,9 +154,9 @@ pub fn public(app: &AppState, shop: Surface) -> Router {
         .route("/api/openapi.json", get(docs::openapi))
         .route("/api/docs", get(docs::page))
         .fallback(nowhere);
-    intercepted(shop_routes, app, shop)
-        .merge(intercepted(control_routes, app, Surface::Calm).layer(from_fn_with_state(app.clone(), on_control)))
-        .merge(intercepted(calm, app, Surface::Calm))
+    intercepted(shop_routes, app, shop, true)
+        .merge(intercepted(control_routes, app, Surface::Calm, true).layer(from_fn_with_state(app.clone(), on_control)))
+        .merge(intercepted(calm, app, Surface::Calm, true))
 }
 
 /// 8081: the instructor's.
@@ -176,7 +179,7 @@ pub fn admin(app: &AppState) -> Router {
         .route("/api/products/categories", get(products::categories))
         .route("/api/countries", get(countries::list))
         .fallback(nowhere);
-    intercepted(routes, app, Surface::Calm)
+    intercepted(routes, app, Surface::Calm, false)
 }
 
 /// 9090: health and metrics.
@@ -188,11 +191,11 @@ pub fn management(app: &AppState) -> Router {
         .route("/actuator/prometheus", get(actuator::prometheus))
         .route("/actuator/prometheus/students", get(actuator::prometheus_students))
         .fallback(nowhere);
-    intercepted(routes, app, Surface::Calm)
+    intercepted(routes, app, Surface::Calm, false)
 }
 
-fn intercepted(routes: Router<AppState>, app: &AppState, surface: Surface) -> Router {
-    let state = Interceptors { app: app.clone(), surface };
+fn intercepted(routes: Router<AppState>, app: &AppState, surface: Surface, public: bool) -> Router {
+    let state = Interceptors { app: app.clone(), surface, public };
     routes
         .method_not_allowed_fallback(|| async { ApiError::MethodNotAllowed })
         .layer(DefaultBodyLimit::max(BODY_MAX))

@@ -5,7 +5,7 @@ use std::net::TcpListener;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::Context;
 use axum::Router;
@@ -25,6 +25,7 @@ use crate::app::{App, AppState};
 use crate::cli::{Unusable, new_password, token};
 use crate::config::{Config, Language, PasswordCost};
 use crate::control::{ControlPlane, Resources};
+use crate::gate::Gate;
 use crate::health::HealthDesk;
 use crate::interceptors::{self, Surface};
 use crate::login_limits::LoginLimits;
@@ -70,9 +71,12 @@ pub fn run(mut config: Config, listeners: Listeners, boot: Boot) -> anyhow::Resu
     let live = telemetry.clone();
     let signals = Arc::new(move || live.live().signals());
     let workers = Arc::new(Workers::new(config.capacity.workers));
-    let resources = Resources { shop: shop.clone(), workers: workers.clone(), heap };
-    let started = ControlPlane::start(control_db.clone(), chaos.clone(), signals, &identity, &resources);
-    let control = control_runtime.block_on(started)?;
+    let gate = Arc::new(Gate::new(telemetry.clone()));
+    let resources = Resources { shop: shop.clone(), workers: workers.clone(), heap, gate: gate.clone() };
+    let before = restarts.last.as_ref().map(|end| end.reason);
+    let started = ControlPlane::start(control_db.clone(), chaos.clone(), signals, &identity, before, &resources);
+    let (control, away) = control_runtime.block_on(started)?;
+    let opens_at = (!away.is_zero()).then(|| Instant::now() + away);
     control_runtime.block_on(superadmin(&config, &control_db, &passwords, &texts, &mut ready))?;
 
     let app = AppState(Arc::new(App {
@@ -86,6 +90,8 @@ pub fn run(mut config: Config, listeners: Listeners, boot: Boot) -> anyhow::Resu
         control,
         control_runtime: control_runtime.handle().clone(),
         workers,
+        gate,
+        opens_at,
         heap,
         restarts,
         schemas: crate::schemas::Schemas::default(),

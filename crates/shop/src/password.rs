@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
+use argon2::password_hash::{self, PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use argon2::{Algorithm, Argon2, Params, Version};
 use tokio::sync::Semaphore;
 
@@ -20,12 +20,32 @@ pub enum PasswordCost {
 }
 
 #[derive(Debug, thiserror::Error)]
-#[error("password hashing failed: {0}")]
-pub struct HashFailed(String);
+pub enum HashFailed {
+    /// The program has no room for the hash's working memory: in a moment it may have.
+    #[error("no memory to hash a password")]
+    NoRoom,
+    #[error("password hashing failed: {0}")]
+    Other(String),
+}
+
+impl HashFailed {
+    fn other(error: impl ToString) -> Self {
+        Self::Other(error.to_string())
+    }
+}
+
+impl From<password_hash::Error> for HashFailed {
+    fn from(error: password_hash::Error) -> Self {
+        if error == password_hash::Error::OutOfMemory { Self::NoRoom } else { Self::other(error) }
+    }
+}
 
 impl From<HashFailed> for crate::db::DbError {
     fn from(error: HashFailed) -> Self {
-        Self::Other(error.to_string())
+        match error {
+            HashFailed::NoRoom => Self::Conflict(error.to_string()),
+            HashFailed::Other(_) => Self::Other(error.to_string()),
+        }
     }
 }
 
@@ -56,17 +76,17 @@ impl Passwords {
     pub async fn verify(&self, password: &str, stored: Option<&str>) -> Result<bool, HashFailed> {
         let known = stored.is_some();
         let (password, stored) = (password.to_owned(), stored.unwrap_or(DECOY).to_owned());
-        let fits = self.work(move || verify_now(&password, &stored)).await?;
+        let fits = self.work(move || verify_now(&password, &stored)).await??;
         Ok(fits && known)
     }
 
     async fn work<T: Send + 'static>(&self, job: impl FnOnce() -> T + Send + 'static) -> Result<T, HashFailed> {
-        let permit = self.cores.clone().acquire_owned().await.map_err(|e| HashFailed(e.to_string()))?;
+        let permit = self.cores.clone().acquire_owned().await.map_err(HashFailed::other)?;
         let done = tokio::task::spawn_blocking(move || {
             let _held = permit;
             job()
         });
-        done.await.map_err(|e| HashFailed(e.to_string()))
+        done.await.map_err(HashFailed::other)
     }
 }
 
@@ -75,23 +95,28 @@ fn argon2(cost: PasswordCost) -> Result<Argon2<'static>, HashFailed> {
         PasswordCost::Owasp => Params::new(19_456, 2, 1, None),
         PasswordCost::Class => Params::new(1_024, 1, 1, None),
     };
-    Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params.map_err(|e| HashFailed(e.to_string()))?))
+    Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params.map_err(HashFailed::other)?))
 }
 
 fn hash_now(cost: PasswordCost, password: &str) -> Result<String, HashFailed> {
     let mut salt = [0_u8; 16];
-    token::fill(&mut salt).map_err(|error| HashFailed(error.to_string()))?;
-    let hash = argon2(cost)?.hash_password_with_salt(password.as_bytes(), &salt);
-    Ok(hash.map_err(|e| HashFailed(e.to_string()))?.to_string())
+    token::fill(&mut salt).map_err(HashFailed::other)?;
+    Ok(argon2(cost)?.hash_password_with_salt(password.as_bytes(), &salt)?.to_string())
 }
 
-fn verify_now(password: &str, stored: &str) -> bool {
-    PasswordHash::new(stored).is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
+fn verify_now(password: &str, stored: &str) -> Result<bool, HashFailed> {
+    let Ok(hash) = PasswordHash::new(stored) else { return Ok(false) };
+    match Argon2::default().verify_password(password.as_bytes(), &hash) {
+        // Without the memory to look, nobody knows whether it fits: that is no wrong password.
+        Err(password_hash::Error::OutOfMemory) => Err(HashFailed::NoRoom),
+        checked => Ok(checked.is_ok()),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::db::DbError;
 
     #[tokio::test]
     async fn a_password_fits_its_hash_and_no_other() {
@@ -101,6 +126,14 @@ mod tests {
         assert!(passwords.verify("password1", Some(&stored)).await.unwrap());
         assert!(!passwords.verify("password2", Some(&stored)).await.unwrap());
         assert!(!passwords.verify("password1", None).await.unwrap());
+    }
+
+    #[test]
+    fn no_room_is_worth_another_try_and_no_wrong_password() {
+        let refused = HashFailed::from(password_hash::Error::OutOfMemory);
+        assert!(matches!(DbError::from(refused), DbError::Conflict(_)));
+        assert!(matches!(DbError::from(HashFailed::from(password_hash::Error::Crypto)), DbError::Other(_)));
+        assert!(!verify_now("password1", "no hash at all").unwrap());
     }
 
     #[test]

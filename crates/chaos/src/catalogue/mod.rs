@@ -15,7 +15,10 @@ mod cpu_burn;
 mod dom_flood;
 mod double_fetch;
 mod fetch_flood;
+mod gc_pressure;
+mod memory;
 mod memory_leak;
+mod thread_pool;
 
 macro_rules! catalogue {
     ($($variant:ident = $module:ident),* $(,)?) => {
@@ -45,6 +48,9 @@ catalogue! {
     DomFlood = dom_flood,
     FetchFlood = fetch_flood,
     DoubleFetch = double_fetch,
+    Memory = memory,
+    GcPressure = gc_pressure,
+    ThreadPool = thread_pool,
     A1 = a1_tva,
 }
 

@@ -14,7 +14,7 @@ use utoipa::ToSchema;
 use utoipa::openapi::schema::{Object, ObjectBuilder, Type};
 
 use crate::app::AppState;
-use crate::control::{self, Activations, CatalogueView, ControlError, Lever, Status, StudentMode};
+use crate::control::{self, Activations, CatalogueView, ControlError, Status, StudentMode};
 use crate::extract::{self, Admin, Id, Word};
 use crate::problem::{ApiError, FieldFault, Problem};
 use crate::texts::Arg;
@@ -63,17 +63,6 @@ pub struct ActivationCreated {
     pub success: bool,
     pub message: String,
     pub status: Status,
-}
-
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct CpuSetting {
-    /// Percent of a core that each thread uses; 0 ends it.
-    #[schema(minimum = 0, maximum = 100)]
-    intensity: i64,
-    /// Threads; 1 when left out.
-    #[schema(minimum = 1, maximum = 5)]
-    ratio: Option<i64>,
 }
 
 #[derive(Debug, Deserialize, ToSchema)]
@@ -193,23 +182,9 @@ fn fault(Invalid { field, fault }: Invalid) -> FieldFault {
     }
 }
 
+/// What a change answers, with the text of this key.
 pub(super) fn changed(app: &AppState, key: &str, args: &[Arg<'_>]) -> Json<ChaosChanged> {
     Json(ChaosChanged { success: true, message: app.texts.get(key, args), status: app.control.status() })
-}
-
-/// Burns so much of so many cores, in place of what was set before; 0 ends it.
-#[utoipa::path(post, path = "/api/admin/chaos/cpu", tag = "chaos", security(("adminToken" = [])), request_body = CpuSetting,
-    responses((status = 200, body = ChaosChanged), (status = 400, body = Problem), (status = 401, body = Problem), (status = 403, body = Problem)))]
-pub async fn set_cpu(
-    State(app): State<AppState>,
-    Instructor(by): Instructor,
-    extract::Json(body): extract::Json<CpuSetting>,
-) -> Result<Json<ChaosChanged>, ApiError> {
-    let lever = Lever { dose: body.intensity, ratio: body.ratio, ..Lever::default() };
-    app.control.set_lever(&by, Anomaly::Cpu, lever).await?;
-    let (intensity, ratio) = (body.intensity.to_string(), body.ratio.unwrap_or(1).to_string());
-    let key = if body.intensity == 0 { "chaos-cpu-off" } else { "chaos-cpu-on" };
-    Ok(changed(&app, key, &[("intensity", &intensity), ("ratio", &ratio)]))
 }
 
 /// Sets a family for everyone to what its level holds, in place of what was set for everyone; level 0 ends it.

@@ -7,6 +7,7 @@ pub mod admin_accounts;
 pub mod admin_audit;
 pub mod admin_chaos;
 pub mod admin_data;
+pub mod admin_levers;
 pub mod admin_mails;
 pub mod admin_orders;
 pub mod admin_products;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Which copies of the shop live. A process that died cannot end what it had active; the next one to start does.
+use perfshop_chaos::Anomaly;
 use perfshop_shop::db::{DbError, Tx};
 use perfshop_shop::params;
 
@@ -14,10 +15,19 @@ const FORGOTTEN_MS: i64 = 60_000;
 /// Other copies that seemed to live when this one started: identifier and when each was last seen.
 pub(super) type Others = Vec<(String, i64)>;
 
-/// Enters this copy. What its predecessor of the same identifier, or nobody that lives, had active ends with reason `crash`.
-/// Gives the others that seem to live.
-pub(super) async fn enter(store: &Store, id: &str, now: i64) -> Result<Others, DbError> {
+/// Enters this copy. When its predecessor died of memory, the leak ends with reason `oom` for all copies; what its predecessor of
+/// the same identifier, or nobody that lives, had active ends with reason `crash`. Gives the others that seem to live, and how many
+/// seconds the leak wants this copy to stay away.
+pub(super) async fn enter(store: &Store, id: &str, now: i64, died_of_memory: bool) -> Result<(Others, i64), DbError> {
     let mut change = store.change(now, SYSTEM).await?;
+    let mut away = 0;
+    if died_of_memory {
+        change.end_where(EndReason::Oom, |_, a| a.is_some_and(|a| a.anomaly == Anomaly::Memory)).await?;
+        // Also what another copy has just ended for the same reason: it died of the same leak, and both stay away.
+        let sql = "SELECT MAX(down_seconds) FROM activations WHERE anomaly = ? AND end_reason = ? AND ended_at > ?";
+        let ended = params![Anomaly::Memory.id(), EndReason::Oom.id(), now - ALIVE_MS];
+        away = change.tx.query_one(sql, ended, |row| row.get::<Option<i64>>(0)).await?.flatten().unwrap_or(0);
+    }
     let sql = "DELETE FROM instances WHERE id = ? OR seen_at < ?";
     change.tx.execute(sql, params![id, now - FORGOTTEN_MS]).await?;
     let others = others(&mut change.tx, id, now).await?;
@@ -26,7 +36,7 @@ pub(super) async fn enter(store: &Store, id: &str, now: i64) -> Result<Others, D
     }
     change.tx.execute("INSERT INTO instances (id, seen_at) VALUES (?, ?)", params![id, now]).await?;
     change.keep_always().await?;
-    Ok(others)
+    Ok((others, away))
 }
 
 /// Says that this copy lives.

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! How each lever's guard is started, and the one reconciler that holds them. Giving a resource back may take a moment, so it is
 //! done on a blocking thread, and what the levers measure is kept apart from the reconciler's lock: a status never waits.
+mod gc_pressure;
+mod memory;
+
 use std::collections::BTreeMap;
 use std::io;
+use std::sync::atomic::AtomicUsize;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use perfshop_chaos::{Anomaly, Chaos, Guard, Measure, Reconciler, Want};
 use perfshop_shop::db::Db;
 use perfshop_shop::recommend::Engine;
 
+use crate::gate::Gate;
 use crate::heap::Heap;
 use crate::workers::Workers;
 
@@ -19,19 +24,26 @@ pub struct Resources {
     pub shop: Db,
     pub workers: Arc<Workers>,
     pub heap: &'static dyn Heap,
+    /// Where requests wait while the shop stands still.
+    pub gate: Arc<Gate>,
 }
 
 pub(super) struct Levers {
     chaos: Arc<Chaos>,
     reconciler: Mutex<Reconciler>,
     measures: Mutex<BTreeMap<Anomaly, Measure>>,
+    heap: &'static dyn Heap,
 }
 
 impl Levers {
     pub fn new(chaos: Arc<Chaos>, resources: &Resources) -> Self {
-        let _ = resources;
-        let reconciler = Reconciler::default().with(Anomaly::Cpu, Box::new(burn));
-        Self { chaos, reconciler: Mutex::new(reconciler), measures: Mutex::default() }
+        // What one lever only borrows, the other must not take for what the program keeps.
+        let borrowed = Arc::new(AtomicUsize::new(0));
+        let reconciler = Reconciler::default()
+            .with(Anomaly::Cpu, Box::new(burn))
+            .with(Anomaly::Memory, memory::start(resources.heap, Arc::clone(&borrowed)))
+            .with(Anomaly::GcPressure, gc_pressure::start(resources.heap, Arc::clone(&resources.gate), borrowed));
+        Self { chaos, reconciler: Mutex::new(reconciler), measures: Mutex::default(), heap: resources.heap }
     }
 
     /// Makes what is held what is active. Returns when it is.
@@ -60,6 +72,11 @@ impl Levers {
         locked(&self.measures).get(&anomaly).copied().unwrap_or_default()
     }
 
+    /// Of the heap budget, now: with or without a lever.
+    pub fn heap_percent(&self) -> f64 {
+        percent_of(self.heap.used(), self.heap.max())
+    }
+
     fn note(&self, reconciler: &Reconciler) {
         let held = reconciler.held();
         *locked(&self.measures) = held.iter().map(|want| (want.anomaly, reconciler.measure(want.anomaly))).collect();
@@ -69,6 +86,10 @@ impl Levers {
 /// The reconciler is whole even after a panic in a guard: what it holds, it holds.
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn percent_of(part: usize, whole: usize) -> f64 {
+    if whole > 0 { part as f64 / whole as f64 * 100.0 } else { 0.0 }
 }
 
 struct Burn(Engine);

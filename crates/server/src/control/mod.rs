@@ -40,6 +40,7 @@ pub use status::{Cpu, Frontend, Level, Levelled, Memory, Performance, Status};
 pub use students::{Permissions, Student, Students};
 pub use views::{ActivationView, Activations, CatalogueView, catalogue};
 
+use crate::supervisor::Reason;
 use crate::telemetry::Signals;
 use clock::Clock;
 use levers::Levers;
@@ -88,7 +89,11 @@ impl ControlPlane {
     /// Loads what is active and follows it from here on, on the runtime that this is called on. What died with its process is ended.
     ///
     /// `identity` names this copy on its machine and stays the same over its restarts, such as the address that it listens on: what a
-    /// process of the same identity had active, and no other copy lives, ends with reason `crash`.
+    /// process of the same identity had active, and no other copy lives, ends with reason `crash`. `before` says how the process before this
+    /// one ended: one that died of memory ends the leak for all copies.
+    ///
+    /// # Returns
+    /// The control plane, and how long the shop is to stay away.
     ///
     /// # Errors
     /// When the database cannot be read or written.
@@ -97,14 +102,15 @@ impl ControlPlane {
         chaos: Arc<Chaos>,
         signals: ReadSignals,
         identity: &str,
+        before: Option<Reason>,
         resources: &Resources,
-    ) -> Result<Arc<Self>, ControlError> {
+    ) -> Result<(Arc<Self>, Duration), ControlError> {
         let clock = Clock::read(&db).await?;
         let store = Store { db };
         store.prepare(clock.now()).await?;
         let instance = instance(identity);
         let entered_at = clock.now();
-        let others = instances::enter(&store, &instance, entered_at).await?;
+        let (others, away) = instances::enter(&store, &instance, entered_at, before == Some(Reason::Oom)).await?;
         let levers = Arc::new(Levers::new(Arc::clone(&chaos), resources));
         let plane = Arc::new(Self {
             store,
@@ -123,7 +129,7 @@ impl ControlPlane {
         let time = tokio::spawn(follow::keep_time(Arc::clone(&plane)));
         let record = tokio::spawn(follow::keep_record(Arc::clone(&plane), others, entered_at));
         plane.followers.lock().unwrap_or_else(PoisonError::into_inner).extend([time, record]);
-        Ok(plane)
+        Ok((plane, Duration::from_secs(u64::try_from(away).unwrap_or(0))))
     }
 
     /// Gives everything back and leaves; when no other copy lives, what is active ends with reason `shutdown`.

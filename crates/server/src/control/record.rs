@@ -19,6 +19,8 @@ pub enum EndReason {
     StopP95,
     /// The process that had it died.
     Crash,
+    /// The process that had it died of memory.
+    Oom,
     /// The last copy of the shop was stopped.
     Shutdown,
 }
@@ -35,6 +37,7 @@ impl EndReason {
             Self::StopErrors => "stop_errors",
             Self::StopP95 => "stop_p95",
             Self::Crash => "crash",
+            Self::Oom => "oom",
             Self::Shutdown => "shutdown",
         }
     }

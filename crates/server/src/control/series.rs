@@ -17,6 +17,14 @@ impl ControlPlane {
                     value: f64::from(active.dose(spec.anomaly)),
                 }
             });
+        let guardrails = CATALOGUE.iter().filter(|spec| spec.param("guardrail").is_some()).map(|spec| {
+            let want = active.wants().iter().find(|want| want.anomaly == spec.anomaly);
+            ChaosSample {
+                name: "chaos_guardrail",
+                label: Some(("type", spec.slug.to_owned())),
+                value: want.map_or(0.0, |want| f64::from(want.guardrail)),
+            }
+        });
         let levels = Family::ALL.into_iter().filter_map(|family| {
             Some(ChaosSample { name: family.level_metric()?, label: None, value: f64::from(active.level(family)) })
         });
@@ -27,6 +35,6 @@ impl ControlPlane {
                 value: self.chaos.triggers().count(spec.anomaly) as f64,
             })
         });
-        levers.chain(levels).chain(strikes).collect()
+        levers.chain(guardrails).chain(levels).chain(strikes).collect()
     }
 }

@@ -122,9 +122,10 @@ impl ControlPlane {
                     limited: cpu.limited,
                 },
                 memory: Memory {
-                    target: dose("memory"),
+                    // Of the one that acts: beside it a higher target may stand that a guardrail holds lower.
+                    target: want("memory").map_or(0, |want| want.dose),
                     guardrail: want("memory").map_or(0, |want| want.guardrail),
-                    used_percent: one_decimal((self.signals)().heap_percent),
+                    used_percent: one_decimal(self.levers.heap_percent()),
                 },
                 gc_pressure: dose("gc_pressure"),
                 db_pool: dose("db_pool"),

@@ -12,8 +12,10 @@ use perfshop_shop::params;
 use tempfile::TempDir;
 
 use super::{AuditFilter, ControlError, ControlPlane, Lever, Resources, StudentMode};
-use crate::heap::HeapBudget;
-use crate::telemetry::Signals;
+use crate::gate::Gate;
+use crate::heap::{Heap, HeapBudget};
+use crate::supervisor::Reason;
+use crate::telemetry::{Signals, Telemetry};
 use crate::workers::Workers;
 
 static ALLOCATOR: Cap<System> = Cap::new(System, usize::MAX);
@@ -28,6 +30,8 @@ struct House {
 
 impl House {
     fn new() -> Self {
+        // Small, since nothing is counted here: a lever of memory fills it at its own pace and sees no end.
+        HEAP.set_limit(64 << 20).unwrap();
         Self { dir: tempfile::tempdir().unwrap(), signals: Arc::default() }
     }
 
@@ -39,10 +43,16 @@ impl House {
     }
 
     async fn copy(&self, identity: &str) -> Arc<ControlPlane> {
+        self.copy_after(None, identity).await.0
+    }
+
+    /// A copy whose process before ended like that, and how long it stays away.
+    async fn copy_after(&self, before: Option<Reason>, identity: &str) -> (Arc<ControlPlane>, Duration) {
         let signals = Arc::clone(&self.signals);
         let read = Arc::new(move || *signals.lock().unwrap());
-        let resources = Resources { shop: self.db().await, workers: Arc::new(Workers::new(2)), heap: &HEAP };
-        ControlPlane::start(self.db().await, Arc::new(Chaos::new()), read, identity, &resources).await.unwrap()
+        let gate = Arc::new(Gate::new(Arc::new(Telemetry::new("sqlite", None))));
+        let resources = Resources { shop: self.db().await, workers: Arc::new(Workers::new(2)), heap: &HEAP, gate };
+        ControlPlane::start(self.db().await, Arc::new(Chaos::new()), read, identity, before, &resources).await.unwrap()
     }
 }
 
@@ -255,6 +265,42 @@ async fn what_another_copy_lives_with_survives_a_crash() {
     until("both have it", || two.status().business.level == 1).await;
     one.die().await;
     assert_eq!(house.copy("one").await.status().business.level, 1);
+}
+
+/// A leak that a guardrail holds.
+fn leak(down_seconds: i64) -> Demand {
+    Demand {
+        anomaly: "memory".into(),
+        dose: Some(105),
+        guardrail: Some(1),
+        down_seconds: Some(down_seconds),
+        ..Demand::default()
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_that_died_of_memory_ends_the_leak_for_all_and_stays_away() {
+    let house = House::new();
+    let (one, two) = (house.copy("one").await, house.copy("two").await);
+    one.create(ADMIN, &leak(7)).await.unwrap();
+    one.set_level(ADMIN, Family::Business, 1).await.unwrap();
+    until("both have it", || two.status().performance.memory.target == 105 && two.status().business.level == 1).await;
+    one.die().await;
+    let (again, away) = house.copy_after(Some(Reason::Oom), "one").await;
+    assert_eq!(away, Duration::from_secs(7));
+    assert_eq!(again.last_end().await, ("memory".into(), "oom".into()));
+    assert_eq!((again.status().performance.memory.target, again.status().business.level), (0, 1));
+    until("the other follows", || two.status().performance.memory.target == 0).await;
+    // The other died of the same leak, and finds it ended already.
+    two.die().await;
+    let (other, away) = house.copy_after(Some(Reason::Oom), "two").await;
+    assert_eq!((away, other.status().business.level), (Duration::from_secs(7), 1));
+    // Any other death is none of the leak's.
+    again.create(ADMIN, &leak(9)).await.unwrap();
+    again.die().await;
+    other.die().await;
+    let (last, away) = house.copy_after(Some(Reason::Killed), "one").await;
+    assert_eq!((away, last.status().performance.memory.target), (Duration::ZERO, 105), "the other seems to live");
 }
 
 /// A process that comes back under another name cannot know at once whether the old one lives; a few seconds later it does.

@@ -157,7 +157,7 @@ pub struct ActivationView {
     pub scenario: Option<String>,
     #[schema(required = true)]
     pub ended_at: Option<String>,
-    /// `ended`, `replaced`, `reset`, `expired`, `stop_heap`, `stop_errors`, `stop_p95`, `crash` or `shutdown`.
+    /// `ended`, `replaced`, `reset`, `expired`, `stop_heap`, `stop_errors`, `stop_p95`, `crash`, `oom` or `shutdown`.
     #[schema(required = true)]
     pub end_reason: Option<String>,
 }

@@ -23,6 +23,7 @@ pub(super) async fn resolve(app: &AppState, draw: u64, request: &mut Request) ->
     if app.chaos.is_empty() {
         return Ok(());
     }
+    app.gate.pass().await;
     let plan = plan_of(app, draw, request.headers(), share_key(request.headers(), request.extensions())).await?;
     request.extensions_mut().insert(plan);
     Ok(())

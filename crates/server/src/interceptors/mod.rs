@@ -8,6 +8,8 @@ mod licence;
 mod origin;
 mod panics;
 
+use std::time::Instant;
+
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::HeaderMap;
 use axum::http::header::{HeaderName, HeaderValue};
@@ -41,15 +43,17 @@ pub enum Surface {
 pub struct Interceptors {
     pub app: AppState,
     pub surface: Surface,
+    /// True on 8080, which is closed while the shop stays away.
+    pub public: bool,
 }
 
 /// Runs a request through all interceptors to its handler.
-pub async fn run(State(Interceptors { app, surface }): State<Interceptors>, request: Request, next: Next) -> Response {
+pub async fn run(State(way): State<Interceptors>, request: Request, next: Next) -> Response {
     // 1. Context: first, so that every line of the log below carries the trace.
     let route = request.extensions().get::<MatchedPath>();
     let context = context_of(request.headers()).on_route(route.map(MatchedPath::as_str));
     let draw = context.draw();
-    context.scope(measured(app, surface, draw, request, next)).await
+    context.scope(measured(way, draw, request, next)).await
 }
 
 fn context_of(headers: &HeaderMap) -> RequestContext {
@@ -57,7 +61,8 @@ fn context_of(headers: &HeaderMap) -> RequestContext {
     RequestContext::new(header("traceparent"), header(REQUEST_ID.as_str()))
 }
 
-async fn measured(app: AppState, surface: Surface, draw: u64, request: Request, next: Next) -> Response {
+async fn measured(way: Interceptors, draw: u64, request: Request, next: Next) -> Response {
+    let app = &way.app;
     // 2. Measure: around everything that a client waits for, refusals and queues included.
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().cloned();
@@ -66,7 +71,7 @@ async fn measured(app: AppState, surface: Surface, draw: u64, request: Request, 
     let cors = Cors::of(&request, &app.config.security.cors_allowed_origins);
     let mut response = match cors.preflight(&request) {
         Some(response) => response,
-        None => match admitted(&app, surface, draw, request, next).await {
+        None => match admitted(&way, draw, request, next).await {
             Ok(response) => response,
             Err(refusal) => refusal.into_response(),
         },
@@ -86,12 +91,18 @@ async fn measured(app: AppState, surface: Surface, draw: u64, request: Request, 
 }
 
 async fn admitted(
-    app: &AppState,
-    surface: Surface,
+    Interceptors { app, surface, public }: &Interceptors,
     draw: u64,
     mut request: Request,
     next: Next,
 ) -> Result<Response, ApiError> {
+    // Before all else: a shop that is away looks at nothing. Nearly always there is no such time, and no clock is asked.
+    if let Some(opens_at) = app.opens_at.filter(|_| *public) {
+        let left = opens_at.saturating_duration_since(Instant::now());
+        if !left.is_zero() {
+            return Err(ApiError::Starting { seconds: left.as_secs() + u64::from(left.subsec_nanos() > 0) });
+        }
+    }
     // 4. Origin: a page of another site may not act with the customer's cookie; nothing is spent on it.
     origin::check(&request, &app.config.security.cors_allowed_origins)?;
     // 5. Licence: before chaos, as documented, so that an unlicensed call suffers and costs nothing.
@@ -102,7 +113,7 @@ async fn admitted(
         Surface::Shop | Surface::ShopWithoutChaos => Some(app.workers.take().await?),
     };
     // 7. Chaos: after the worker, so that what it does to a request occupies one. It resolves the plan once.
-    if surface == Surface::Shop {
+    if *surface == Surface::Shop {
         chaos::resolve(app, draw, &mut request).await?;
     }
     // 8. Panic catcher: around the handler only; whatever breaks in it becomes an ordinary 500.

@@ -88,6 +88,7 @@ pub struct Supervisor {
 /// How a life of the shop's process ended.
 struct Life {
     status: ExitStatus,
+    lasted: Duration,
     asked: bool,
     killed: bool,
     tail: String,
@@ -104,16 +105,20 @@ impl Supervisor {
         let mut backoff = Backoff::default();
         let mut was_ready = false;
         loop {
+            let mut lasted = Duration::ZERO;
             let end = match self.live(&restarts, &mut was_ready, &mut tell).await {
                 Ok(life) if life.killed => return Ok(1),
                 Ok(life) if life.asked => return Ok(code_when_asked(life.status)),
                 Ok(life) if !was_ready => return Ok(restarts::exit_code(life.status)),
-                Ok(life) => End::of(life.status, &life.tail),
+                Ok(life) => {
+                    lasted = life.lasted;
+                    End::of(life.status, &life.tail)
+                }
                 Err(error) if !was_ready => return Err(error),
                 // The machine is short of something (processes, memory): it may have it again in a moment.
                 Err(error) => End { reason: Reason::Crash, detail: error.to_string() },
             };
-            let delay = backoff.next(Instant::now());
+            let delay = backoff.after(end.reason, lasted, Instant::now());
             restarts.count(end.clone());
             tell(Event::Died { end, delay });
             tokio::select! {
@@ -132,6 +137,7 @@ impl Supervisor {
     ) -> io::Result<Life> {
         let (tail, stderr) = Tail::follow()?;
         let (mut child, line) = self.start(stderr, restarts)?;
+        let began = Instant::now();
         let mut lines = BufReader::new(line).lines();
         let (mut line_open, mut said) = (true, Vec::new());
         let (mut asked, mut deadline, mut killed) = (false, None, false);
@@ -161,7 +167,7 @@ impl Supervisor {
                 }
             }
         };
-        Ok(Life { status, asked, killed, tail: tail.finish().await })
+        Ok(Life { status, lasted: began.elapsed(), asked, killed, tail: tail.finish().await })
     }
 
     /// Starts the program with the three listeners and, as its stdin, the line between the two: the program says on it what it has to

@@ -66,6 +66,8 @@ pub struct LiveSample {
     /// Milliseconds that the shop's statements took, a second of time: 2000 is two connections that never rest.
     pub db_ms_per_second: f64,
     pub statements_per_second: f64,
+    /// Milliseconds of the last second in which every request of the shop had to wait for memory.
+    pub pause_ms: f64,
     /// Orders of the last minute.
     pub orders_per_minute: u64,
     /// Since the process began.
@@ -75,7 +77,7 @@ pub struct LiveSample {
 
 impl LiveSample {
     /// The names of the figures on the wire, in the order of [`Self::figures`].
-    pub const FIELDS: [&'static str; 21] = [
+    pub const FIELDS: [&'static str; 22] = [
         "at",
         "requestsPerSecond",
         "errorsPerSecond",
@@ -94,6 +96,7 @@ impl LiveSample {
         "workersQueue",
         "dbMsPerSecond",
         "statementsPerSecond",
+        "pauseMs",
         "ordersPerMinute",
         "revenueEur",
         "restarts",
@@ -121,6 +124,7 @@ impl LiveSample {
             self.workers_queue as f64,
             self.db_ms_per_second,
             self.statements_per_second,
+            self.pause_ms,
             self.orders_per_minute as f64,
             self.revenue_eur,
             self.restarts as f64,
@@ -155,6 +159,7 @@ struct Counts {
     durations: Box<[u64; BUCKETS]>,
     statements: u64,
     statements_us: u64,
+    pauses_us: u64,
 }
 
 struct History {
@@ -171,6 +176,7 @@ pub struct Live {
     errors: AtomicU64,
     statements: AtomicU64,
     statements_us: AtomicU64,
+    pauses_us: AtomicU64,
     history: Mutex<History>,
     last: watch::Sender<LiveSample>,
 }
@@ -178,12 +184,13 @@ pub struct Live {
 impl Live {
     pub(super) fn new(now: Instant, cpu: Duration) -> Self {
         let durations = Box::new([0; BUCKETS]);
-        let zero = Counts { at: now, cpu, errors: 0, durations, statements: 0, statements_us: 0 };
+        let zero = Counts { at: now, cpu, errors: 0, durations, statements: 0, statements_us: 0, pauses_us: 0 };
         Self {
             durations: Box::new([const { AtomicU64::new(0) }; BUCKETS]),
             errors: AtomicU64::new(0),
             statements: AtomicU64::new(0),
             statements_us: AtomicU64::new(0),
+            pauses_us: AtomicU64::new(0),
             history: Mutex::new(History {
                 counts: VecDeque::from([zero]),
                 orders: VecDeque::from([0]),
@@ -210,6 +217,11 @@ impl Live {
         self.statements_us.fetch_add(us, Ordering::Relaxed);
     }
 
+    /// Counts a time in which every request waited.
+    pub(super) fn record_pause(&self, duration: Duration) {
+        self.pauses_us.fetch_add(u64::try_from(duration.as_micros()).unwrap_or(u64::MAX), Ordering::Relaxed);
+    }
+
     /// Completes the reading with what was counted since the last one, keeps it and tells it to all who watch.
     pub(super) fn push(&self, reading: Reading, now: Instant) -> LiveSample {
         let counts = Counts {
@@ -219,6 +231,7 @@ impl Live {
             durations: Box::new(std::array::from_fn(|i| self.durations[i].load(Ordering::Relaxed))),
             statements: self.statements.load(Ordering::Relaxed),
             statements_us: self.statements_us.load(Ordering::Relaxed),
+            pauses_us: self.pauses_us.load(Ordering::Relaxed),
         };
         let mut history = self.history();
         let mut sample = reading.sample;
@@ -232,6 +245,7 @@ impl Live {
                     .map(|(now, before)| now.wrapping_sub(before) as f64 / second.seconds);
             sample.statements_per_second = round(statements);
             sample.db_ms_per_second = round(statements_us / 1000.0);
+            sample.pause_ms = round(counts.pauses_us.wrapping_sub(last.pauses_us) as f64 / 1000.0 / second.seconds);
             let cpu = counts.cpu.saturating_sub(last.cpu).as_secs_f64();
             sample.cpu_percent = round(cpu / second.seconds * 100.0);
             history.signals = Signals {

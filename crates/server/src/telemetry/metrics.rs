@@ -27,6 +27,8 @@ use super::sources::Sources;
 /// Upper bounds in seconds: those of the semantic conventions, and finer ones below, where a healthy shop lives.
 const HTTP_BUCKETS: [f64; 17] =
     [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0];
+/// A pause is told from none, and a long one from one that nobody feels.
+const PAUSE_BUCKETS: [f64; 11] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5];
 const DB_BUCKETS: [f64; 12] = [0.0001, 0.00025, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1.0, 5.0, 10.0];
 
 /// A name not in this list is counted as OTHER, so that no statement can add a series.
@@ -94,6 +96,7 @@ pub(super) struct Metrics {
     hasher: RandomState,
     pub active: Gauge,
     db: [Histogram; DB_OPERATIONS.len()],
+    pub pauses: Histogram,
     pub orders: Counter,
     revenue_cents: AtomicU64,
 
@@ -138,6 +141,12 @@ impl Metrics {
         let db = DB_OPERATIONS.map(|db_operation_name| {
             db_family.get_or_create(&DbLabels { db_system_name: db_system, db_operation_name }).clone()
         });
+        let pauses = Histogram::new(PAUSE_BUCKETS);
+        students.register(
+            "perfshop_gc_pause_seconds",
+            "Times in which every request waited for memory",
+            pauses.clone(),
+        );
         let gauges = GAUGES.map(|(name, help)| registered(&mut students, name, help));
         let mut instructor = Registry::default();
         let chaos = Arc::new(ChaosSeries::default());
@@ -167,6 +176,7 @@ impl Metrics {
             http_cache: ArcSwap::default(),
             hasher: RandomState::new(),
             db,
+            pauses,
             revenue_cents: AtomicU64::new(0),
             gauges,
         }

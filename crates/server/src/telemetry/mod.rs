@@ -84,6 +84,13 @@ impl Telemetry {
         self.metrics.clients.told(student, figures, Instant::now());
     }
 
+    /// Counts a time in which every request of the shop had to wait.
+    pub fn paused(&self, duration: Duration) {
+        self.metrics.pauses.observe(duration.as_secs_f64());
+        self.live.record_pause(duration);
+        tracing::info!(target: "runtime", ms = milliseconds(duration), "pause");
+    }
+
     /// The whole scrape, for the instructor.
     pub fn encode_all(&self, sources: &dyn Sources, format: Format) -> String {
         self.metrics.encode_all(sources, self.log_lines_dropped(), format)

@@ -113,11 +113,9 @@ mod tests {
 
     #[test]
     fn every_address_can_be_asked_from_here() {
-        for (listens, asked) in [
-            ("0.0.0.0:8080", "127.0.0.1:8080"),
-            ("[::]:8080", "[::1]:8080"),
-            ("192.0.2.7:80", "192.0.2.7:80"),
-        ] {
+        for (listens, asked) in
+            [("0.0.0.0:8080", "127.0.0.1:8080"), ("[::]:8080", "[::1]:8080"), ("192.0.2.7:80", "192.0.2.7:80")]
+        {
             assert_eq!(reachable(listens.parse().unwrap()), asked.parse().unwrap());
         }
     }

@@ -233,6 +233,11 @@ async fn what_cannot_be_is_refused_by_its_field_and_range() {
         ("cpu", json!({"intensity": 40, "ratio": 6}), "ratio", "OUT_OF_RANGE", &["1", "5"]),
         ("cpu", json!({"intensity": 40, "ratio": 0}), "ratio", "OUT_OF_RANGE", &["1", "5"]),
         ("cpu", json!({"ratio": 1}), "intensity", "REQUIRED", &[]),
+        ("memory", json!({"target": 106}), "target", "OUT_OF_RANGE", &["0", "105"]),
+        ("memory", json!({"target": 80, "guardrail": 101}), "guardrail", "OUT_OF_RANGE", &["0", "100"]),
+        ("memory", json!({"target": 80, "downSeconds": 121}), "downSeconds", "OUT_OF_RANGE", &["0", "120"]),
+        ("memory", json!({"intensity": 80}), "target", "REQUIRED", &[]),
+        ("gc-pressure", json!({"intensity": 101}), "intensity", "OUT_OF_RANGE", &["0", "100"]),
         ("business", json!({"level": 5}), "level", "OUT_OF_RANGE", &["0"]),
         ("business", json!({"level": 2}), "level", "OUT_OF_RANGE", &["0", "1"]),
         ("business", json!({"level": -1}), "level", "OUT_OF_RANGE", &["0"]),
@@ -277,7 +282,7 @@ async fn what_cannot_be_is_refused_by_its_field_and_range() {
         refused(&instructor.post(&format!("/api/admin/chaos/{path}"), body).await, field, code, words);
     }
     // Neither an anomaly nor a family of levels: there is no such address.
-    for path in ["frontend", "pedagogical", "memory", "deadlock"] {
+    for path in ["frontend", "pedagogical", "heap"] {
         assert_eq!(
             instructor.post(&format!("/api/admin/chaos/{path}"), json!({"level": 1})).await.code(),
             "NO_SUCH_PATH"

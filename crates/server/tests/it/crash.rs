@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! `kill -9` of the shop amid purchases: what was acknowledged is there once and whole, nobody was refused, chaos is off.
-//! `KILLS` sets how often it dies (10; `make soak` asks for 100).
+//! Deaths of the shop amid purchases, by `kill -9` and of memory: what was acknowledged is there once and whole, nobody was refused, chaos is off.
+//! `KILLS` sets how often it is killed (10; `make soak` asks for 100).
+
+mod memory;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -8,6 +10,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
 use serde_json::json;
+use tokio::runtime::Runtime;
 
 use crate::util::buyer::{Buyer, cents};
 use crate::util::instructor::Instructor;
@@ -18,18 +21,45 @@ const BUYERS: u32 = 8;
 
 #[test]
 fn kill_nine_amid_purchases_on_sqlite() {
-    kill_nine_amid_purchases(Shop::new());
+    amid_purchases(Shop::new(), kill_nine);
 }
 
 #[test]
 fn kill_nine_amid_purchases_on_mariadb() {
     let Some(server) = MariaDb::start() else { return };
     let database = server.fresh_database();
-    kill_nine_amid_purchases(Shop::new().arg("--database-url").arg(database.url()));
+    amid_purchases(Shop::new().arg("--database-url").arg(database.url()), kill_nine);
 }
 
-fn kill_nine_amid_purchases(shop: Shop) {
+fn kill_nine(shop: &mut ShopProcess, _: &Runtime) {
     let kills = std::env::var("KILLS").map_or(10, |text| text.parse().expect("KILLS is a number"));
+    for kill in 0..kills {
+        // Another moment of the purchases each time.
+        std::thread::sleep(Duration::from_millis(700 + 137 * (kill % 7)));
+        shop.kill_shop();
+        shop.wait_until_ready();
+    }
+}
+
+/// Small, and with passwords that cost little of it.
+fn small() -> Shop {
+    Shop::new().env("PERFSHOP_HEAP_MAX", "64MiB").arg("--password-cost").arg("class")
+}
+
+#[test]
+fn evidence_memory_three_deaths_amid_purchases_on_sqlite() {
+    amid_purchases(small(), |shop, runtime| (1..=3).for_each(|death| memory::die(shop, runtime, death)));
+}
+
+#[test]
+fn evidence_memory_a_death_amid_purchases_on_mariadb() {
+    let Some(server) = MariaDb::start() else { return };
+    let database = server.fresh_database();
+    amid_purchases(small().arg("--database-url").arg(database.url()), |shop, runtime| memory::die(shop, runtime, 1));
+}
+
+/// Buyers buy while the shop dies and comes back.
+fn amid_purchases(shop: Shop, deaths: impl FnOnce(&mut ShopProcess, &Runtime)) {
     let mut shop = shop.start();
     let runtime =
         tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
@@ -55,7 +85,7 @@ fn kill_nine_amid_purchases(shop: Shop) {
                     // Each buyer walks through the same products at another pace: carts overlap, and all stock is shared.
                     let at = |step: usize| products[(round * (number as usize + 1) + step * 7) % products.len()];
                     let items = BTreeMap::from([(at(0), 1), (at(1), 2), (at(2), 3)]);
-                    buyer.purchase(&items, &format!("kill-{number}-{round}")).await;
+                    buyer.purchase(&items, &format!("death-{number}-{round}")).await;
                     round += 1;
                 }
                 buyer
@@ -63,12 +93,7 @@ fn kill_nine_amid_purchases(shop: Shop) {
         })
         .collect();
 
-    for kill in 0..kills {
-        // Another moment of the purchases each time.
-        std::thread::sleep(Duration::from_millis(700 + 137 * (kill % 7)));
-        shop.kill_shop();
-        shop.wait_until_ready();
-    }
+    deaths(&mut shop, &runtime);
     std::thread::sleep(Duration::from_secs(1));
     stop.store(true, Ordering::Relaxed);
 
@@ -131,5 +156,6 @@ async fn check(shop: &ShopProcess, buyers: &[Buyer<'_>], mut stock: BTreeMap<i64
     }
     let (status, _) = Instructor::login(shop).await.status().await;
     assert_eq!(status["performance"]["cpu"]["intensity"], 0, "{status}");
+    assert_eq!(status["performance"]["memory"]["target"], 0, "{status}");
     assert_eq!(status["business"]["active"], json!([]), "{status}");
 }

@@ -2,6 +2,8 @@
 //! The evidence of each anomaly: off, on, off again.
 
 mod browser;
+mod gc_pressure;
+mod memory;
 mod scopes;
 
 use std::collections::BTreeMap;

@@ -38,8 +38,7 @@ async fn is_told(anomaly: &str, dose: u8) {
     assert_eq!(told(&page).await, nothing());
 
     // For one student alone.
-    let demand =
-        json!({"anomaly": anomaly, "dose": dose, "scope": {"kind": "student", "value": entered["token"]}});
+    let demand = json!({"anomaly": anomaly, "dose": dose, "scope": {"kind": "student", "value": entered["token"]}});
     assert_eq!(instructor.post("/api/admin/chaos/activations", demand).await.status, 201);
     assert_eq!((told(&page).await, told(&other).await), (nothing(), on));
     ok(instructor.post("/api/admin/chaos/reset", json!({})).await);

@@ -18,6 +18,7 @@ use perfshop_server::api::monitoring::History;
 use perfshop_server::app::{App, AppState};
 use perfshop_server::config::{Config, Environment, FileChoice, Sources};
 use perfshop_server::control::{ControlPlane, Resources};
+use perfshop_server::gate::Gate;
 use perfshop_server::health::HealthDesk;
 use perfshop_server::heap::{BudgetTooSmall, Heap};
 use perfshop_server::interceptors::Surface;
@@ -40,7 +41,8 @@ use super::statements::Statements;
 pub const ADMIN_EMAIL: &str = "instructor@example.org";
 pub const ADMIN_PASSWORD: &str = "correct horse battery staple";
 
-/// The tests run on the ordinary allocator, which counts nothing: a heap that is always empty.
+/// The tests run on the ordinary allocator, which counts nothing: a heap that is always empty, and that lends nothing, because what it
+/// lent would never be seen to be enough.
 struct NoHeap;
 
 impl Heap for NoHeap {
@@ -49,6 +51,9 @@ impl Heap for NoHeap {
     }
     fn max(&self) -> usize {
         512 << 20
+    }
+    fn allows(&self, _: usize) -> bool {
+        false
     }
     fn peak(&self) -> usize {
         0
@@ -129,9 +134,10 @@ impl TestApp {
         let signals = Arc::new(move || live.live().signals());
         let identity = folder.path().to_str().unwrap();
         let workers = Arc::new(Workers::new(config.capacity.workers));
-        let resources = Resources { shop: shop.clone(), workers: workers.clone(), heap: &NoHeap };
-        let control =
-            ControlPlane::start(control_db.clone(), chaos.clone(), signals, identity, &resources).await.unwrap();
+        let gate = Arc::new(Gate::new(telemetry.clone()));
+        let resources = Resources { shop: shop.clone(), workers: workers.clone(), heap: &NoHeap, gate: gate.clone() };
+        let (control, _) =
+            ControlPlane::start(control_db.clone(), chaos.clone(), signals, identity, None, &resources).await.unwrap();
         let state = AppState(Arc::new(App {
             texts: Texts::new(config.text.language),
             telemetry,
@@ -143,6 +149,8 @@ impl TestApp {
             control,
             control_runtime: tokio::runtime::Handle::current(),
             workers,
+            gate,
+            opens_at: None,
             heap: &NoHeap,
             restarts: Restarts::default(),
             schemas: Schemas::default(),

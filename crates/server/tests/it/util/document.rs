@@ -100,6 +100,8 @@ pub fn example(schema: &str) -> Value {
         "ClientMetrics" => json!({"fps": 60.0, "longTasksPerSec": 0.5, "heapUsedMB": 12.5, "heapLimitMB": 4096.0,
             "pendingFetches": 1.0, "fetchPerSec": 2.5, "domNodeCount": 900.0, "cpuWorkerActive": false}),
         "EnterBody" => json!({"alias": "Ada", "class": "b2"}),
+        "MemorySetting" => json!({"target": 1, "guardrail": 1, "downSeconds": 0}),
+        "LeverSetting" => json!({"intensity": 0}),
         "LevelSetting" => json!({"level": 1}),
         "DebriefSetting" => json!({"open": true}),
         "StudentModeSetting" => json!({"enabled": true, "shared": true}),
