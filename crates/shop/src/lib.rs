@@ -31,6 +31,7 @@ mod retry;
 pub mod reviews;
 pub mod seed;
 pub mod session;
+pub mod set_aside;
 pub mod shipping;
 pub mod token;
 pub mod vat;

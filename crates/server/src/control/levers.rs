@@ -9,6 +9,7 @@ use perfshop_chaos::{Anomaly, Chaos, Guard, Measure, Reconciler, Want};
 use perfshop_shop::db::Db;
 use perfshop_shop::recommend::Engine;
 
+use super::taken;
 use crate::heap::Heap;
 use crate::workers::Workers;
 
@@ -29,8 +30,9 @@ pub(super) struct Levers {
 
 impl Levers {
     pub fn new(chaos: Arc<Chaos>, resources: &Resources) -> Self {
-        let _ = resources;
-        let reconciler = Reconciler::default().with(Anomaly::Cpu, Box::new(burn));
+        let reconciler = Reconciler::default()
+            .with(Anomaly::Cpu, Box::new(burn))
+            .with(Anomaly::ThreadPool, taken::workers(resources));
         Self { chaos, reconciler: Mutex::new(reconciler), measures: Mutex::default() }
     }
 

@@ -14,6 +14,7 @@ mod record;
 mod series;
 mod status;
 mod store;
+mod taken;
 #[cfg(test)]
 mod tests;
 mod views;

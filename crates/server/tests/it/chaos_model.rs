@@ -277,7 +277,7 @@ async fn what_cannot_be_is_refused_by_its_field_and_range() {
         refused(&instructor.post(&format!("/api/admin/chaos/{path}"), body).await, field, code, words);
     }
     // Neither an anomaly nor a family of levels: there is no such address.
-    for path in ["frontend", "pedagogical", "memory", "deadlock"] {
+    for path in ["frontend", "pedagogical", "memory"] {
         assert_eq!(
             instructor.post(&format!("/api/admin/chaos/{path}"), json!({"level": 1})).await.code(),
             "NO_SUCH_PATH"

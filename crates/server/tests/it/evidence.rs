@@ -2,6 +2,7 @@
 //! The evidence of each anomaly: off, on, off again.
 
 mod scopes;
+mod shares;
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
