@@ -72,6 +72,8 @@ pub enum ApiError {
     TooManyAttempts { seconds: u64 },
     #[error("no worker became free")]
     Overloaded,
+    #[error("no answer on the way")]
+    Unreachable,
     #[error("panic: {0}")]
     Panic(String),
     #[error("{0}")]
@@ -115,6 +117,7 @@ impl ApiError {
             Self::MethodNotAllowed => (S::METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED"),
             Self::TooManyAttempts { .. } => (S::TOO_MANY_REQUESTS, "TOO_MANY_ATTEMPTS"),
             Self::Overloaded => (S::SERVICE_UNAVAILABLE, "OVERLOADED"),
+            Self::Unreachable => (S::SERVICE_UNAVAILABLE, "SERVICE_UNAVAILABLE"),
             Self::Panic(_) | Self::Internal(_) => (S::INTERNAL_SERVER_ERROR, "INTERNAL_ERROR"),
         }
     }

@@ -11,6 +11,10 @@ use crate::Spec;
 // lists equal: a module without a line is dead code, a line without a module does not resolve.
 mod a1_tva;
 mod cpu;
+mod db_pool;
+mod deadlock;
+mod network;
+mod slow_query;
 mod thread_pool;
 
 macro_rules! catalogue {
@@ -36,7 +40,11 @@ macro_rules! catalogue {
 
 catalogue! {
     Cpu = cpu,
+    DbPool = db_pool,
     ThreadPool = thread_pool,
+    SlowQuery = slow_query,
+    Deadlock = deadlock,
+    Network = network,
     A1 = a1_tva,
 }
 

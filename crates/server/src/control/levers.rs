@@ -32,6 +32,9 @@ impl Levers {
     pub fn new(chaos: Arc<Chaos>, resources: &Resources) -> Self {
         let reconciler = Reconciler::default()
             .with(Anomaly::Cpu, Box::new(burn))
+            .with(Anomaly::DbPool, taken::connections(resources))
+            .with(Anomaly::SlowQuery, taken::rankings(resources))
+            .with(Anomaly::Deadlock, taken::counts(resources))
             .with(Anomaly::ThreadPool, taken::workers(resources));
         Self { chaos, reconciler: Mutex::new(reconciler), measures: Mutex::default() }
     }

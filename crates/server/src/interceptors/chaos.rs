@@ -16,15 +16,15 @@ use crate::problem::ApiError;
 use crate::telemetry::RequestContext;
 
 /// With nothing active this is one load. An identity is looked up only when a scope needs it.
-pub(super) async fn resolve(app: &AppState, draw: u64, request: &mut Request) -> Result<(), ApiError> {
+pub(super) async fn resolve(app: &AppState, draw: u64, request: &mut Request) -> Result<ChaosPlan, ApiError> {
     if app.chaos.is_empty() {
-        return Ok(());
+        return Ok(ChaosPlan::NONE);
     }
     let customer = if app.chaos.needs_identity() { customer(app, request.headers()).await? } else { None };
     let caller = Caller { customer, headers: request.headers(), share: share_key(request) };
     let plan = app.chaos.plan(draw, &caller);
     request.extensions_mut().insert(plan);
-    Ok(())
+    Ok(plan)
 }
 
 /// The e-mail of the customer whose session the request carries.

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! The evidence of each anomaly: off, on, off again.
 
+mod deadlock;
+mod network;
 mod scopes;
 mod shares;
+mod slow_query;
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};

@@ -28,6 +28,7 @@ impl MigrationSet {
                 include_str!("../../migrations/shop/0002_accounts.sql"),
                 include_str!("../../migrations/shop/0003_mails.sql"),
                 include_str!("../../migrations/shop/0004_back_office.sql"),
+                include_str!("../../migrations/shop/0006_stocktaking.sql"),
             ],
             Self::Control => &[
                 include_str!("../../migrations/control/0001_init.sql"),
