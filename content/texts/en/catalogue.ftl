@@ -21,9 +21,26 @@ catalogue-gc_pressure-name = Memory pressure
 catalogue-gc_pressure-summary = Short-lived data fill that share of the free memory and are dropped at once; while they are, every request waits.
 catalogue-gc_pressure-cause = A sales report gathered all its lines in memory before it dropped them at once, and the shop stood still meanwhile.
 
+catalogue-db_pool-name = Connection pool
+catalogue-db_pool-summary = This share of the pool's connections is really taken and held; requests share the rest and wait.
+catalogue-db_pool-cause = Connections to the database were taken and not given back, and requests waited for one of the last.
+
 catalogue-thread_pool-name = Busy workers
 catalogue-thread_pool-summary = This share of the workers that serve requests is really occupied; requests queue behind the rest and get 503 after 30 s.
 catalogue-thread_pool-cause = Background work occupied nearly all workers, and requests waited for one of the last to become free.
+
+catalogue-slow_query-name = Slow SQL statements
+catalogue-slow_query-summary = List, search and product run one statement that is really slow in the database, calibrated to 20 ms for each point of intensity.
+catalogue-slow_query-cause = The ranking of related products compared each word with thousands of others, without an index, at each display.
+
+catalogue-deadlock-name = Deadlocks
+catalogue-deadlock-summary = This share of orders meets, at its first try, a transaction that locks the same products in the opposite order; the order is undone and gets 503, the next try goes through.
+catalogue-deadlock-cause = A stocktaking locked the same products as the orders, in the opposite order, and the database gave up the order.
+
+catalogue-network-name = Degraded network
+catalogue-network-summary = Each request of the shop waits 10 to 20 ms for each point of intensity, one in 400 for each point gets 503 without effect, and answers beyond 16 KiB are slowed down.
+catalogue-network-cause = The network between the clients and the shop was slow, lost requests and lacked bandwidth; the shop itself was well.
+catalogue-network-trigger = A request was slowed down or lost on its way.
 
 catalogue-A1-name = Stale VAT
 catalogue-A1-summary = VAT is charged at 19.6 % instead of 20 %: an order of €120.00 becomes €119.60.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What one request will suffer.
+use crate::scope::{mix, salt};
 use crate::{Anomaly, Triggers};
 
 /// Resolved once a request and passed by value to the code that may be struck. With nothing active it is [`ChaosPlan::NONE`].
@@ -58,6 +59,15 @@ impl ChaosPlan {
         self.draw
     }
 
+    /// A number from 0 to below 1, drawn for this request: another one, and independent, for each anomaly and each of its
+    /// questions, which are numbered.
+    #[must_use]
+    pub fn chance(&self, anomaly: Anomaly, question: u64) -> f64 {
+        let drawn = mix(self.draw ^ mix(salt(anomaly).wrapping_add(question)));
+        // The 53 bits that a float of this range holds.
+        (drawn >> 11) as f64 / (1_u64 << 53) as f64
+    }
+
     /// Takes the highest of the doses that apply.
     pub(crate) fn raise(&mut self, anomaly: Anomaly, dose: u8) {
         if dose > 0 {
@@ -84,5 +94,22 @@ mod tests {
         assert!(plan.hits(Anomaly::A1) && !plan.hits(Anomaly::Cpu));
         assert_eq!((triggers.count(Anomaly::A1), triggers.count(Anomaly::Cpu), plan.draw()), (1, 0, 9));
         assert_eq!((plan.dose(Anomaly::A1), plan.dose(Anomaly::Cpu)), (1, 0));
+    }
+
+    /// Six standard deviations in each cell of a table of two questions: they are uniform, and know nothing of each other.
+    #[test]
+    fn chances_of_a_request_are_uniform_and_independent() {
+        const REQUESTS: u64 = 100_000;
+        let triggers: &'static Triggers = Box::leak(Box::default());
+        for (one, other) in [((Anomaly::Cpu, 0), (Anomaly::Cpu, 1)), ((Anomaly::Cpu, 0), (Anomaly::A1, 0))] {
+            let mut cells = [[0_u32; 10]; 10];
+            for draw in 0..REQUESTS {
+                let plan = ChaosPlan::NONE.drawn(draw, triggers);
+                let tenth = |(anomaly, question)| (plan.chance(anomaly, question) * 10.0) as usize;
+                cells[tenth(one)][tenth(other)] += 1;
+            }
+            let (mean, deviation) = (REQUESTS as f64 / 100.0, (REQUESTS as f64 * 0.01 * 0.99).sqrt());
+            assert!(cells.iter().flatten().all(|met| (f64::from(*met) - mean).abs() <= 6.0 * deviation), "{cells:?}");
+        }
     }
 }

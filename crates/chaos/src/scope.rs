@@ -129,15 +129,19 @@ impl Scope {
 /// Places a session on a circle of 10,000 slots, another one for each anomaly, so that shares of two anomalies are independent
 /// and a raised share keeps those whom the lower one touched.
 fn slot(anomaly: Anomaly, key: u64) -> u64 {
-    let salt = anomaly
+    mix(key ^ mix(salt(anomaly))) % 10_000
+}
+
+/// A number of the anomaly's own, which keeps what is drawn for one anomaly apart from what is drawn for another.
+pub(crate) fn salt(anomaly: Anomaly) -> u64 {
+    anomaly
         .id()
         .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
-    mix(key ^ mix(salt)) % 10_000
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }
 
 /// The finaliser of SplitMix64: neighbouring keys (addresses, counters) land far apart.
-const fn mix(mut x: u64) -> u64 {
+pub(crate) const fn mix(mut x: u64) -> u64 {
     x = x.wrapping_add(0x9e37_79b9_7f4a_7c15);
     x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);

@@ -11,6 +11,7 @@ pub mod cli;
 pub mod config;
 pub mod control;
 pub mod doctor;
+mod exact;
 pub mod extract;
 pub mod gate;
 pub mod health;

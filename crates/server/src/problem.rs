@@ -86,6 +86,8 @@ pub enum ApiError {
     /// Whole seconds until the shop is open, at least 1.
     #[error("the shop opens in {seconds} s")]
     Starting { seconds: u64 },
+    #[error("no answer on the way")]
+    Unreachable,
     #[error("panic: {0}")]
     Panic(String),
     #[error("{0}")]
@@ -135,6 +137,7 @@ impl ApiError {
             Self::TooManyAttempts { .. } => (S::TOO_MANY_REQUESTS, "TOO_MANY_ATTEMPTS"),
             Self::Overloaded => (S::SERVICE_UNAVAILABLE, "OVERLOADED"),
             Self::Starting { .. } => (S::SERVICE_UNAVAILABLE, "STARTING"),
+            Self::Unreachable => (S::SERVICE_UNAVAILABLE, "SERVICE_UNAVAILABLE"),
             Self::Panic(_) | Self::Internal(_) => (S::INTERNAL_SERVER_ERROR, "INTERNAL_ERROR"),
         }
     }

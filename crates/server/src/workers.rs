@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+use perfshop_shop::set_aside::Reserve;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::problem::ApiError;
@@ -46,6 +47,21 @@ impl Workers {
         let _line = InLine(&self.waiting);
         let permit = tokio::time::timeout(PATIENCE, self.permits.clone().acquire_owned()).await;
         permit.ok().and_then(Result::ok).ok_or(ApiError::Overloaded)
+    }
+
+    /// Keeps so many workers for other work than requests, in line with them.
+    pub fn set_aside(&self, count: usize) -> Reserve<Option<OwnedSemaphorePermit>> {
+        let permits = self.permits.clone();
+        // Nobody closes the semaphore, so there is always a permit.
+        Reserve::new(count, move || {
+            let permits = permits.clone();
+            async move { permits.acquire_owned().await.ok() }
+        })
+    }
+
+    /// Workers in all.
+    pub const fn max(&self) -> usize {
+        self.max
     }
 
     pub fn numbers(&self) -> WorkerNumbers {

@@ -19,6 +19,7 @@ use crate::pricing::{Priced, PricedLine, VOUCHER_POINTS};
 use crate::retry::retried;
 use crate::session::Session;
 use crate::shipping::ShippingMode;
+use crate::stocktaking;
 use crate::token;
 
 /// An order as it is asked for.
@@ -102,7 +103,11 @@ pub async fn place(
 ) -> Result<Placed, ShopError> {
     check_token(session, request)?;
     let asked: &Session = session;
-    let placed = retried("order_retried", || book(chaos, db, words, asked, user_id, request)).await?;
+    let placed = if stocktaking::meets(chaos, db, user_id, request).await? {
+        book(chaos, db, words, asked, user_id, request, true).await?
+    } else {
+        retried("order_retried", || book(chaos, db, words, asked, user_id, request, false)).await?
+    };
     if !placed.repeated {
         session.security_token = Some(placed.next_token.clone());
         session.checkout = Checkout::default();
@@ -127,13 +132,16 @@ async fn book(
     session: &Session,
     user_id: i64,
     request: &Request<'_>,
+    counted: bool,
 ) -> Result<Placed, ShopError> {
     let Checkout { address: Some(address), shipping: Some(mode), payment: Some(paid), promo } = &session.checkout
     else {
         return Err(ShopError::CheckoutStep { due: session.checkout.due().as_str() });
     };
     let own_token = session.security_token.as_deref().unwrap_or_default();
-    let mut tx = db.begin().await?;
+    // Each count has a number of its own, whose sign does not matter.
+    let count_id = chaos.draw().cast_signed();
+    let mut tx = if counted { stocktaking::begin_order(db, user_id, count_id).await? } else { db.begin().await? };
     // The customer's row is taken first: one customer's orders stand in line, so a repeat finds the first one.
     tx.execute("UPDATE users SET loyalty_points = loyalty_points WHERE id = ?", params![user_id]).await?;
     if let Some(first) = repeat_in(&mut tx, user_id, own_token, request.idempotency_key).await? {
@@ -151,6 +159,10 @@ async fn book(
     }
     let priced = checkout::quote(chaos, &mut tx, session, user_id, &lines, *mode, paid.voucher).await?;
     settle_points(&mut tx, user_id, &priced).await?;
+    if counted {
+        stocktaking::count(db, user_id, wanted(&priced).into_iter().map(|(product, _)| product).collect(), count_id)
+            .await;
+    }
     take_stock(&mut tx, &priced).await?;
 
     let mut order = draft(address, *mode, paid, promo.as_deref(), priced);
@@ -207,11 +219,16 @@ async fn settle_points(tx: &mut Tx, user_id: i64, priced: &Priced) -> Result<(),
     Ok(())
 }
 
-/// Takes each product's pieces, by ascending id. Products of the journey keep their stock.
-async fn take_stock(tx: &mut Tx, priced: &Priced) -> Result<(), ShopError> {
+/// Products and quantities, by ascending id.
+fn wanted(priced: &Priced) -> Vec<(i64, i64)> {
     let mut wanted: Vec<(i64, i64)> = priced.lines.iter().map(|l| (l.line.product_id, l.line.quantity)).collect();
     wanted.sort_unstable();
-    for (product_id, quantity) in wanted {
+    wanted
+}
+
+/// Takes each product's pieces, by ascending id. Products of the journey keep their stock.
+async fn take_stock(tx: &mut Tx, priced: &Priced) -> Result<(), ShopError> {
+    for (product_id, quantity) in wanted(priced) {
         let sql = "UPDATE products SET stock = stock - (CASE pedagogique WHEN 1 THEN 0 ELSE ? END) \
                    WHERE id = ? AND (pedagogique = 1 OR stock >= ?)";
         let done = tx.execute(sql, params![quantity, product_id, quantity]).await?;

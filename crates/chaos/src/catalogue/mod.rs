@@ -12,12 +12,16 @@ use crate::Spec;
 mod a1_tva;
 mod cpu;
 mod cpu_burn;
+mod db_pool;
+mod deadlock;
 mod dom_flood;
 mod double_fetch;
 mod fetch_flood;
 mod gc_pressure;
 mod memory;
 mod memory_leak;
+mod network;
+mod slow_query;
 mod thread_pool;
 
 macro_rules! catalogue {
@@ -50,7 +54,11 @@ catalogue! {
     DoubleFetch = double_fetch,
     Memory = memory,
     GcPressure = gc_pressure,
+    DbPool = db_pool,
     ThreadPool = thread_pool,
+    SlowQuery = slow_query,
+    Deadlock = deadlock,
+    Network = network,
     A1 = a1_tva,
 }
 

@@ -106,5 +106,9 @@ macro_rules! lever {
     };
 }
 
+lever!(/** Holds that share of the pool's connections. */ set_db_pool, "/api/admin/chaos/db-pool", DbPool);
 lever!(/** Occupies that share of the workers. */ set_thread_pool, "/api/admin/chaos/thread-pool", ThreadPool);
 lever!(/** Fills that share of the free heap budget again and again; all requests wait while it is dropped. */ set_gc_pressure, "/api/admin/chaos/gc-pressure", GcPressure);
+lever!(/** Adds a slow statement to lists, searches and products: 2 s at 100. */ set_slow_queries, "/api/admin/chaos/slow-queries", SlowQuery);
+lever!(/** Has that share of orders meet another transaction and lose, at their first try. */ set_deadlock, "/api/admin/chaos/deadlock", Deadlock);
+lever!(/** Makes requests of the shop slow on their way, loses some, and paces long bodies. */ set_network, "/api/admin/chaos/network", Network);

@@ -4,13 +4,14 @@ use axum::extract::State;
 use perfshop_shop::clock;
 use perfshop_shop::money::Cents;
 use perfshop_shop::products::{self, Filter, Paging, Product, Sort};
+use perfshop_shop::related;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::Page;
 use super::display::{Display, DisplayCurrency, DisplayQuery};
 use crate::app::AppState;
-use crate::extract::{Id, Query};
+use crate::extract::{Id, Plan, Query};
 use crate::problem::{ApiError, Problem};
 
 /// A product as the shop shows it.
@@ -160,9 +161,11 @@ fn page(found: products::Products, paging: Paging, currency: Option<DisplayCurre
     responses((status = 200, body = Page<ProductView>), (status = 400, body = Problem)))]
 pub async fn list(
     State(app): State<AppState>,
+    Plan(plan): Plan,
     Query(query): Query<ListQuery>,
 ) -> Result<Json<Page<ProductView>>, ApiError> {
     let paging = paging(query.page, query.size, query.sort.as_deref(), query.direction);
+    related::refresh(&plan, &app.shop).await;
     Ok(page(products::page(&app.shop, paging).await?, paging, query.currency))
 }
 
@@ -175,6 +178,7 @@ const NEAR: f64 = 1e-6;
     responses((status = 200, body = Page<ProductView>), (status = 400, body = Problem)))]
 pub async fn search(
     State(app): State<AppState>,
+    Plan(plan): Plan,
     Query(query): Query<SearchQuery>,
 ) -> Result<Json<Page<ProductView>>, ApiError> {
     let paging = paging(query.page, query.size, query.sort.as_deref(), query.direction);
@@ -184,6 +188,7 @@ pub async fn search(
         min_price: query.min_price.map(|euros| Cents((euros * 100.0 - NEAR).ceil() as i64)),
         max_price: query.max_price.map(|euros| Cents((euros * 100.0 + NEAR).floor() as i64)),
     };
+    related::refresh(&plan, &app.shop).await;
     Ok(page(products::search(&app.shop, &filter, paging).await?, paging, query.currency))
 }
 
@@ -198,8 +203,10 @@ pub async fn categories(State(app): State<AppState>) -> Result<Json<Vec<String>>
     responses((status = 200, body = ProductView), (status = 400, body = Problem), (status = 404, body = Problem)))]
 pub async fn find(
     State(app): State<AppState>,
+    Plan(plan): Plan,
     Id(id): Id,
     Query(query): Query<DisplayQuery>,
 ) -> Result<Json<ProductView>, ApiError> {
+    related::refresh(&plan, &app.shop).await;
     Ok(Json(ProductView::new(products::find(&app.shop, id).await?, query.currency)))
 }

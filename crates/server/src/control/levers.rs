@@ -13,6 +13,7 @@ use perfshop_chaos::{Anomaly, Chaos, Guard, Measure, Reconciler, Want};
 use perfshop_shop::db::Db;
 use perfshop_shop::recommend::Engine;
 
+use super::taken;
 use crate::gate::Gate;
 use crate::heap::Heap;
 use crate::workers::Workers;
@@ -42,6 +43,10 @@ impl Levers {
         let reconciler = Reconciler::default()
             .with(Anomaly::Cpu, Box::new(burn))
             .with(Anomaly::Memory, memory::start(resources.heap, Arc::clone(&borrowed)))
+            .with(Anomaly::DbPool, taken::connections(resources))
+            .with(Anomaly::SlowQuery, taken::rankings(resources))
+            .with(Anomaly::Deadlock, taken::counts(resources))
+            .with(Anomaly::ThreadPool, taken::workers(resources))
             .with(Anomaly::GcPressure, gc_pressure::start(resources.heap, Arc::clone(&resources.gate), borrowed));
         Self { chaos, reconciler: Mutex::new(reconciler), measures: Mutex::default(), heap: resources.heap }
     }

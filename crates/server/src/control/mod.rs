@@ -15,6 +15,7 @@ mod series;
 mod status;
 mod store;
 mod students;
+mod taken;
 #[cfg(test)]
 mod tests;
 mod views;

@@ -19,14 +19,14 @@ use crate::problem::ApiError;
 use crate::telemetry::RequestContext;
 
 /// With nothing active this is one load. An identity is looked up only when a scope needs it.
-pub(super) async fn resolve(app: &AppState, draw: u64, request: &mut Request) -> Result<(), ApiError> {
+pub(super) async fn resolve(app: &AppState, draw: u64, request: &mut Request) -> Result<ChaosPlan, ApiError> {
     if app.chaos.is_empty() {
-        return Ok(());
+        return Ok(ChaosPlan::NONE);
     }
     app.gate.pass().await;
     let plan = plan_of(app, draw, request.headers(), share_key(request.headers(), request.extensions())).await?;
     request.extensions_mut().insert(plan);
-    Ok(())
+    Ok(plan)
 }
 
 /// What the browser that sends a request has to do, which is not what the request suffers: it passed no interceptor of chaos.

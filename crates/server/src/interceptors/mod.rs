@@ -5,7 +5,9 @@
 mod chaos;
 mod cors;
 mod licence;
+mod link;
 mod origin;
+mod pace;
 mod panics;
 
 use std::time::Instant;
@@ -15,6 +17,7 @@ use axum::http::HeaderMap;
 use axum::http::header::{HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use perfshop_chaos::ChaosPlan;
 
 use crate::app::AppState;
 use crate::problem::{self, ApiError};
@@ -113,10 +116,16 @@ async fn admitted(
         Surface::Shop | Surface::ShopWithoutChaos => Some(app.workers.take().await?),
     };
     // 7. Chaos: after the worker, so that what it does to a request occupies one. It resolves the plan once.
-    if *surface == Surface::Shop {
-        chaos::resolve(app, draw, &mut request).await?;
-    }
+    let plan = match *surface {
+        Surface::Shop => chaos::resolve(app, draw, &mut request).await?,
+        Surface::Calm | Surface::ShopWithoutChaos => ChaosPlan::NONE,
+    };
+    let link = link::conditions(&plan);
     // 8. Panic catcher: around the handler only; whatever breaks in it becomes an ordinary 500.
     // 9. The handler.
-    panics::caught(next.run(request)).await
+    let handler = panics::caught(next.run(request));
+    match link {
+        None => handler.await,
+        Some(link) => link.carry(&app.chaos, handler).await,
+    }
 }

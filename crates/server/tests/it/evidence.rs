@@ -2,9 +2,13 @@
 //! The evidence of each anomaly: off, on, off again.
 
 mod browser;
+mod deadlock;
 mod gc_pressure;
 mod memory;
+mod network;
 mod scopes;
+mod shares;
+mod slow_query;
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};

@@ -36,7 +36,10 @@ impl From<rusqlite::Error> for DbError {
             Some(e) if e.extended_code == SQLITE_CONSTRAINT_FOREIGNKEY => Self::Conflict(text),
             Some(e) => match e.code {
                 ErrorCode::ConstraintViolation => Self::Constraint(text),
-                ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::Conflict(text),
+                // The text is the same for each of them, the number is not.
+                ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => {
+                    Self::Conflict(format!("{text} ({})", e.extended_code))
+                }
                 ErrorCode::CannotOpen
                 | ErrorCode::DiskFull
                 | ErrorCode::ReadOnly

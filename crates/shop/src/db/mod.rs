@@ -4,23 +4,32 @@
 //! SQLite runs inline on the calling thread, because a read takes about twenty microseconds and a hop to another
 //! thread costs as much again; MySQL runs on the network. Why both stand behind one facade: docs/adr/0001-database-layer.md.
 
+mod beside;
 mod error;
 mod inspect;
+mod lengthy;
 mod migrate;
 mod mysql;
+mod set_aside;
 mod sqlite;
 mod url;
 mod value;
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
 use std::time::{Duration, Instant};
 
+pub(crate) use beside::Beside;
 pub use error::DbError;
 pub use inspect::{Inspection, SchemaFound, inspect};
+pub use lengthy::Lasted;
 pub use migrate::MigrationSet;
+pub use set_aside::Kept;
 pub use url::DbUrl;
 pub use value::{Column, Param, Row};
 
+use crate::related::Cost;
+use lengthy::Lengthy;
 use mysql::{MysqlAlone, MysqlEngine, MysqlTx};
 use sqlite::{SqliteEngine, SqliteTx};
 
@@ -86,6 +95,10 @@ enum Engine {
 pub struct Db {
     engine: Engine,
     observer: Option<Arc<dyn DbObserver>>,
+    lengthy: Arc<Lengthy>,
+    ranking: Arc<Cost>,
+    /// Transactions that are open on connections of their own.
+    beside: Arc<AtomicUsize>,
 }
 
 impl Db {
@@ -98,7 +111,13 @@ impl Db {
             DbUrl::Sqlite(path) => Engine::Sqlite(SqliteEngine::open(path, config.pool).await?),
             DbUrl::Mysql(url) => Engine::Mysql(MysqlEngine::open(url, config.pool).await?),
         };
-        Ok(Self { engine, observer: config.observer.clone() })
+        Ok(Self {
+            engine,
+            observer: config.observer.clone(),
+            lengthy: Arc::default(),
+            ranking: Arc::default(),
+            beside: Arc::default(),
+        })
     }
 
     /// Brings the set's tables to the newest version; does nothing when they are.
@@ -180,6 +199,16 @@ impl Db {
         Ok(Tx { inner, observer: self.observer.clone() })
     }
 
+    /// The same, but one that reads first: with SQLite it takes the right to write only with its first write, which is refused
+    /// when somebody else has written since it began to read.
+    pub(crate) async fn begin_reading(&self) -> Result<Tx, DbError> {
+        let inner = match &self.engine {
+            Engine::Sqlite(e) => TxInner::Sqlite(e.begin_reading().await?),
+            Engine::Mysql(e) => TxInner::Mysql(e.begin().await?),
+        };
+        Ok(Tx { inner, observer: self.observer.clone() })
+    }
+
     /// Begins a transaction that nobody can meet in these tables: until it ends others see what was before, or wait.
     /// With its commit the next id of each table is again the one after the largest. It is dear: for resets only.
     ///
@@ -205,19 +234,15 @@ impl Db {
         }
     }
 
+    /// What the ranking of related products costs on this database.
+    pub(crate) fn ranking_cost(&self) -> &Cost {
+        &self.ranking
+    }
+
     pub fn pool_status(&self) -> PoolStatus {
         match &self.engine {
             Engine::Sqlite(e) => e.status(),
             Engine::Mysql(e) => e.status(),
-        }
-    }
-
-    /// Changes the pool's size at once: a larger one frees waiters, a smaller one lets holders finish. Places for connections that
-    /// were never opened are not taken away by deadpool 0.13: a pool that has not been full shrinks only once it has.
-    pub fn resize_pool(&self, connections: usize) {
-        match &self.engine {
-            Engine::Sqlite(e) => e.resize(connections),
-            Engine::Mysql(e) => e.resize(connections),
         }
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! MySQL 8 and MariaDB through sqlx's connection, in the same pool as SQLite's so that both are measured and resized alike.
+//! MySQL 8 and MariaDB through sqlx's connection, in the same pool as SQLite's so that both are measured alike.
 
 use std::str::FromStr;
 use std::time::Duration;
@@ -102,7 +102,7 @@ impl MysqlEngine {
     /// Waits until no other program changes the structure of this database. Nobody else does until the connection that it
     /// gives has ended. It is none of the pool's, which the change itself needs and which may have one only.
     pub(super) async fn structure_alone(&self) -> Result<MySqlConnection, DbError> {
-        let mut conn = self.pool.manager().create().await?;
+        let mut conn = self.connect().await?;
         // A lock's name is known to the whole server, and may have 64 characters.
         let sql = "SELECT GET_LOCK(SHA1(CONCAT('perfshop structure of ', DATABASE())), 60)";
         let held = query(&mut conn, sql, &[], |row| row.get::<Option<i64>>(0)).await?;
@@ -116,8 +116,13 @@ impl MysqlEngine {
         super::sqlite::status(&self.pool.status())
     }
 
-    pub(super) fn resize(&self, size: usize) {
-        self.pool.resize(size);
+    /// A connection of its own, none of the pool's.
+    pub(super) async fn connect(&self) -> Result<MySqlConnection, DbError> {
+        self.pool.manager().create().await
+    }
+
+    pub(super) const fn pool(&self) -> &Pool<Connector> {
+        &self.pool
     }
 }
 

@@ -2,6 +2,7 @@
 //! SQLite: a pool of readers, and one writer, since SQLite has one whatever one does.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use deadpool::managed::{Manager, Metrics, Object, Pool, RecycleResult, Timeouts};
@@ -17,6 +18,12 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 pub(super) struct Opener {
     path: PathBuf,
     read_only: bool,
+}
+
+impl Opener {
+    pub(super) fn writing(path: &Path) -> Self {
+        Self { path: path.to_owned(), read_only: false }
+    }
 }
 
 impl Manager for Opener {
@@ -58,10 +65,11 @@ impl Manager for Opener {
     }
 }
 
-type ConnPool = Pool<Opener>;
+pub(super) type ConnPool = Pool<Opener>;
 
 #[derive(Clone)]
 pub(super) struct SqliteEngine {
+    path: Arc<Path>,
     readers: ConnPool,
     writer: ConnPool,
 }
@@ -78,7 +86,7 @@ fn pool(path: &Path, read_only: bool, size: usize) -> Result<ConnPool, DbError> 
 
 impl SqliteEngine {
     pub(super) async fn open(path: &Path, size: usize) -> Result<Self, DbError> {
-        let engine = Self { readers: pool(path, true, size)?, writer: pool(path, false, 1)? };
+        let engine = Self { path: path.into(), readers: pool(path, true, size)?, writer: pool(path, false, 1)? };
         // The writer creates the file, so that the first reader finds it.
         let conn = engine.writer().await?;
         conn.query_row("SELECT COUNT(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))
@@ -101,6 +109,16 @@ impl SqliteEngine {
         Ok(SqliteTx { conn, open: true, restart_ids_of: &[] })
     }
 
+    pub(super) async fn begin_reading(&self) -> Result<SqliteTx, DbError> {
+        let conn = self.writer().await?;
+        conn.execute_batch("BEGIN DEFERRED")?;
+        Ok(SqliteTx { conn, open: true, restart_ids_of: &[] })
+    }
+
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// SQLite has one writer anyway, and its readers see what was before until the commit.
     pub(super) async fn begin_alone(&self, tables: &'static [&'static str]) -> Result<SqliteTx, DbError> {
         let mut tx = self.begin().await?;
@@ -112,8 +130,8 @@ impl SqliteEngine {
         status(&self.readers.status())
     }
 
-    pub(super) fn resize(&self, size: usize) {
-        self.readers.resize(size);
+    pub(super) const fn readers(&self) -> &ConnPool {
+        &self.readers
     }
 }
 

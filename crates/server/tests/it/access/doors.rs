@@ -91,6 +91,8 @@ pub fn doors(method: &str, path: &str) -> Option<[Door; 7]> {
         | ("GET" | "POST", "/api/admin/chaos/activations")
         | ("DELETE", "/api/admin/chaos/activations/{id}")
         | ("POST", "/api/admin/chaos/thread-pool" | "/api/admin/chaos/memory" | "/api/admin/chaos/gc-pressure")
+        | ("POST", "/api/admin/chaos/slow-queries" | "/api/admin/chaos/deadlock")
+        | ("POST", "/api/admin/chaos/network" | "/api/admin/chaos/db-pool")
         | ("POST", "/api/admin/chaos/cpu" | "/api/admin/chaos/{family}" | "/api/admin/chaos/debrief")
         | ("POST", "/api/admin/chaos/reset" | "/api/chaos/student/admin/mode" | "/api/chaos/frontend/state")
         | ("GET" | "POST", "/api/admin/products" | "/api/admin/users" | "/api/admin/promo-codes")

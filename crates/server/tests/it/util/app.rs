@@ -74,8 +74,8 @@ pub struct TestApp {
     admin: Router,
     management: Router,
     // Dropped last: the files and the database must outlive the pools.
-    _private: Option<PrivateDatabase>,
-    _folder: TempDir,
+    private: Option<PrivateDatabase>,
+    folder: TempDir,
 }
 
 impl TestApp {
@@ -163,7 +163,7 @@ impl TestApp {
         let (public, admin) =
             (perfshop_server::router::public(&state, Surface::Shop), perfshop_server::router::admin(&state));
         let management = perfshop_server::router::management(&state);
-        Self { state, database, statements, public, admin, management, _private: private, _folder: folder }
+        Self { state, database, statements, public, admin, management, private, folder }
     }
 
     /// A client of the shop (8080) that keeps its cookies.
@@ -195,6 +195,16 @@ impl TestApp {
         let reply = ask(&self.admin, request).await;
         assert_eq!(reply.status, 200, "{}", reply.text());
         Instructor { app: self, token: reply.json()["adminToken"].as_str().unwrap().to_owned() }
+    }
+
+    /// SQL run in the shop's database past the application, as the server's administrator; nothing with SQLite, which has none.
+    pub fn run_in_database(&self, sql: &str) -> Option<String> {
+        self.private.as_ref().map(|private| private.run(sql))
+    }
+
+    /// The data directory.
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
     }
 
     /// Any request to the shop's listener (8080).

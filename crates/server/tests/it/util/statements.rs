@@ -9,22 +9,31 @@ use perfshop_shop::db::{DbObserver, Statement};
 pub struct Statements {
     telemetry: Arc<Telemetry>,
     heard: Mutex<Vec<String>>,
+    failed: Mutex<Vec<String>>,
 }
 
 impl Statements {
     pub fn beside(telemetry: Arc<Telemetry>) -> Self {
-        Self { telemetry, heard: Mutex::default() }
+        Self { telemetry, heard: Mutex::default(), failed: Mutex::default() }
     }
 
     /// The texts since the last call, in their order.
     pub fn take(&self) -> Vec<String> {
         std::mem::take(&mut self.heard.lock().unwrap())
     }
+
+    /// Those that failed since the last call.
+    pub fn take_failed(&self) -> Vec<String> {
+        std::mem::take(&mut self.failed.lock().unwrap())
+    }
 }
 
 impl DbObserver for Statements {
     fn statement(&self, statement: &Statement<'_>) {
         self.heard.lock().unwrap().push(statement.sql.to_owned());
+        if !statement.ok {
+            self.failed.lock().unwrap().push(statement.sql.to_owned());
+        }
         self.telemetry.statement(statement);
     }
 }
