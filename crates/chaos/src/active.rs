@@ -203,7 +203,7 @@ mod tests {
         let held = Activation { guardrail: Some(60), ..everyone(Anomaly::Memory, Some(105)) };
         let free = Activation { down_seconds: Some(9), ..everyone(Anomaly::Memory, Some(61)) };
         let wants = |all: &[Activation]| ActiveSet::at(all, 1).wants()[0];
-        assert_eq!((wants(&[held.clone()]).reach(), wants(&[held.clone(), free.clone()]).dose), (60, 61));
+        assert_eq!((wants(std::slice::from_ref(&held)).reach(), wants(&[held.clone(), free.clone()]).dose), (60, 61));
         assert_eq!(wants(&[free, held]).down_seconds, 9);
     }
 
