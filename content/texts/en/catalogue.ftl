@@ -15,7 +15,7 @@ catalogue-cpu-cause = The recommendation engine computed product affinities with
 
 catalogue-memory-name = Memory leak
 catalogue-memory-summary = Memory fills up to the share of the budget that is asked for and is held there by the guardrail; at 105 without one the process dies and comes back.
-catalogue-memory-cause = A cache of saved carts kept every one it was given and never forgot any, so that memory filled up.
+catalogue-memory-cause = A cache of saved carts kept every one it was given and never forgot any, until there was no room left.
 
 catalogue-gc_pressure-name = Memory pressure
 catalogue-gc_pressure-summary = Short-lived data fill that share of the free memory and are dropped at once; while they are, every request waits.

@@ -52,6 +52,10 @@ pub fn run(mut config: Config, listeners: Listeners, boot: Boot) -> anyhow::Resu
     // The guard is the last thing to go: what is logged while ending is written too.
     let (sink, _flush) = log::init(config.log.level.word())?;
     interceptors::install_hook();
+    if let Some(end) = &boot.restarts.last {
+        let words = end.detail.lines().rfind(|line| !line.starts_with("note: ")).unwrap_or_default();
+        tracing::warn!(target: "server", reason = end.reason.word(), words, "started again");
+    }
     let shop_runtime = runtime("shop", None)?;
     let control_runtime = runtime("control", Some(2))?;
     let texts = Texts::new(config.text.language);

@@ -11,13 +11,13 @@ use std::time::{Duration, Instant};
 
 use crate::room::Room;
 
-/// From one report to the next: three looks of who looks once a second.
+/// From one report to the next, unless the writing itself takes longer: three looks of who looks once a second.
 const ROUND: Duration = Duration::from_secs(3);
 /// Which part of a round the writing takes; a full report stands for the rest.
 const WRITING: f64 = 0.8;
 const PERIOD: Duration = Duration::from_millis(5);
 /// Lines for each percent of the free room: what there is to put away, and so how long it takes, follows the share and not the room.
-const LINES_A_PERCENT: usize = 20_000;
+const LINES_A_PERCENT: usize = 12_000;
 /// Lines that are written between two looks at the room.
 const PAGE: usize = 256;
 /// No line is shorter, text included.

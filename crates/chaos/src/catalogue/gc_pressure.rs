@@ -9,7 +9,7 @@ pub const SPEC: Spec = Spec {
     family: Family::Performance,
     strength: Strength::Lever { min: 0, max: 100, unit: "%", levels: [0; 4] },
     params: &[],
-    does: "Every three seconds the lines of a report fill that share of the free heap budget and are dropped at once; while they \
+    does: "About every three seconds the lines of a report fill that share of the free heap budget and are dropped at once; while they \
            are dropped every request of the shop waits.",
     injected_at: "perfshop_shop::report::Reports",
     acts_on_process: true,

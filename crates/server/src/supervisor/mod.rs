@@ -187,6 +187,9 @@ impl Supervisor {
             .envs(self.variables.iter().map(|(name, value)| (name, value)))
             .env(ALLOCATOR.0, ALLOCATOR.1)
             .env(RESTARTS_VARIABLE, restarts.to_json())
+            // A process that dies of memory has none left for a backtrace, which would push its last words out of the tail. A panic's
+            // is taken by the program itself, whatever this says.
+            .env("RUST_BACKTRACE", "0")
             .env("LISTEN_FDS", count.to_string())
             .env("LISTEN_FDS_FIRST_FD", FIRST_LISTENER.to_string())
             .env_remove("LISTEN_PID")

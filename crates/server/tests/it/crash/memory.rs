@@ -35,7 +35,9 @@ pub fn die(shop: &mut ShopProcess, runtime: &Runtime, death: u64) {
     let instructor = instructor.reconnected();
     runtime.block_on(away(shop, &instructor));
     // It was counted, it said what it died of, and it does not come back.
-    assert!(shop.log().contains("memory allocation of "), "{}", shop.log());
+    let log = shop.log();
+    let told = log.lines().filter(|line| line.contains("\"started again\"") && line.contains("\"reason\":\"oom\""));
+    assert_eq!(told.filter(|line| line.contains("memory allocation of ")).count() as u64, death, "{log}");
     let scrape = http::get(shop.management_port, "/actuator/prometheus/students").expect("a scrape").1;
     assert!(scrape.contains(&format!("perfshop_restarts_total{{reason=\"oom\"}} {death}\n")), "{scrape}");
     assert!(scrape.contains("perfshop_restarts_total{reason=\"crash\"} 0\n"), "{scrape}");
