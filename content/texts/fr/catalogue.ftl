@@ -33,7 +33,7 @@ catalogue-slow_query-name = Requêtes SQL lentes
 catalogue-slow_query-summary = La liste, la recherche et la fiche d’un produit exécutent une requête SQL réellement lente dans la base, calibrée à 20 ms par point d’intensité.
 catalogue-slow_query-cause = Le classement des produits proches comparait chaque mot avec des milliers d’autres, sans index, à chaque affichage.
 
-catalogue-deadlock-name = Interblocages
+catalogue-deadlock-name = Interblocages en base
 catalogue-deadlock-summary = Cette part des commandes rencontre à son premier essai une transaction qui verrouille les mêmes produits dans l’ordre inverse ; la commande est annulée et reçoit 503, l’essai suivant passe.
 catalogue-deadlock-cause = Un inventaire verrouillait les mêmes produits que les commandes, dans l’ordre inverse, et la base annulait la commande.
 

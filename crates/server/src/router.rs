@@ -17,7 +17,7 @@ use crate::api::{
 };
 use crate::api::{
     admin_accounts, admin_audit, admin_levers, admin_mails, admin_orders, admin_products, admin_promo_codes,
-    admin_students, admin_users, student,
+    admin_students, admin_users, scenarios, student,
 };
 use crate::app::AppState;
 use crate::assets::{self, BACK_OFFICE, COCKPIT, Interface, Listener, MONITORING, SHOP, STUDENT, WELCOME};
@@ -87,6 +87,8 @@ fn control_api() -> OpenApiRouter<AppState> {
         .routes(routes!(admin_chaos::reset))
         .routes(routes!(admin_chaos::set_student_mode))
         .routes(routes!(admin_students::list_students))
+        .routes(routes!(scenarios::list_scenarios, scenarios::set_scenario))
+        .routes(routes!(scenarios::list_scenarios_too))
         .routes(routes!(frontend::set_state))
         .routes(routes!(admin_audit::list_audit))
 }
@@ -125,6 +127,8 @@ fn open_api() -> OpenApiRouter<AppState> {
         .routes(routes!(frontend::take_metrics))
         .routes(routes!(student::enter))
         .routes(routes!(student::status))
+        .routes(routes!(student::list_scenarios))
+        .routes(routes!(student::set_own_scenario))
         .routes(routes!(student::set_own_level))
 }
 

@@ -13,7 +13,7 @@ struct Files;
 
 /// The parts that the program itself speaks; the interfaces load theirs in the browser. A test of the house checks that
 /// each is there, reads, and says no text twice.
-const PARTS: [&str; 7] = ["server", "cli", "chaos", "catalogue", "countries", "mails", "invoice"];
+const PARTS: [&str; 8] = ["server", "cli", "chaos", "catalogue", "scenarios", "countries", "mails", "invoice"];
 
 /// A named value in a text.
 pub type Arg<'a> = (&'a str, &'a str);

@@ -29,6 +29,7 @@ pub mod orders;
 pub mod password;
 pub mod products;
 pub mod reviews;
+pub mod scenarios;
 pub mod student;
 pub mod welcome;
 

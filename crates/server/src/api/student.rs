@@ -9,14 +9,15 @@ use axum::response::{AppendHeaders, IntoResponse};
 use perfshop_chaos::Family;
 use perfshop_shop::db::DbError;
 use perfshop_shop::lending::{self, Lending, Lent};
-use perfshop_shop::{customers, token};
+use perfshop_shop::{clock, customers, token};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use utoipa::ToSchema;
 
 use super::admin_chaos::LevelSetting;
+use super::scenarios::{self, ScenarioChoice, ScenarioView};
 use crate::app::{App, AppState};
-use crate::control::Student;
+use crate::control::{Running, Student};
 use crate::extract::{self, STUDENT_COOKIE, Word};
 use crate::interceptors::student_of;
 use crate::problem::{ApiError, Problem};
@@ -111,6 +112,24 @@ pub struct StudentStatus {
     levels: FamilyLevels,
     /// How far each family goes.
     max_levels: FamilyLevels,
+    /// What a student runs for everyone. What the instructor runs is not told.
+    #[schema(required = true)]
+    scenario: Option<RunningView>,
+}
+
+/// A scenario that a student runs for everyone.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = RunningScenario)]
+pub struct RunningView {
+    id: &'static str,
+    name: String,
+    /// Alias of who runs it.
+    by: String,
+    mine: bool,
+    /// ISO 8601, UTC.
+    #[schema(required = true)]
+    ends_at: Option<String>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -197,7 +216,43 @@ fn status_of(app: &App, student: &Student) -> StudentStatus {
         debrief: app.control.debrief(),
         levels: FamilyLevels::of(|family| set.level(family)),
         max_levels: FamilyLevels::of(Family::max_level),
+        scenario: running(app, student),
     }
+}
+
+fn running(app: &App, student: &Student) -> Option<RunningView> {
+    let Running { scenario, student: by, ends_at } = app.control.scenario()?;
+    let by = by?;
+    let students = app.control.students();
+    Some(RunningView {
+        id: scenario.id,
+        name: app.texts.get(&scenario.text_key(), &[]),
+        by: students.of_id(by).map(|other| other.alias.clone()).unwrap_or_default(),
+        mine: by == student.id,
+        ends_at: ends_at.map(clock::iso),
+    })
+}
+
+/// Every scenario, by its opaque name.
+#[utoipa::path(get, path = "/api/chaos/student/performance/scenarios", tag = "student",
+    responses((status = 200, body = Vec<ScenarioView>), (status = 401, body = Problem)))]
+pub async fn list_scenarios(State(app): State<AppState>, _: AsStudent) -> Json<Vec<ScenarioView>> {
+    Json(scenarios::all(&app))
+}
+
+/// Starts a scenario for everyone, or ends the one that this student runs.
+#[utoipa::path(post, path = "/api/chaos/student/performance/scenario", tag = "student", request_body = ScenarioChoice,
+    responses((status = 200, body = StudentChanged), (status = 400, body = Problem), (status = 401, body = Problem),
+        (status = 403, body = Problem), (status = 409, body = Problem), (status = 423, body = Problem)))]
+pub async fn set_own_scenario(
+    State(app): State<AppState>,
+    AsStudent(student): AsStudent,
+    extract::Json(body): extract::Json<ScenarioChoice>,
+) -> Result<Json<StudentChanged>, ApiError> {
+    let scenario = body.scenario()?;
+    app.control.set_own_scenario(&student, scenario).await?;
+    let message = scenarios::message(&app, scenario);
+    Ok(Json(StudentChanged { success: true, message, status: status_of(&app, &student) }))
 }
 
 /// Sets a family to a level: for this student alone, or for everyone where it acts on the whole shop (performance). Level 0 ends

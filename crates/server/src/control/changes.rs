@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What a person can change. Each is recorded with who did it, then put in force; the reset goes the other way round.
-use perfshop_chaos::{Activation, Anomaly, Demand, Family, Invalid, Scope, ScopeKind};
+use perfshop_chaos::{Activation, Anomaly, Demand, Family, Invalid, Scenario, Scope, ScopeKind};
 use perfshop_shop::params;
 
 use super::store::Change;
@@ -19,6 +19,16 @@ fn of_level(family: Family, level: i64, now: i64) -> Result<Vec<Activation>, Inv
     let level = Invalid::unless_within("level", level, (0, i64::from(family.max_level())))?;
     let level = u8::try_from(level).unwrap_or(0);
     family.specs().filter(|spec| spec.dose_at(level) > 0).map(|spec| Demand::of_level(spec, level).check(now)).collect()
+}
+
+/// A scenario that runs.
+#[derive(Clone, Copy, Debug)]
+pub struct Running {
+    pub scenario: &'static Scenario,
+    /// The number of the student who started it; `None` is the instructor.
+    pub student: Option<i64>,
+    /// Epoch milliseconds on the database's clock.
+    pub ends_at: Option<i64>,
 }
 
 /// What a lever is set to.
@@ -166,14 +176,45 @@ impl ControlPlane {
         if on_everyone && !wanted.is_empty() {
             self.refuse_if_running(&mut change, student.id).await?;
         }
-        let why = if wanted.is_empty() { EndReason::Ended } else { EndReason::Replaced };
-        let is_own = |a: &Activation| a.student == Some(student.id) && a.anomaly.spec().family == family;
-        change.end_where(why, |_, a| a.is_some_and(is_own)).await?;
-        for activation in &wanted {
-            change.activate(activation, None).await?;
+        let is_own =
+            |a: &Activation| a.student == Some(student.id) && a.scenario.is_none() && a.anomaly.spec().family == family;
+        self.exchange(change, is_own, &wanted).await
+    }
+
+    /// Starts a scenario in place of the one that runs, whoever's it is; `None` ends that one.
+    ///
+    /// # Errors
+    /// When the record could not be written.
+    pub async fn set_scenario(&self, by: &str, scenario: Option<&Scenario>) -> Result<(), ControlError> {
+        let now = self.clock.now();
+        let wanted = scenario.map(|scenario| scenario.activations(now)).transpose()?.unwrap_or_default();
+        let change = self.store.change(now, by).await?;
+        self.exchange(change, |a| a.scenario.is_some(), &wanted).await
+    }
+
+    /// The same by a student, who ends only their own and starts none beside somebody else's.
+    ///
+    /// # Errors
+    /// When the students' commands are locked, not shared, or somebody else is at it.
+    pub async fn set_own_scenario(&self, student: &Student, scenario: Option<&Scenario>) -> Result<(), ControlError> {
+        self.permit(true)?;
+        let now = self.clock.now();
+        let mut wanted = scenario.map(|scenario| scenario.activations(now)).transpose()?.unwrap_or_default();
+        wanted.iter_mut().for_each(|activation| activation.student = Some(student.id));
+        let mut change = self.store.change(now, &student.actor()).await?;
+        if !wanted.is_empty() {
+            self.refuse_if_running(&mut change, student.id).await?;
         }
-        change.keep().await?;
-        self.read_back().await
+        self.exchange(change, |a| a.student == Some(student.id) && a.scenario.is_some(), &wanted).await
+    }
+
+    /// The scenario that runs, and until when: by `student`, the student's number, `None` for the instructor.
+    #[must_use]
+    pub fn scenario(&self) -> Option<Running> {
+        let state = self.state();
+        let activation = state.in_force().find(|activation| activation.scenario.is_some())?;
+        let scenario = Scenario::of(activation.scenario.as_deref()?)?;
+        Some(Running { scenario, student: activation.student, ends_at: activation.ends_at })
     }
 
     /// Whether students may do this now.
@@ -208,9 +249,19 @@ impl ControlPlane {
         chosen: impl Fn(&Activation) -> bool + Send + Sync,
         wanted: &[Activation],
     ) -> Result<(), ControlError> {
+        let change = self.store.change(now, by).await?;
+        self.exchange(change, |a| a.scope == Scope::Everyone && chosen(a), wanted).await
+    }
+
+    /// Ends the chosen, records what is wanted in their place, and puts it in force.
+    async fn exchange(
+        &self,
+        mut change: Change,
+        chosen: impl Fn(&Activation) -> bool + Send + Sync,
+        wanted: &[Activation],
+    ) -> Result<(), ControlError> {
         let why = if wanted.is_empty() { EndReason::Ended } else { EndReason::Replaced };
-        let mut change = self.store.change(now, by).await?;
-        change.end_where(why, |_, a| a.is_some_and(|a| a.scope == Scope::Everyone && chosen(a))).await?;
+        change.end_where(why, |_, a| a.is_some_and(&chosen)).await?;
         for activation in wanted {
             change.activate(activation, None).await?;
         }

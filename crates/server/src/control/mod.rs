@@ -33,7 +33,7 @@ use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 pub use audit::{AuditFilter, AuditLine};
-pub use changes::{Lever, StudentMode};
+pub use changes::{Lever, Running, StudentMode};
 pub use error::ControlError;
 pub use levers::Resources;
 pub use record::EndReason;

@@ -48,7 +48,7 @@ pub struct Performance {
     pub network: u8,
     /// The scenario that is on.
     #[schema(required = true)]
-    pub scenario: Option<String>,
+    pub scenario: Option<&'static str>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
@@ -133,7 +133,7 @@ impl ControlPlane {
                 slow_query: dose("slow_query"),
                 deadlock: dose("deadlock"),
                 network: dose("network"),
-                scenario: None,
+                scenario: self.scenario().map(|running| running.scenario.id),
             },
             scripting: Level { level: active.level(Family::Scripting) },
             frontend: Frontend {

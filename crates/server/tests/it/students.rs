@@ -227,3 +227,67 @@ async fn a_scope_names_a_student_or_a_class() {
     request.headers_mut().insert("x-student-token", grace["token"].as_str().unwrap().parse().unwrap());
     assert_eq!(ok(app.ask_public(request).await).json()["class"], "B2");
 }
+
+async fn scenario(client: &Client<'_>, id: Value) -> Reply {
+    client.post("/api/chaos/student/performance/scenario", json!({"id": id})).await
+}
+
+#[tokio::test]
+async fn a_scenario_is_run_by_one_at_a_time_and_named_opaquely() {
+    for app in TestApp::both().await {
+        let instructor = app.instructor().await;
+        let (ada, _) = enter(&app, "Ada").await;
+        let (grace, _) = enter(&app, "Grace").await;
+        let listed = ok(ada.get("/api/chaos/student/performance/scenarios").await).json();
+        assert_eq!(listed.as_array().unwrap().len(), 20);
+        assert_eq!(listed[0], json!({"id": "N1-01", "level": 1, "name": "Brise légère"}), "and nothing of its doses");
+        assert_eq!(ok(instructor.get("/api/admin/chaos/scenarios").await).json(), listed);
+
+        let started = ok(scenario(&ada, json!("N1-04")).await).json();
+        assert!(started["message"].as_str().unwrap().contains("Crachin réseau"), "{started}");
+        let mine = &started["status"]["scenario"];
+        assert_eq!((&mine["id"], &mine["by"], &mine["mine"]), (&json!("N1-04"), &json!("Ada"), &json!(true)));
+        assert!(mine["endsAt"].is_string(), "it ends by itself");
+        assert_eq!(status(&grace).await["scenario"]["mine"], false);
+        assert_eq!(status(&ada).await["levels"]["performance"], 0);
+        let seen = ok(instructor.get("/api/admin/chaos/status").await).json()["performance"].clone();
+        assert_eq!((&seen["scenario"], &seen["network"]), (&json!("N1-04"), &json!(30)));
+
+        // Another one's is refused, one's own is replaced.
+        let refused = scenario(&grace, json!("N1-01")).await;
+        assert_eq!((refused.status.as_u16(), refused.code().as_str()), (409, "SCENARIO_RUNNING"));
+        assert!(refused.json()["detail"].as_str().unwrap().contains("Ada"));
+        assert_eq!(level(&grace, "performance", 1).await.status, 409);
+        ok(scenario(&ada, json!("N1-05")).await);
+        let seen = ok(instructor.get("/api/admin/chaos/status").await).json()["performance"].clone();
+        assert_eq!(
+            (&seen["scenario"], &seen["network"], &seen["slowQueries"]),
+            (&json!("N1-05"), &json!(20), &json!(30))
+        );
+        ok(scenario(&grace, Value::Null).await);
+        assert_eq!(status(&ada).await["scenario"]["id"], "N1-05", "a stop ends only one's own");
+
+        // The instructor's takes the place of any, and students are not told of it.
+        let on = ok(instructor.post("/api/admin/chaos/scenario", json!({"id": "N1-03"})).await).json();
+        assert_eq!(
+            (&on["status"]["performance"]["scenario"], &on["status"]["performance"]["dbPool"]),
+            (&json!("N1-03"), &json!(40))
+        );
+        assert_eq!(on["status"]["performance"]["network"], 0);
+        assert_eq!(status(&ada).await["scenario"], Value::Null);
+        assert_eq!(scenario(&ada, json!("N1-01")).await.code(), "SCENARIO_RUNNING");
+        let off = ok(instructor.post("/api/admin/chaos/scenario", json!({"id": null})).await).json();
+        assert_eq!(
+            (&off["status"]["performance"]["scenario"], &off["status"]["performance"]["dbPool"]),
+            (&Value::Null, &json!(0))
+        );
+
+        ok(scenario(&ada, json!("N1-04")).await);
+        ok(instructor.post("/api/admin/chaos/reset", json!({})).await);
+        assert_eq!(status(&ada).await["scenario"], Value::Null);
+        for body in [json!({"id": "N9-01"}), json!({}), json!({"id": 1})] {
+            let refused = ada.post("/api/chaos/student/performance/scenario", body.clone()).await;
+            assert_eq!((refused.status.as_u16(), &refused.json()["errors"][0]["field"]), (400, &json!("id")), "{body}");
+        }
+    }
+}

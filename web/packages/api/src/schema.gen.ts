@@ -125,6 +125,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/chaos/db-pool": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Holds that share of the pool's connections. */
+        post: operations["chaos_set_db_pool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/chaos/deadlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has that share of orders meet another transaction and lose, at their first try. */
+        post: operations["chaos_set_deadlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/chaos/debrief": {
         parameters: {
             query?: never;
@@ -142,6 +176,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/chaos/gc-pressure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fills that share of the free heap budget again and again; all requests wait while it is dropped. */
+        post: operations["chaos_set_gc_pressure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/chaos/memory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fills the heap budget up to a target, in place of what was set before; 0 ends it. */
+        post: operations["chaos_set_memory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/chaos/network": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes requests of the shop slow on their way, loses some, and paces long bodies. */
+        post: operations["chaos_set_network"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/chaos/reset": {
         parameters: {
             query?: never;
@@ -153,6 +238,58 @@ export interface paths {
         put?: never;
         /** The red button: ends everything at once. */
         post: operations["chaos_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/chaos/scenario": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every scenario. */
+        get: operations["chaos_list_scenarios"];
+        put?: never;
+        /** Starts a scenario for everyone in place of the one that runs, or ends it. */
+        post: operations["chaos_set_scenario"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/chaos/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same, under the name that the students' list has. */
+        get: operations["chaos_list_scenarios_too"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/chaos/slow-queries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a slow statement to lists, searches and products: 2 s at 100. */
+        post: operations["chaos_set_slow_queries"];
         delete?: never;
         options?: never;
         head?: never;
@@ -187,6 +324,23 @@ export interface paths {
         get: operations["chaos_list_students"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/chaos/thread-pool": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Occupies that share of the workers. */
+        post: operations["chaos_set_thread_pool"];
         delete?: never;
         options?: never;
         head?: never;
@@ -737,6 +891,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/chaos/student/performance/scenario": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Starts a scenario for everyone, or ends the one that this student runs. */
+        post: operations["student_set_own_scenario"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chaos/student/performance/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every scenario, by its opaque name. */
+        get: operations["student_list_scenarios"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/chaos/student/status": {
         parameters: {
             query?: never;
@@ -1111,7 +1299,7 @@ export interface components {
             dose: number | null;
             /** Format: int32 */
             downSeconds: number | null;
-            /** @description `ended`, `replaced`, `reset`, `expired`, `stop_heap`, `stop_errors`, `stop_p95`, `crash` or `shutdown`. */
+            /** @description `ended`, `replaced`, `reset`, `expired`, `stop_heap`, `stop_errors`, `stop_p95`, `crash`, `oom` or `shutdown`. */
             endReason: string | null;
             endedAt: string | null;
             endsAt: string | null;
@@ -1141,7 +1329,7 @@ export interface components {
         };
         ActivationDemand: {
             /** @enum {string} */
-            anomaly: "cpu" | "cpuBurn" | "memoryLeak" | "domFlood" | "fetchFlood" | "doubleFetch" | "A1";
+            anomaly: "cpu" | "cpuBurn" | "memoryLeak" | "domFlood" | "fetchFlood" | "doubleFetch" | "memory" | "gc_pressure" | "db_pool" | "thread_pool" | "slow_query" | "deadlock" | "network" | "A1";
             /**
              * Format: int64
              * @description Of levers only.
@@ -1362,6 +1550,8 @@ export interface components {
             performance: components["schemas"]["PerformanceStatus"];
             scripting: components["schemas"]["FamilyLevel"];
             security: components["schemas"]["FamilyStatus"];
+            /** @description Built-in shoppers that came because a lever needs load. */
+            shoppers: number;
             /** @description The last change, ISO 8601, UTC. */
             since: string;
             /** @description Whether the students' own commands work. */
@@ -1571,6 +1761,14 @@ export interface components {
              */
             level: number;
         };
+        /** @description Of a lever that has no further figure. */
+        LeverSetting: {
+            /**
+             * Format: int64
+             * @description Percent of what the lever takes; 0 ends it.
+             */
+            intensity: number;
+        };
         /** @description The data of a `live` event. */
         LiveEvent: components["schemas"]["LiveSample"] & {
             /** Format: int64 */
@@ -1620,6 +1818,11 @@ export interface components {
             p95Ms: number;
             /** Format: double */
             p99Ms: number;
+            /**
+             * Format: double
+             * @description Milliseconds of the last second in which every request of the shop had to wait for memory.
+             */
+            pauseMs: number;
             /** Format: int64 */
             poolMax: number;
             /** Format: int64 */
@@ -1701,6 +1904,23 @@ export interface components {
         };
         ManagedOrderRow: components["schemas"]["OrderRow"] & {
             customer: components["schemas"]["OrderCustomer"];
+        };
+        MemorySetting: {
+            /**
+             * Format: int64
+             * @description How long the shop stays away once its process has died of it.
+             */
+            downSeconds?: number | null;
+            /**
+             * Format: int64
+             * @description Percent of the heap budget where it is held, whatever the target; 0 is none.
+             */
+            guardrail?: number | null;
+            /**
+             * Format: int64
+             * @description Percent of the heap budget that is filled; 0 ends it. 105 without a guardrail is the process's death.
+             */
+            target: number;
         };
         MemoryStatus: {
             /** Format: int32 */
@@ -2368,6 +2588,30 @@ export interface components {
             /** @description Plain text of one line or several, not blank. */
             text: string;
         };
+        /** @description A scenario that a student runs for everyone. */
+        RunningScenario: {
+            /** @description Alias of who runs it. */
+            by: string;
+            /** @description ISO 8601, UTC. */
+            endsAt: string | null;
+            id: string;
+            mine: boolean;
+            name: string;
+        };
+        /** @description All that is told of a scenario before the debrief. */
+        Scenario: {
+            id: string;
+            /**
+             * Format: int32
+             * @description 1 to 4.
+             */
+            level: number;
+            name: string;
+        };
+        ScenarioChoice: {
+            /** @enum {string|null} */
+            id: "N1-01" | "N1-02" | "N1-03" | "N1-04" | "N1-05" | "N2-01" | "N2-02" | "N2-03" | "N2-04" | "N2-05" | "N3-01" | "N3-02" | "N3-03" | "N3-04" | "N3-05" | "N4-01" | "N4-02" | "N4-03" | "N4-04" | "N4-05" | null;
+        };
         /** @description Whom an activation touches. */
         ScopeDemand: {
             /** @enum {string} */
@@ -2447,6 +2691,7 @@ export interface components {
             levels: components["schemas"]["FamilyLevels"];
             /** @description How far each family goes. */
             maxLevels: components["schemas"]["FamilyLevels"];
+            scenario: components["schemas"]["RunningScenario"] | null;
             /** @description Whether a student may set what acts on everyone: the performance family and its scenarios. */
             shared: boolean;
             token: string;
@@ -3095,6 +3340,108 @@ export interface operations {
             };
         };
     };
+    chaos_set_db_pool: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeverSetting"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChaosChanged"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chaos_set_deadlock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeverSetting"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChaosChanged"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     chaos_set_debrief: {
         parameters: {
             query?: never;
@@ -3105,6 +3452,159 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["DebriefSetting"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChaosChanged"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chaos_set_gc_pressure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeverSetting"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChaosChanged"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chaos_set_memory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemorySetting"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChaosChanged"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chaos_set_network: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeverSetting"];
             };
         };
         responses: {
@@ -3184,6 +3684,184 @@ export interface operations {
             };
         };
     };
+    chaos_list_scenarios: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scenario"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chaos_set_scenario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScenarioChoice"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChaosChanged"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chaos_list_scenarios_too: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scenario"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chaos_set_slow_queries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeverSetting"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChaosChanged"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     chaos_read_status: {
         parameters: {
             query?: never;
@@ -3238,6 +3916,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StudentList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chaos_set_thread_pool: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeverSetting"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChaosChanged"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Unauthorized */
@@ -5415,6 +6144,104 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    student_set_own_scenario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScenarioChoice"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudentChanged"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Locked */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    student_list_scenarios: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scenario"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -64,7 +64,9 @@ pub fn doors(method: &str, path: &str) -> Option<[Door; 7]> {
         | ("POST", "/api/chaos/student/enter")
         | ("GET", "/api/chaos/frontend/state")
         | ("POST", "/api/chaos/client-metrics") => ALL,
-        ("GET", "/api/chaos/student/status") | ("POST", "/api/chaos/student/{family}") => STUDENTS,
+        ("GET", "/api/chaos/student/status" | "/api/chaos/student/performance/scenarios")
+        | ("POST", "/api/chaos/student/performance/scenario")
+        | ("POST", "/api/chaos/student/{family}") => STUDENTS,
         ("GET", "/api/products" | "/api/products/{id}" | "/api/products/search" | "/api/products/categories")
         | ("GET", "/api/products/{id}/reviews")
         | ("POST", "/api/auth/register" | "/api/auth/password/forgot" | "/api/auth/password/reset")
@@ -91,6 +93,8 @@ pub fn doors(method: &str, path: &str) -> Option<[Door; 7]> {
         | ("GET" | "POST", "/api/admin/chaos/activations")
         | ("DELETE", "/api/admin/chaos/activations/{id}")
         | ("POST", "/api/admin/chaos/thread-pool" | "/api/admin/chaos/memory" | "/api/admin/chaos/gc-pressure")
+        | ("GET", "/api/admin/chaos/scenarios" | "/api/admin/chaos/scenario")
+        | ("POST", "/api/admin/chaos/scenario")
         | ("POST", "/api/admin/chaos/slow-queries" | "/api/admin/chaos/deadlock")
         | ("POST", "/api/admin/chaos/network" | "/api/admin/chaos/db-pool")
         | ("POST", "/api/admin/chaos/cpu" | "/api/admin/chaos/{family}" | "/api/admin/chaos/debrief")
