@@ -20,6 +20,8 @@ use crate::words;
 
 /// Every table of the shop, children before their parents: the order in which they are emptied.
 pub const TABLES: &[&str] = &[
+    "order_tries",
+    "stock_counts",
     "mails",
     "password_resets",
     "payments",
@@ -37,6 +39,8 @@ pub const TABLES: &[&str] = &[
 ];
 
 const EMPTY: &[&str] = &[
+    "DELETE FROM order_tries",
+    "DELETE FROM stock_counts",
     "DELETE FROM mails",
     "DELETE FROM password_resets",
     "DELETE FROM payments",
