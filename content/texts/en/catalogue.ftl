@@ -32,10 +32,12 @@ catalogue-thread_pool-cause = Background work occupied nearly all workers, and r
 catalogue-slow_query-name = Slow SQL statements
 catalogue-slow_query-summary = List, search and product run one statement that is really slow in the database, calibrated to 20 ms for each point of intensity.
 catalogue-slow_query-cause = The ranking of related products compared each word with thousands of others, without an index, at each display.
+catalogue-slow_query-trigger = A page of products ran the slow SQL statement.
 
 catalogue-deadlock-name = Database deadlocks
 catalogue-deadlock-summary = This share of orders meets, at its first try, a transaction that locks the same products in the opposite order; the order is undone and gets 503, the next try goes through.
 catalogue-deadlock-cause = A stocktaking locked the same products as the orders, in the opposite order, and the database gave up the order.
+catalogue-deadlock-trigger = An order met a transaction that held its products.
 
 catalogue-network-name = Degraded network
 catalogue-network-summary = Each request of the shop waits 10 to 20 ms for each point of intensity, one in 400 for each point gets 503 without effect, and answers beyond 16 KiB are slowed down.

@@ -32,10 +32,12 @@ catalogue-thread_pool-cause = Des travaux de fond occupaient presque tous les tr
 catalogue-slow_query-name = Requêtes SQL lentes
 catalogue-slow_query-summary = La liste, la recherche et la fiche d’un produit exécutent une requête SQL réellement lente dans la base, calibrée à 20 ms par point d’intensité.
 catalogue-slow_query-cause = Le classement des produits proches comparait chaque mot avec des milliers d’autres, sans index, à chaque affichage.
+catalogue-slow_query-trigger = Une page de produits a exécuté la requête SQL lente.
 
 catalogue-deadlock-name = Interblocages en base
 catalogue-deadlock-summary = Cette part des commandes rencontre à son premier essai une transaction qui verrouille les mêmes produits dans l’ordre inverse ; la commande est annulée et reçoit 503, l’essai suivant passe.
 catalogue-deadlock-cause = Un inventaire verrouillait les mêmes produits que les commandes, dans l’ordre inverse, et la base annulait la commande.
+catalogue-deadlock-trigger = Une commande a rencontré une transaction qui tenait ses produits.
 
 catalogue-network-name = Réseau dégradé
 catalogue-network-summary = Chaque requête de la boutique attend de 10 à 20 ms par point d’intensité, une sur 400 par point reçoit 503 sans effet, et les réponses de plus de 16 Kio sont ralenties.

@@ -21,6 +21,8 @@ use crate::words;
 
 /// Every table of the shop, children before their parents.
 pub const TABLES: &[&str] = &[
+    "order_tries",
+    "stock_counts",
     "mails",
     "password_resets",
     "payments",
@@ -40,6 +42,8 @@ pub const TABLES: &[&str] = &[
 
 /// In the order of [`TABLES`]; what is lent stays.
 const EMPTY: &[&str] = &[
+    "DELETE FROM order_tries",
+    "DELETE FROM stock_counts",
     "DELETE FROM mails",
     "DELETE FROM password_resets",
     "DELETE FROM payments",

@@ -25,7 +25,7 @@ pub const SPEC: Spec = Spec {
         // Requests are long while their statements are as short as ever.
         Signal {
             kind: SignalKind::Metric,
-            place: "histogram_quantile(0.5, sum(rate(http_server_request_duration_seconds_bucket[1m])) by (le))",
+            place: "rate(http_server_request_duration_seconds_sum[1m]) / rate(http_server_request_duration_seconds_count[1m])",
         },
         Signal {
             kind: SignalKind::Metric,

@@ -17,7 +17,7 @@ pub const SPEC: Spec = Spec {
     signals: &[
         Signal {
             kind: SignalKind::Metric,
-            place: "histogram_quantile(0.95, sum(rate(db_client_operation_duration_seconds_bucket[1m])) by (le))",
+            place: "rate(db_client_operation_duration_seconds_sum[1m]) / rate(db_client_operation_duration_seconds_count[1m])",
         },
         Signal { kind: SignalKind::Log, place: "statement.sql" },
         Signal { kind: SignalKind::Monitor, place: "dbMsPerSecond" },

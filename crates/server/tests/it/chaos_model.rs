@@ -183,7 +183,9 @@ async fn the_catalogue_is_whole_in_both_languages() {
             assert_eq!((&entry["id"], &entry["family"]), (&json!(spec.id), &json!(spec.family.id())));
             for part in ["name", "summary", "cause"] {
                 let text = entry[part].as_str().unwrap();
-                assert!(text.contains(' ') && !text.contains(spec.slug), "{language} {} {part}: {text}", spec.id);
+                // A word such as "deadlock" is the trade's; one with an underscore would be the program's own.
+                let own = spec.slug.contains('_') && text.contains(spec.slug);
+                assert!(text.contains(' ') && !own, "{language} {} {part}: {text}", spec.id);
                 texts.push((format!("{} {part}", spec.id), text.to_owned()));
             }
             // 0 for a lever that no level holds.

@@ -205,12 +205,17 @@ async fn evidence_cpu() {
     assert!(status["measured"].as_f64().unwrap() <= 100.0 && status["limited"].is_boolean(), "{status}");
     assert_eq!(intensity(&shop).parse::<f64>().unwrap(), 30.0);
     // Students see the effect and not the cause.
+    // A request's series is there once there was one.
+    assert_eq!(http::get(shop.public_port, "/api/products").unwrap().0, 200);
     let students = scrape(&shop, "/actuator/prometheus/students");
     assert!(!students.contains("chaos"), "{students}");
     // Browsers tell theirs when there are any.
     let specs = CATALOGUE.iter().filter(|spec| spec.family != Family::Frontend);
     let signals = specs.flat_map(|spec| spec.signals).filter(|signal| signal.kind == SignalKind::Metric);
-    for series in signals.flat_map(|signal| signal.place.split(|c: char| c != '_' && !c.is_alphanumeric())) {
+    // Without the labels between braces: what is left with an underscore is a series.
+    let bare = |place: &'static str| place.split('{').flat_map(|part| part.rsplit('}').next()).collect::<Vec<_>>();
+    let bare = signals.flat_map(|signal| bare(signal.place));
+    for series in bare.flat_map(|part| part.split(|c: char| c != '_' && !c.is_alphanumeric())) {
         let is_series = series.contains('_');
         assert!(
             !is_series || students.contains(&format!("\n{series}")),
