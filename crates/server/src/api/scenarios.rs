@@ -17,6 +17,7 @@ use crate::problem::{ApiError, FieldFault, Problem};
 #[derive(Serialize, ToSchema)]
 #[schema(as = Scenario)]
 pub struct ScenarioView {
+    #[schema(schema_with = scenario_ids)]
     id: &'static str,
     /// 1 to 4.
     level: u8,
@@ -37,7 +38,7 @@ pub(super) fn all(app: &App) -> Vec<ScenarioView> {
 #[serde(deny_unknown_fields)]
 pub struct ScenarioChoice {
     /// One of the scenarios; null ends the one that runs.
-    #[schema(required = true, schema_with = scenario_ids)]
+    #[schema(required = true, schema_with = scenario_ids_or_null)]
     #[serde(deserialize_with = "given")]
     id: Option<String>,
 }
@@ -48,6 +49,11 @@ fn given<'de, D: Deserializer<'de>>(input: D) -> Result<Option<String>, D::Error
 }
 
 fn scenario_ids() -> Object {
+    let ids = SCENARIOS.iter().map(|scenario| scenario.id);
+    ObjectBuilder::new().schema_type(Type::String).enum_values(Some(ids)).build()
+}
+
+pub(super) fn scenario_ids_or_null() -> Object {
     let ids = SCENARIOS.iter().map(|scenario| Some(scenario.id)).chain([None]);
     ObjectBuilder::new()
         .schema_type(SchemaType::Array(vec![Type::String, Type::Null]))

@@ -117,13 +117,15 @@ pub struct StudentStatus {
     scenario: Option<RunningView>,
 }
 
-/// A scenario that a student runs for everyone.
+/// What a student runs for everyone: a scenario, or a level of the performance family, which has no name and no end.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(as = RunningScenario)]
 pub struct RunningView {
-    id: &'static str,
-    name: String,
+    #[schema(required = true, schema_with = scenarios::scenario_ids_or_null)]
+    id: Option<&'static str>,
+    #[schema(required = true)]
+    name: Option<String>,
     /// Alias of who runs it.
     by: String,
     mine: bool,
@@ -221,12 +223,11 @@ fn status_of(app: &App, student: &Student) -> StudentStatus {
 }
 
 fn running(app: &App, student: &Student) -> Option<RunningView> {
-    let Running { scenario, student: by, ends_at } = app.control.scenario()?;
-    let by = by?;
+    let Running { scenario, student: by, ends_at } = app.control.run_by_student()?;
     let students = app.control.students();
     Some(RunningView {
-        id: scenario.id,
-        name: app.texts.get(&scenario.text_key(), &[]),
+        id: scenario.map(|scenario| scenario.id),
+        name: scenario.map(|scenario| app.texts.get(&scenario.text_key(), &[])),
         by: students.of_id(by).map(|other| other.alias.clone()).unwrap_or_default(),
         mine: by == student.id,
         ends_at: ends_at.map(clock::iso),

@@ -21,14 +21,20 @@ fn of_level(family: Family, level: i64, now: i64) -> Result<Vec<Activation>, Inv
     family.specs().filter(|spec| spec.dose_at(level) > 0).map(|spec| Demand::of_level(spec, level).check(now)).collect()
 }
 
-/// A scenario that runs.
+/// What a student runs for everyone.
 #[derive(Clone, Copy, Debug)]
 pub struct Running {
-    pub scenario: &'static Scenario,
-    /// The number of the student who started it; `None` is the instructor.
-    pub student: Option<i64>,
-    /// Epoch milliseconds on the database's clock.
+    /// `None` is a level of the performance family.
+    pub scenario: Option<&'static Scenario>,
+    /// The student's number.
+    pub student: i64,
+    /// Epoch milliseconds on the database's clock; a level does not end by itself.
     pub ends_at: Option<i64>,
+}
+
+/// Whether it is a scenario, or of the family that acts on everyone: of these a student runs one at a time.
+fn acts_on_everyone(activation: &Activation) -> bool {
+    activation.scenario.is_some() || activation.anomaly.spec().family == Family::Performance
 }
 
 /// What a lever is set to.
@@ -176,8 +182,10 @@ impl ControlPlane {
         if on_everyone && !wanted.is_empty() {
             self.refuse_if_running(&mut change, student.id).await?;
         }
-        let is_own =
-            |a: &Activation| a.student == Some(student.id) && a.scenario.is_none() && a.anomaly.spec().family == family;
+        let is_own = |a: &Activation| {
+            let of_family = a.anomaly.spec().family == family && a.scenario.is_none();
+            a.student == Some(student.id) && (of_family || on_everyone && acts_on_everyone(a))
+        };
         self.exchange(change, is_own, &wanted).await
     }
 
@@ -205,16 +213,22 @@ impl ControlPlane {
         if !wanted.is_empty() {
             self.refuse_if_running(&mut change, student.id).await?;
         }
-        self.exchange(change, |a| a.student == Some(student.id) && a.scenario.is_some(), &wanted).await
+        self.exchange(change, |a| a.student == Some(student.id) && acts_on_everyone(a), &wanted).await
     }
 
-    /// The scenario that runs, and until when: by `student`, the student's number, `None` for the instructor.
+    /// The scenario that runs.
     #[must_use]
-    pub fn scenario(&self) -> Option<Running> {
+    pub fn scenario(&self) -> Option<&'static Scenario> {
+        self.state().in_force().find_map(|activation| Scenario::of(activation.scenario.as_deref()?))
+    }
+
+    /// What a student runs for everyone.
+    #[must_use]
+    pub fn run_by_student(&self) -> Option<Running> {
         let state = self.state();
-        let activation = state.in_force().find(|activation| activation.scenario.is_some())?;
-        let scenario = Scenario::of(activation.scenario.as_deref()?)?;
-        Some(Running { scenario, student: activation.student, ends_at: activation.ends_at })
+        let activation = state.in_force().find(|a| a.student.is_some() && acts_on_everyone(a))?;
+        let scenario = activation.scenario.as_deref().and_then(Scenario::of);
+        Some(Running { scenario, student: activation.student?, ends_at: activation.ends_at })
     }
 
     /// Whether students may do this now.
@@ -232,8 +246,7 @@ impl ControlPlane {
     async fn refuse_if_running(&self, change: &mut Change, student: i64) -> Result<(), ControlError> {
         let others = change.active().await?;
         let other = others.iter().map(|record| &record.activation).find(|a| {
-            let shared = a.student.is_some() && a.scope == Scope::Everyone;
-            a.student != Some(student) && (shared || a.scenario.is_some())
+            a.student != Some(student) && (a.scenario.is_some() || a.student.is_some() && acts_on_everyone(a))
         });
         let Some(other) = other else { return Ok(()) };
         let students = self.students();

@@ -133,7 +133,7 @@ impl ControlPlane {
                 slow_query: dose("slow_query"),
                 deadlock: dose("deadlock"),
                 network: dose("network"),
-                scenario: self.scenario().map(|running| running.scenario.id),
+                scenario: self.scenario().map(|scenario| scenario.id),
             },
             scripting: Level { level: active.level(Family::Scripting) },
             frontend: Frontend {

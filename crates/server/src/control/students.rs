@@ -122,13 +122,13 @@ impl ControlPlane {
         Permissions { enabled: state.flags.student_mode, shared: state.flags.student_shared }
     }
 
-    /// What a student has set, as that student meets it.
+    /// The levels that a student has set, as that student meets them.
     #[must_use]
     pub fn set_by(&self, student: i64) -> ActiveSet {
         let state = self.state();
         let own: Vec<Activation> = state
             .in_force()
-            .filter(|activation| activation.student == Some(student))
+            .filter(|activation| activation.student == Some(student) && activation.scenario.is_none())
             .map(|activation| Activation { scope: Scope::Everyone, ..activation.clone() })
             .collect();
         ActiveSet::at(&own, self.clock.now())

@@ -258,7 +258,14 @@ async fn a_scenario_is_run_by_one_at_a_time_and_named_opaquely() {
         assert_eq!((refused.status.as_u16(), refused.code().as_str()), (409, "SCENARIO_RUNNING"));
         assert!(refused.json()["detail"].as_str().unwrap().contains("Ada"));
         assert_eq!(level(&grace, "performance", 1).await.status, 409);
-        ok(scenario(&ada, json!("N1-05")).await);
+        // A level and a scenario of one student take each other's place.
+        let levelled = ok(level(&ada, "performance", 1).await).json()["status"].clone();
+        let on = &levelled["scenario"];
+        assert_eq!((&on["id"], &on["mine"], &on["endsAt"]), (&Value::Null, &json!(true), &Value::Null));
+        assert_eq!(levelled["levels"]["performance"], 1);
+        assert_eq!(ok(instructor.get("/api/admin/chaos/status").await).json()["performance"]["network"], 0);
+        let started = ok(scenario(&ada, json!("N1-05")).await).json();
+        assert_eq!(started["status"]["levels"]["performance"], 0);
         let seen = ok(instructor.get("/api/admin/chaos/status").await).json()["performance"].clone();
         assert_eq!(
             (&seen["scenario"], &seen["network"], &seen["slowQueries"]),

@@ -33,6 +33,6 @@ export async function readScenarios(signal: AbortSignal): Promise<readonly Scena
 }
 
 /** Starts a scenario for everyone; null stops it. */
-export async function runScenario(id: string | null): Promise<StudentStatus> {
+export async function runScenario(id: Scenario['id'] | null): Promise<StudentStatus> {
   return (await take(api.POST('/api/chaos/student/performance/scenario', { body: { id } }))).status
 }

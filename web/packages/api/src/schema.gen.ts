@@ -2588,19 +2588,21 @@ export interface components {
             /** @description Plain text of one line or several, not blank. */
             text: string;
         };
-        /** @description A scenario that a student runs for everyone. */
+        /** @description What a student runs for everyone: a scenario, or a level of the performance family, which has no name and no end. */
         RunningScenario: {
             /** @description Alias of who runs it. */
             by: string;
             /** @description ISO 8601, UTC. */
             endsAt: string | null;
-            id: string;
+            /** @enum {string|null} */
+            id: "N1-01" | "N1-02" | "N1-03" | "N1-04" | "N1-05" | "N2-01" | "N2-02" | "N2-03" | "N2-04" | "N2-05" | "N3-01" | "N3-02" | "N3-03" | "N3-04" | "N3-05" | "N4-01" | "N4-02" | "N4-03" | "N4-04" | "N4-05" | null;
             mine: boolean;
-            name: string;
+            name: string | null;
         };
         /** @description All that is told of a scenario before the debrief. */
         Scenario: {
-            id: string;
+            /** @enum {string} */
+            id: "N1-01" | "N1-02" | "N1-03" | "N1-04" | "N1-05" | "N2-01" | "N2-02" | "N2-03" | "N2-04" | "N2-05" | "N3-01" | "N3-02" | "N3-03" | "N3-04" | "N3-05" | "N4-01" | "N4-02" | "N4-03" | "N4-04" | "N4-05";
             /**
              * Format: int32
              * @description 1 to 4.

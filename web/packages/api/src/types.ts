@@ -63,6 +63,7 @@ export type ManagedMail = Ok<paths['/api/admin/mails/{id}']['get']>
 export type ManagedMailPage = Ok<paths['/api/admin/mails']['get']>
 
 export type StudentStatus = Ok<paths['/api/chaos/student/status']['get']>
+export type Scenario = Ok<paths['/api/chaos/student/performance/scenarios']['get']>[number]
 export type FamilyLevels = StudentStatus['levels']
 
 export type Welcome = Ok<paths['/api/welcome']['get']>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { runScenario, setLevel, type Family, type StudentStatus } from '../api.ts'
+import { runScenario, setLevel, type Family, type Scenario, type StudentStatus } from '../api.ts'
 
 /** One thing that a student can set. */
-export type Setting = { readonly kind: 'level'; readonly family: Family; readonly level: number } | { readonly kind: 'scenario'; readonly id: string | null }
+export type Setting = { readonly kind: 'level'; readonly family: Family; readonly level: number } | { readonly kind: 'scenario'; readonly id: Scenario['id'] | null }
 
 export function apply(setting: Setting): Promise<StudentStatus> {
   return setting.kind === 'level' ? setLevel(setting.family, setting.level) : runScenario(setting.id)
@@ -20,6 +20,6 @@ export function former(before: StudentStatus, wanted: Setting): Setting {
 }
 
 /** What stops what this student runs for everyone. */
-export function stopping(id: string | null): Setting {
+export function stopping(id: Scenario['id'] | null): Setting {
   return id === null ? { kind: 'level', family: 'performance', level: 0 } : { kind: 'scenario', id: null }
 }

@@ -14,7 +14,7 @@ export function useEndedByItself(running: Running | null): void {
     const last = before.current
     before.current = running
     // Stopped by a person it had time left; the reading that notices an end may come some seconds after it.
-    if (running !== null || last === null || secondsLeft(last.endsAt, serverNow()) > 1) return
+    if (running !== null || last?.endsAt == null || secondsLeft(last.endsAt, serverNow()) > 1) return
     toast({ text: t('student-ended', { name: last.name ?? t('student-running-level') }), lasts: 10_000 })
   }, [running, t, toast])
 }

@@ -11,7 +11,7 @@ interface Props {
   readonly wanted: boolean
   readonly disabled: boolean
   /** With the scenario to start, or null to stop the one that runs. */
-  readonly onPress: (id: string | null) => void
+  readonly onPress: (id: Scenario['id'] | null) => void
 }
 
 /** One press starts it, the next stops it. */
