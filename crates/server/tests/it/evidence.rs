@@ -9,6 +9,7 @@ mod network;
 mod scopes;
 mod shares;
 mod slow_query;
+mod traffic;
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};

@@ -72,6 +72,8 @@ fn every_setting_is_taken_from_the_file_and_from_the_environment() {
         ("password-cost", "class"),
         ("smtp-url", "smtp://anna:secret@mail.example:587?from=shop@school.example"),
         ("fulfilment-speed", "60"),
+        ("traffic-buyers", "3"),
+        ("traffic-think", "1"),
         ("log-level", "debug"),
     ];
     let all: Vec<_> = Config::settings().map(|setting| setting.name).filter(|name| *name != "data-dir").collect();
