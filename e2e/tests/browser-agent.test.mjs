@@ -11,9 +11,7 @@ import { textsOf } from "../lib/texts.mjs";
 
 const PRODUCT = /^\/api\/products\/\d+$/;
 
-/**
- * `on` and `off` give true, or what is there instead. `before`: the counters of the healthy page.
- */
+/** `on` and `off` give true, or what is there instead. `before`: the counters of the healthy page. */
 const CASES = [
   {
     name: "cpuBurn",
@@ -50,7 +48,6 @@ const CASES = [
       const [one, hidden] = [await look.counters(), page.locator('body > div[aria-hidden="true"] > i')];
       const two = await look.counters();
       const [more, layouts, there] = [two.nodes - before.nodes, two.layouts - one.layouts, await hidden.count()];
-      assert.ok(there < 200 * dose || there < 10_000, `${there} nodes`);
       return (there > 170 * dose && there < 200 * dose && more > 170 * dose && layouts > 0) || { there, more, layouts };
     },
     async off({ page, look, before }) {
@@ -80,17 +77,18 @@ const CASES = [
   },
 ];
 
-/** Goes to the cart and back: whether the cart was read so many times. */
+/** Opens a product that this page has not seen: whether it was read so many times. */
 async function timesAsked(page, look, wanted) {
-  await page.locator('a[href="/shop/cart"]').first().click();
-  await page.waitForLoadState("networkidle");
-  const before = look.asked("/api/cart");
-  await page.goBack();
-  // Coming back to a page reads the cart again.
-  await show(page, "visible");
+  const links = await page.locator(".card a").evaluateAll((all) => all.map(({ pathname }) => pathname));
+  const read = (link) => look.asked(link.replace("/shop/product", "/api/products"));
+  const fresh = links.find((link) => read(link) === 0);
+  await page.locator(`.card a[href="${fresh}"]`).first().click();
+  await page.waitForURL(`**${fresh}`);
   await page.waitForLoadState("networkidle");
   await page.waitForTimeout(500);
-  const times = look.asked("/api/cart") - before;
+  const times = read(fresh);
+  await page.goBack();
+  await page.locator(".card a").first().waitFor();
   return times === wanted || { times };
 }
 
@@ -138,7 +136,6 @@ test("what a page does to its own browser", { skip }, async (suite) => {
         await until(`${name} at ${dose}`, () => on({ ...seen, dose }));
         await assertFits(page, `${name} at ${dose}`);
       }
-      await assertAccessible(page, name);
       await tellPages(program, OFF);
       await polls(look, 1);
       await until(`${name} is off again`, () => off(seen));
@@ -155,11 +152,13 @@ test("what a page does to its own browser", { skip }, async (suite) => {
       const all = names.every((name) => name in series) && series.cpu_worker_active === 1 && series.long_tasks_per_sec > 0;
       return (all && series.fetch_req_per_sec > 0 && series.dom_node_count > 1500) || series;
     });
+    await assertAccessible(page, "a page with nodes that nobody sees");
     await tellPages(program, OFF);
-    await until("the last word", async () => (await pageSeries(program)).cpu_worker_active === 0);
+    await until("the last word", () => {
+      const last = JSON.parse(look.requests.findLast(({ path }) => path === METRICS).body);
+      return (last.cpuWorkerActive === false && last.domNodeCount < 1500) || last;
+    });
     const told = look.asked(METRICS);
-    const last = JSON.parse(look.requests.findLast(({ path }) => path === METRICS).body);
-    assert.deepEqual([last.cpuWorkerActive, last.domNodeCount < 1500], [false, true]);
     await until("no series", async () => Object.keys(await pageSeries(program)).length === 0);
     assert.equal(look.asked(METRICS), told);
     await page.finish();
@@ -194,8 +193,10 @@ test("what a page does to its own browser", { skip }, async (suite) => {
     await page.finish();
   });
 
-  const everything = { cpuBurn: 60, memoryLeak: 60, domFlood: 60, fetchFlood: 60, doubleFetch: 3 };
-  const bought = [...Object.entries(everything).map(([name, dose]) => [name, { [name]: dose }]), ["all of it", everything]];
+  const each = Object.entries({ cpuBurn: 60, memoryLeak: 60, domFlood: 60, fetchFlood: 60, doubleFetch: 3 });
+  // Together at less: at 60 it takes minutes here, of which a test learns nothing more.
+  const together = { cpuBurn: 20, memoryLeak: 20, domFlood: 20, fetchFlood: 20, doubleFetch: 3 };
+  const bought = [...each.map(([name, dose]) => [name, { [name]: dose }]), ["all of it", together]];
   for (const [n, [name, doses]] of bought.entries()) {
     await suite.test(`a purchase under ${name}: to the cent, and one order`, async () => {
       const { page, look } = await open();
