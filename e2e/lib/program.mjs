@@ -24,7 +24,7 @@ async function freePort() {
 
 /**
  * Starts the program in one language and waits until it is ready.
- * @returns {Promise<{ shop: string, cockpit: string, log: () => string, crash: () => void, stop: () => Promise<void> }>} addresses without a slash at the end
+ * @returns {Promise<{ shop: string, cockpit: string, management: string, log: () => string, crash: () => void, stop: () => Promise<void> }>} addresses without a slash at the end
  */
 export async function startProgram(language) {
   const [listen, admin, management] = [await freePort(), await freePort(), await freePort()].map((port) => `127.0.0.1:${port}`);
@@ -70,5 +70,5 @@ export async function startProgram(language) {
     const [shop] = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, "utf8").trim().split(" ");
     process.kill(Number(shop), "SIGKILL");
   };
-  return { shop: `http://${listen}`, cockpit: `http://${admin}`, log, crash, stop };
+  return { shop: `http://${listen}`, cockpit: `http://${admin}`, management: `http://${management}`, log, crash, stop };
 }

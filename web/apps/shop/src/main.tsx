@@ -14,6 +14,7 @@ import './styles/reviews.css'
 import { createQueries, start } from '@perfshop/ui/start.tsx'
 import { ToastProvider } from '@perfshop/ui/Toasts.tsx'
 import { knownCustomer, SESSION } from './account/session.ts'
+import { startPolling } from './agent/poll.ts'
 import { App } from './App.tsx'
 
 const files = import.meta.glob('../../../../content/texts/*/{ui,shop,categories}.ftl', { query: '?raw', import: 'default' })
@@ -27,4 +28,4 @@ const queries = createQueries((problem, client) => {
   if (known) void client.invalidateQueries({ queryKey: ['cart'] })
 })
 
-void start(files, queries, <ToastProvider><App /></ToastProvider>)
+void start(files, queries, <ToastProvider><App /></ToastProvider>).then(startPolling)

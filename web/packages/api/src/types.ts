@@ -68,3 +68,7 @@ export type FamilyLevels = StudentStatus['levels']
 
 export type Welcome = Ok<paths['/api/welcome']['get']>
 export type Service = Welcome['services'][number]
+
+/** What a page of the shop is told to do to its own browser: doses, 0 is off. */
+export type PageState = Ok<paths['/api/chaos/frontend/state']['get']>
+export type PageFigures = Body<paths['/api/chaos/client-metrics']['post']>
