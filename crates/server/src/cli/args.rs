@@ -27,13 +27,12 @@ pub fn command(texts: &Texts) -> Command {
             verb("set", texts)
                 .arg(Arg::new("anomaly").required(true).help(texts.get("help-anomaly", &[])))
                 .arg(Arg::new("dose").required(true).help(texts.get("help-dose", &[])))
-                .arg(
-                    Arg::new("ratio")
-                        .long("ratio")
-                        .value_name("N")
-                        .value_parser(value_parser!(u32))
-                        .help(texts.get("help-ratio", &[])),
-                ),
+                .arg(figure("ratio", texts))
+                .arg(figure("guardrail", texts))
+                .arg(figure("down-seconds", texts)),
+        )
+        .subcommand(
+            verb("scenario", texts).arg(Arg::new("scenario").required(true).help(texts.get("help-scenario", &[]))),
         )
         .subcommand(verb("status", texts))
         .subcommand(verb("reset", texts));
@@ -54,6 +53,12 @@ pub fn command(texts: &Texts) -> Command {
         .subcommand(verb("version", texts))
         .subcommand(Command::new(SHOP_PROCESS).hide(true).disable_help_flag(true));
     laid_out(command, texts)
+}
+
+/// A further figure of a lever.
+fn figure(name: &'static str, texts: &Texts) -> Arg {
+    let help = texts.get(&format!("help-{name}"), &[]);
+    Arg::new(name).long(name).value_name("N").value_parser(value_parser!(u32)).help(help)
 }
 
 /// Lays the help out under headings in the person's language, in place of clap's own.

@@ -32,6 +32,10 @@ pub(super) fn run(matches: &ArgMatches, environment: Environment, texts: &Texts)
         let done = match (verb, wish) {
             (_, Some(wish)) => set(&api, &wish).await,
             ("reset", None) => api.call(Method::POST, "/api/admin/chaos/reset", Some(json!({}))).await,
+            ("scenario", None) => {
+                let id = matches.get_one::<String>("scenario").filter(|id| *id != "off");
+                api.call(Method::POST, "/api/admin/chaos/scenario", Some(json!({ "id": id }))).await
+            }
             _ => api.call(Method::GET, "/api/admin/chaos/status", None).await,
         };
         api.close().await;
@@ -48,7 +52,8 @@ struct Wish {
     anomaly: String,
     /// 0 ends it. `None` is an anomaly without a dose, switched on.
     dose: Option<u32>,
-    ratio: Option<u32>,
+    /// What the lever takes besides, by its name in the API.
+    params: [(&'static str, Option<u32>); 3],
 }
 
 impl Wish {
@@ -61,7 +66,10 @@ impl Wish {
                 Failure::configuration(texts.get("usage-bad-value", &[("argument", "<dose>"), ("value", number)]))
             })?),
         };
-        Ok(Self { anomaly: text("anomaly").to_owned(), dose, ratio: matches.get_one("ratio").copied() })
+        let param = |name: &str| matches.get_one(name).copied();
+        let params =
+            [("ratio", param("ratio")), ("guardrail", param("guardrail")), ("downSeconds", param("down-seconds"))];
+        Ok(Self { anomaly: text("anomaly").to_owned(), dose, params })
     }
 }
 
@@ -72,7 +80,7 @@ async fn set(api: &Api<'_>, wish: &Wish) -> Result<Value, Failure> {
     let mut answer = json!({ "message": api.texts.get("chaos-nothing-active", &[("anomaly", &wish.anomaly)]) });
     if wish.dose != Some(0) {
         let mut body = json!({ "anomaly": wish.anomaly });
-        for (name, value) in [("dose", wish.dose), ("ratio", wish.ratio)] {
+        for (name, value) in [("dose", wish.dose)].into_iter().chain(wish.params) {
             if let Some(value) = value {
                 body[name] = json!(value);
             }

@@ -10,6 +10,7 @@ mod back_office;
 mod bad_input;
 mod cancelling;
 mod chaos_model;
+mod command_line;
 mod concurrency;
 mod crash;
 mod doctor;

@@ -315,6 +315,7 @@ fn help_is_complete_in_both_languages() {
             vec!["config"],
             vec!["chaos"],
             vec!["chaos", "set"],
+            vec!["chaos", "scenario"],
             vec!["admin"],
             vec!["load"],
             vec!["doctor"],
