@@ -2,6 +2,8 @@
 //! The golden rule: whatever lever is at its greatest dose, a whole purchase completes, to the cent and once; and after a reset the
 //! process is that of a healthy shop. The real program, several of them side by side: most of this is waiting.
 
+mod copies;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicU64, Ordering};
 
