@@ -10,11 +10,14 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
+use reqwest::Method;
 use rustix::process::{Pid, Signal, kill_process};
+use serde_json::json;
 
 use crate::golden::{Subject, small};
 use crate::util::buyer::Buyer;
 use crate::util::http;
+use crate::util::instructor::Instructor;
 use crate::util::mariadb::{MariaDb, PrivateDatabase};
 use crate::util::process::ShopProcess;
 use moves::Moves;
@@ -71,6 +74,19 @@ fn shoppers(shop: &ShopProcess) -> impl FnOnce() -> String {
     }
 }
 
+/// Gives these products more pieces than are ever bought here.
+async fn stock_up(shop: &ShopProcess, products: impl Iterator<Item = &i64>) {
+    let instructor = Instructor::login(shop).await;
+    for product in products {
+        let path = format!("/products/{product}");
+        let mut entry = instructor.call(Method::GET, &path, None).await;
+        entry["stock"] = json!(1_000_000);
+        let fields = entry.as_object_mut().expect("a product");
+        fields.retain(|name, _| ["name", "description", "price", "category", "stock"].contains(&name.as_str()));
+        instructor.call(Method::PUT, &path, Some(entry)).await;
+    }
+}
+
 fn soak(count: u64, seed: u64, database: Option<&PrivateDatabase>) {
     let shop = match database {
         Some(database) => small().arg("--database-url").arg(database.url()).start(),
@@ -83,6 +99,7 @@ fn soak(count: u64, seed: u64, database: Option<&PrivateDatabase>) {
     let (refused, turned_away) = (counter(), counter());
     let stop = Arc::new(AtomicBool::new(false));
     let cart = BTreeMap::from([(1, 1), (2, 2)]);
+    runtime.block_on(stock_up(&shop, cart.keys()));
     let mut subject = runtime.block_on(Subject::new(&shop, database));
     let healthy = subject.price;
     let shoppers = shoppers(&shop);
