@@ -2,11 +2,12 @@
 //! `make bench`: how fast the built program is and how true its doses are, beside a reference measured in the same run.
 //!
 //! It starts the real program and looks at it from outside. `CHECK=1` fails when a bar is missed, `WRITE=1` writes the
-//! table into docs/performance.md. It takes about four minutes, on loopback only.
+//! table into docs/performance.md. It takes about seven minutes, on loopback only.
 #![allow(clippy::expect_used)]
 
 mod bare;
 mod layers;
+mod levers;
 mod measure;
 mod report;
 mod rows;
@@ -40,6 +41,7 @@ fn main() -> Result<()> {
     runtime.block_on(rows::products_against_bare(&mut report))?;
     runtime.block_on(layers::inactive_chaos(&mut report))?;
     runtime.block_on(rows::doses(&mut report))?;
+    runtime.block_on(levers::doses(&mut report))?;
     runtime.block_on(rows::control_plane(&mut report))?;
     runtime.block_on(rows::data_reset(&mut report))?;
 

@@ -28,7 +28,11 @@ const END: &str = "<!-- end -->";
 impl Report {
     /// Adds a line and says it at once: a run takes minutes.
     pub fn add(&mut self, what: impl Into<String>, bar: impl Into<String>, measured: impl Into<String>, met: bool) {
-        let row = Row { what: what.into(), bar: bar.into(), measured: measured.into(), met };
+        self.push(Row { what: what.into(), bar: bar.into(), measured: measured.into(), met });
+    }
+
+    /// The same, of a line that was made elsewhere.
+    pub fn push(&mut self, row: Row) {
         eprintln!("{} {}: {} (bar: {})", if row.met { "met   " } else { "MISSED" }, row.what, row.measured, row.bar);
         self.rows.push(row);
     }

@@ -4,7 +4,7 @@
 mod browser;
 mod deadlock;
 mod gc_pressure;
-mod memory;
+pub mod memory;
 mod network;
 mod scopes;
 mod shares;
@@ -153,8 +153,8 @@ fn ranking_threads(pid: u32) -> BTreeMap<u32, u64> {
 }
 
 /// Asks until it holds; the bound only ends a test that would never do.
-async fn until<T>(what: &str, mut holds: impl AsyncFnMut() -> Option<T>) -> T {
-    let end = Instant::now() + Duration::from_secs(30);
+pub async fn until<T>(what: &str, mut holds: impl AsyncFnMut() -> Option<T>) -> T {
+    let end = Instant::now() + Duration::from_secs(120);
     loop {
         if let Some(held) = holds().await {
             return held;
@@ -164,7 +164,7 @@ async fn until<T>(what: &str, mut holds: impl AsyncFnMut() -> Option<T>) -> T {
     }
 }
 
-fn scrape(shop: &ShopProcess, path: &str) -> String {
+pub fn scrape(shop: &ShopProcess, path: &str) -> String {
     http::get(shop.management_port, path).unwrap().1
 }
 

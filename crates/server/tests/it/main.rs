@@ -16,6 +16,7 @@ mod crash;
 mod doctor;
 mod evidence;
 mod fulfilment;
+mod golden;
 mod guards;
 mod invoice;
 mod lists;

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
+use reqwest::header::RETRY_AFTER;
 use reqwest::{Client, Method, RequestBuilder, StatusCode};
 use serde_json::{Value, json};
 
@@ -28,6 +29,8 @@ pub struct Buyer<'a> {
     token: String,
     /// Connections that were refused, of all buyers: the supervisor keeps the sockets, so there must be none.
     refused: &'a AtomicU64,
+    /// How often one was asked to come again, of those who take nothing else for an answer.
+    turned_away: Option<&'a AtomicU64>,
     pub orders: Vec<Acknowledged>,
 }
 
@@ -39,8 +42,18 @@ pub fn cents(amount: &Value) -> i64 {
 impl<'a> Buyer<'a> {
     /// Logs in `user<number>@perfshop.com`.
     pub async fn login(address: &str, number: u32, refused: &'a AtomicU64) -> Self {
+        Self::enter(address, number, refused, None).await
+    }
+
+    /// One who comes again after a 503, when that says, and for whom every other failure is a defect: a lever kills nobody.
+    pub async fn careful(address: &str, number: u32, refused: &'a AtomicU64, turned_away: &'a AtomicU64) -> Self {
+        Self::enter(address, number, refused, Some(turned_away)).await
+    }
+
+    async fn enter(address: &str, number: u32, refused: &'a AtomicU64, turned_away: Option<&'a AtomicU64>) -> Self {
         let client = Client::builder().cookie_store(true).timeout(Duration::from_secs(40)).build().expect("a client");
-        let mut buyer = Self { client, address: address.to_owned(), token: String::new(), refused, orders: Vec::new() };
+        let (address, token, orders) = (address.to_owned(), String::new(), Vec::new());
+        let mut buyer = Self { client, address, token, refused, turned_away, orders };
         let account = json!({"email": format!("user{number}@perfshop.com"), "password": format!("password{number}")});
         let (status, body) = buyer.post("/api/auth/login", account).await;
         assert_eq!(status, StatusCode::OK, "{body}");
@@ -123,6 +136,10 @@ impl<'a> Buyer<'a> {
             let last = match request().send().await {
                 Ok(answer) => {
                     let status = answer.status();
+                    if let Some(turned_away) = self.turned_away.filter(|_| status.is_server_error()) {
+                        turned_away.fetch_add(1, Ordering::Relaxed);
+                        tokio::time::sleep(told_to_wait(&answer)).await;
+                    }
                     match answer.text().await {
                         Ok(text) if !status.is_server_error() => {
                             return (status, serde_json::from_str(&text).unwrap_or(Value::String(text)));
@@ -132,6 +149,7 @@ impl<'a> Buyer<'a> {
                     }
                 }
                 Err(error) => {
+                    assert!(self.turned_away.is_none(), "{error:?}");
                     if error.is_connect() {
                         self.refused.fetch_add(1, Ordering::Relaxed);
                     }
@@ -142,4 +160,12 @@ impl<'a> Buyer<'a> {
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     }
+}
+
+/// The wait that a refusal for the moment asks for.
+#[track_caller]
+fn told_to_wait(answer: &reqwest::Response) -> Duration {
+    assert_eq!(answer.status(), StatusCode::SERVICE_UNAVAILABLE, "{answer:?}");
+    let seconds = answer.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok()?.parse().ok());
+    Duration::from_secs(seconds.unwrap_or_else(|| panic!("no time to come again: {answer:?}")))
 }
