@@ -14,6 +14,7 @@ mod concurrency;
 mod crash;
 mod doctor;
 mod evidence;
+mod experiments;
 mod fulfilment;
 mod guards;
 mod invoice;
