@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, value_parser};
 
-use super::{Failure, Texts, exit, shoppers};
+use super::{Failure, Texts, exit, experiment, shoppers};
 use crate::config::{CONFIG_VARIABLE, Config, DefaultValue, Setting};
 
 /// The subcommand by which the supervisor starts the shop's process. Not for people.
@@ -34,6 +34,7 @@ pub fn command(texts: &Texts) -> Command {
         .subcommand(
             verb("scenario", texts).arg(Arg::new("scenario").required(true).help(texts.get("help-scenario", &[]))),
         )
+        .subcommand(experiment::arguments(verb("run", texts), texts))
         .subcommand(verb("status", texts))
         .subcommand(verb("reset", texts));
     let set_password = with_settings(verb("set-password", texts), settings, texts)

@@ -1,21 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! `perfshop chaos`: a client of the instructor's API.
 
-use std::path::Path;
 use std::process::ExitCode;
-use std::time::Duration;
 
 use clap::ArgMatches;
-use reqwest::{Client, Method, RequestBuilder, StatusCode};
+use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
-use super::{Failure, Texts, args, exit, load, token};
-use crate::config::{Config, Environment};
-
-/// The control plane answers in 100 ms whatever the chaos; a login hashes a password.
-const TIMEOUT: Duration = Duration::from_secs(10);
-/// The header that carries the admin's token.
-const TOKEN_HEADER: &str = "X-Admin-Token";
+use super::client::{ACTIVATIONS, Api};
+use super::{Failure, Texts, args, exit, experiment, load};
+use crate::config::Environment;
 
 pub(super) fn run(matches: &ArgMatches, environment: Environment, texts: &Texts) -> Result<ExitCode, Failure> {
     let Some((verb, matches)) = matches.subcommand() else {
@@ -25,6 +19,9 @@ pub(super) fn run(matches: &ArgMatches, environment: Environment, texts: &Texts)
     let texts = &Texts::new(config.text.language);
     let configured = format!("http://{}", config.listen.admin);
     let url = matches.get_one::<String>(args::URL).unwrap_or(&configured);
+    if verb == "run" {
+        return experiment::run(matches, url, &config, texts);
+    }
     let wish = if verb == "set" { Some(Wish::parse(matches, texts)?) } else { None };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Failure::internal)?;
     runtime.block_on(async {
@@ -99,96 +96,11 @@ async fn set(api: &Api<'_>, wish: &Wish) -> Result<Value, Failure> {
     Ok(answer)
 }
 
-const ACTIVATIONS: &str = "/api/admin/chaos/activations";
-
 /// The ids of an anomaly's activations that are on and touch everyone.
-fn active_for_everyone(list: &Value, anomaly: &str) -> Vec<i64> {
+pub(super) fn active_for_everyone(list: &Value, anomaly: &str) -> Vec<i64> {
     let active = list.get("active").and_then(Value::as_array).into_iter().flatten();
     let wanted = |row: &&Value| row["anomaly"] == anomaly && row["scope"]["kind"] == "everyone";
     active.filter(wanted).filter_map(|row| row["id"].as_i64()).collect()
-}
-
-/// The instructor's API with an identity.
-struct Api<'a> {
-    client: Client,
-    url: &'a str,
-    token: String,
-    /// Whether the token was made by our own login, and is to be voided after use.
-    own: bool,
-    texts: &'a Texts,
-}
-
-impl<'a> Api<'a> {
-    /// Takes the identity from the admin's variables, else from the data directory's token.
-    async fn open(url: &'a str, config: &Config, texts: &'a Texts) -> Result<Self, Failure> {
-        let client = Client::builder().timeout(TIMEOUT).build().map_err(Failure::internal)?;
-        let mut api = Self { client, url: url.trim_end_matches('/'), token: String::new(), own: false, texts };
-        match &config.admin.password {
-            Some(password) => {
-                let body = json!({ "email": config.admin.email, "password": password.reveal() });
-                let answer = api.call(Method::POST, "/api/admin/login", Some(body)).await?;
-                let token = answer.get("adminToken").and_then(Value::as_str).map(str::to_owned);
-                api.token = token.ok_or_else(|| Failure::server(texts.get("chaos-no-token", &[])))?;
-                api.own = true;
-            }
-            None => api.token = read_token(&config.data.dir, texts)?,
-        }
-        Ok(api)
-    }
-
-    /// Voids the token that our login made; one that stays expires by itself.
-    async fn close(&self) {
-        if self.own {
-            let _ = self.request(Method::POST, "/api/admin/logout", Some(json!({}))).send().await;
-        }
-    }
-
-    async fn call(&self, method: Method, path: &str, body: Option<Value>) -> Result<Value, Failure> {
-        let reply = self.send(method, path, body).await?;
-        self.accept(reply)
-    }
-
-    fn request(&self, method: Method, path: &str, body: Option<Value>) -> RequestBuilder {
-        let mut request = self.client.request(method, format!("{}{path}", self.url));
-        if !self.token.is_empty() {
-            request = request.header(TOKEN_HEADER, &self.token);
-        }
-        match body {
-            Some(body) => request.json(&body),
-            None => request,
-        }
-    }
-
-    async fn send(&self, method: Method, path: &str, body: Option<Value>) -> Result<(StatusCode, Value), Failure> {
-        let unreachable = |error: reqwest::Error| {
-            let problem = format!("{:#}", anyhow::Error::from(error));
-            Failure::server(self.texts.get("chaos-unreachable", &[("url", self.url), ("problem", &problem)]))
-        };
-        let response = self.request(method, path, body).send().await.map_err(unreachable)?;
-        let status = response.status();
-        let text = response.text().await.map_err(unreachable)?;
-        Ok((status, serde_json::from_str(&text).unwrap_or(Value::Null)))
-    }
-
-    /// The body of a success; a refusal in the server's own words, which name the field and its range.
-    fn accept(&self, (status, body): (StatusCode, Value)) -> Result<Value, Failure> {
-        if status.is_success() {
-            return Ok(body);
-        }
-        let said = |value: Option<&Value>| value.and_then(Value::as_str).unwrap_or_default().to_owned();
-        let mut detail = vec![said(body.get("detail"))];
-        let errors = body.get("errors").and_then(Value::as_array).into_iter().flatten();
-        detail.extend(errors.map(|error| format!("{}: {}", said(error.get("field")), said(error.get("message")))));
-        let values = [("status", status.as_str()), ("code", &said(body.get("code"))), ("detail", &detail.join(" "))];
-        Err(Failure::server(self.texts.get("chaos-refused", &values)))
-    }
-}
-
-fn read_token(data_dir: &Path, texts: &Texts) -> Result<String, Failure> {
-    token::read(data_dir).map_err(|error| {
-        let file = token::path(data_dir).display().to_string();
-        Failure::server(texts.get("chaos-no-identity", &[("file", &file), ("problem", &error.to_string())]))
-    })
 }
 
 #[cfg(test)]

@@ -8,6 +8,11 @@
 //! | 2 | the command line or the configuration is wrong |
 //! | 3 | the machine does not give what was asked: a taken port, a data directory, a database |
 //! | 4 | `perfshop chaos`: the server is not there, or refuses; `perfshop load`: it is not there at the start |
+//! | 5 | `perfshop chaos run`: the steady state was not there before, and nothing was started |
+//! | 6 | … it did not come back afterwards |
+//! | 7 | … it came back, but a stop rule ended the experiment |
+//! | 8 | … it came back, but an expected finding was never seen |
+//! | 130, 143 | … it was ended by Ctrl-C or SIGTERM, and has ended what it had started |
 //! | 128 + n | the shop's process died by signal n before it was ready |
 
 use std::fmt::Display;
@@ -15,6 +20,11 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use super::Texts;
+
+pub(super) const UNSTEADY: u8 = 5;
+pub(super) const NOT_BACK: u8 = 6;
+pub(super) const STOPPED: u8 = 7;
+pub(super) const MISSED: u8 = 8;
 
 /// A command that could not be carried out: its exit code, and why, in the person's language.
 #[derive(Debug)]
@@ -44,6 +54,14 @@ impl Failure {
 
     pub(super) fn server(message: impl Into<String>) -> Self {
         Self { code: 4, message: message.into() }
+    }
+
+    pub(super) fn code(&self) -> u8 {
+        self.code
+    }
+
+    pub(super) fn message(&self) -> &str {
+        &self.message
     }
 
     pub(super) fn report(&self, texts: &Texts) -> ExitCode {

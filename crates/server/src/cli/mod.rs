@@ -4,8 +4,10 @@
 mod admin;
 mod args;
 mod chaos;
+mod client;
 mod doctor;
 mod exit;
+mod experiment;
 mod report;
 mod serve;
 mod shoppers;

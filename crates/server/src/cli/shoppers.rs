@@ -124,11 +124,15 @@ fn target(text: &str) -> Option<String> {
 }
 
 /// `90`, `90s`, `10m` or `1h`.
-fn duration(text: &str) -> Option<Duration> {
+pub(super) fn seconds(text: &str) -> Option<u64> {
     let units = [("s", 1), ("m", 60), ("h", 3600), ("", 1)];
     let (number, unit) = units.into_iter().find_map(|(unit, seconds)| Some((text.strip_suffix(unit)?, seconds)))?;
-    let seconds = number.parse::<u64>().ok()?.checked_mul(unit)?;
-    DURATION.contains(&seconds).then(|| Duration::from_secs(seconds))
+    number.parse::<u64>().ok()?.checked_mul(unit)
+}
+
+/// How long it may last: [`seconds`] within their range.
+fn duration(text: &str) -> Option<Duration> {
+    seconds(text).filter(|seconds| DURATION.contains(seconds)).map(Duration::from_secs)
 }
 
 /// A seed that is short enough to be typed again.

@@ -15,6 +15,7 @@ mod concurrency;
 mod crash;
 mod doctor;
 mod evidence;
+mod experiments;
 mod fulfilment;
 mod golden;
 mod guards;
