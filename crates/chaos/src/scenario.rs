@@ -85,18 +85,22 @@ impl Scenario {
     /// # Errors
     /// None that the catalogue's own doses could cause; a test goes through all.
     pub fn activations(&self, now: i64) -> Result<Vec<Activation>, Invalid> {
-        let activation = |dose: &Dose| {
-            let demand = Demand {
-                anomaly: dose.anomaly.id().to_owned(),
-                dose: Some(dose.dose),
-                ratio: dose.ratio,
-                guardrail: dose.guardrail,
-                ends_in_seconds: Some(SCENARIO_SECONDS),
-                ..Demand::default()
-            };
+        let activation = |demand: Demand| {
+            let demand = Demand { ends_in_seconds: Some(SCENARIO_SECONDS), ..demand };
             Ok(Activation { scenario: Some(self.id.to_owned()), ..demand.check(now)? })
         };
-        self.doses.iter().map(activation).collect()
+        self.demands().map(activation).collect()
+    }
+
+    /// Its doses one by one, for everyone and without an end.
+    pub fn demands(&self) -> impl Iterator<Item = Demand> + '_ {
+        self.doses.iter().map(|dose| Demand {
+            anomaly: dose.anomaly.id().to_owned(),
+            dose: Some(dose.dose),
+            ratio: dose.ratio,
+            guardrail: dose.guardrail,
+            ..Demand::default()
+        })
     }
 }
 

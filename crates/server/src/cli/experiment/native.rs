@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! PerfShop's own experiment files. Their schema is docs/how-to/run-an-experiment.md.
 
-use perfshop_chaos::{Demand, ScopeKind};
+use perfshop_chaos::{Demand, SCENARIOS, Scenario, ScopeKind};
 
 use super::document::{Value, join};
 use super::figures::Metric;
@@ -32,7 +32,8 @@ pub(super) fn parse(root: &At<'_>) -> Result<Experiment, Refusal> {
     }
     let stop = top.get("stopWhen").map_or(Ok(Vec::new()), |at| stop_rules(&at))?;
     let activations = top.need("activations")?;
-    let mut steps = activations.items()?.iter().map(|at| step(at, duration, &stop)).collect::<Result<Vec<_>, _>>()?;
+    let steps = activations.items()?.iter().map(|at| begin(at, duration, &stop)).collect::<Result<Vec<_>, _>>()?;
+    let mut steps: Vec<Step> = steps.into_iter().flatten().collect();
     if steps.is_empty() {
         return Err(activations.refuse(Problem::Missing));
     }
@@ -52,9 +53,20 @@ fn stop_rules(at: &At<'_>) -> Result<Vec<StopRule>, Refusal> {
         .collect()
 }
 
-fn step(at: &At<'_>, duration: u64, stop: &[StopRule]) -> Result<Step, Refusal> {
+/// The steps of one entry: an anomaly's, or one for each dose of a scenario.
+fn begin(at: &At<'_>, duration: u64, stop: &[StopRule]) -> Result<Vec<Step>, Refusal> {
     let fields = at.fields()?;
-    fields.only(&ACTIVATION)?;
+    let Some(named) = fields.get("scenario") else { return Ok(vec![step(&fields, duration, stop)?]) };
+    fields.only(&["scenario", "at", "for"])?;
+    let word = named.text(limits::NAME)?;
+    let known = || SCENARIOS.iter().map(|scenario| scenario.id).collect();
+    let scenario = Scenario::of(word).ok_or_else(|| named.refuse(Problem::OneOf(known())))?;
+    let (at, lasts) = times(&fields, duration)?;
+    scenario.demands().map(|demand| checked(Step { at, lasts, demand }, &fields, stop)).collect()
+}
+
+/// When an entry begins, and how long it lasts.
+fn times(fields: &Fields<'_>, duration: u64) -> Result<(u64, Option<u64>), Refusal> {
     let begins = fields.seconds("at", &(0..=*limits::DURATION.end()))?.unwrap_or(0);
     if begins >= duration {
         return Err(fields.refuse_at("at", Problem::Outside(duration)));
@@ -63,6 +75,12 @@ fn step(at: &At<'_>, duration: u64, stop: &[StopRule]) -> Result<Step, Refusal> 
     if lasts.is_some_and(|lasts| begins + lasts > duration) {
         return Err(fields.refuse_at("for", Problem::Outside(duration)));
     }
+    Ok((begins, lasts))
+}
+
+fn step(fields: &Fields<'_>, duration: u64, stop: &[StopRule]) -> Result<Step, Refusal> {
+    fields.only(&ACTIVATION)?;
+    let (at, lasts) = times(fields, duration)?;
     let demand = Demand {
         anomaly: fields.need("anomaly")?.text(limits::NAME)?.to_owned(),
         dose: fields.integer("dose")?,
@@ -75,7 +93,7 @@ fn step(at: &At<'_>, duration: u64, stop: &[StopRule]) -> Result<Step, Refusal> 
             .map(|seconds| i64::try_from(seconds).unwrap_or(i64::MAX)),
         ..Demand::default()
     };
-    checked(Step { at: begins, lasts, demand }, &fields, stop)
+    checked(Step { at, lasts, demand }, fields, stop)
 }
 
 /// Checks a step against the catalogue, and gives it those stop rules that the server itself can watch.

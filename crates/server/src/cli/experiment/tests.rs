@@ -223,3 +223,16 @@ fn what_chaos_toolkit_has_and_perfshop_has_not_is_named() {
     let still = toolkit().replace(r#""after": 20"#, r#""after": 0"#).replace(r#""after": 10"#, r#""after": 0"#);
     assert_eq!(refused(&still).1, "method");
 }
+
+#[test]
+fn a_scenario_is_all_of_its_doses() {
+    let with = |entry: &str| WHOLE.replace("  - anomaly: A1\n    scope: {kind: percent, value: 20}\n", entry);
+    let experiment = parse(&with("  - scenario: N2-01\n    at: 2\n    for: 8s\n")).unwrap();
+    let told: Vec<_> = experiment.steps.iter().map(|step| (step.at, step.lasts, step.label())).collect();
+    let expected = [(2, Some(8), "cpu 60"), (2, Some(8), "thread_pool 50"), (5, Some(10), "memory 105")];
+    assert_eq!(told, expected.map(|(at, lasts, label)| (at, lasts, label.to_owned())));
+    let (line, field, problem) = refused(&with("  - scenario: N7-01\n"));
+    assert_eq!((line, field.as_str()), (15, "activations[1].scenario"));
+    assert!(matches!(problem, Problem::OneOf(known) if known.len() == 20));
+    assert_eq!(refused(&with("  - scenario: N2-01\n    dose: 3\n")).1, "activations[1].dose");
+}
