@@ -21,6 +21,8 @@ use crate::util::process::{Shop, ShopProcess};
 
 const POOL: f64 = 5.0;
 const WORKERS: f64 = 8.0;
+/// Connections of the control plane's own pool.
+const CONTROL: usize = 2;
 /// What the process may keep for itself after a lever, such as connections that it has opened and statements that it knows.
 const KEPT: f64 = 3.0 * 1024.0 * 1024.0;
 
@@ -61,7 +63,6 @@ pub struct Subject<'a> {
     pub price: i64,
     heap: f64,
     threads: BTreeSet<String>,
-    connections: Option<usize>,
     healthy: Value,
     customers: u32,
 }
@@ -100,7 +101,6 @@ impl<'a> Subject<'a> {
             price: 0,
             heap: 0.0,
             threads: BTreeSet::new(),
-            connections: None,
             healthy: doses(&instructor.status().await.0),
             customers: 20,
             instructor,
@@ -111,7 +111,6 @@ impl<'a> Subject<'a> {
         subject.at_rest("nothing").await;
         subject.heap = subject.heap();
         subject.threads = threads(subject.pid);
-        subject.connections = subject.connections();
         subject
     }
 
@@ -200,10 +199,13 @@ impl<'a> Subject<'a> {
         let most = self.heap * 1.05 + KEPT;
         let what = format!("the heap at {} or less of {} after {after}", most, self.heap());
         until(&what, async || (self.heap() <= most).then_some(())).await;
-        if let Some(before) = self.connections {
-            let closed = async || self.connections().filter(|now| *now <= before + 2);
-            until(&format!("connections closed, {before} before, after {after}"), closed).await;
-        }
+        // Those of its two pools are open, and no other.
+        let what = format!("no connection beside the pools' after {after}, {:?} now", self.connections());
+        until(&what, async || {
+            let pool = figure(self.shop, USED) + figure(self.shop, "db_client_connection_count{state=\"idle\"}");
+            self.connections().is_none_or(|now| now <= pool as usize + CONTROL).then_some(())
+        })
+        .await;
         // It serves the next customer as if nothing had been, at once.
         let turned_away = AtomicU64::new(0);
         assert_eq!(self.purchase(&after, &turned_away).await, self.price, "{after}");

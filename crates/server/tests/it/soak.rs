@@ -74,6 +74,12 @@ fn shoppers(shop: &ShopProcess) -> impl FnOnce() -> String {
     }
 }
 
+/// What the database's server is at, for the message of a test that fails: who waits too long waits for one of these.
+fn waiting_for(database: Option<&PrivateDatabase>) -> String {
+    let open = "SELECT * FROM information_schema.innodb_trx; SELECT * FROM information_schema.processlist";
+    database.map(|database| database.run(open)).unwrap_or_default()
+}
+
 /// Gives these products more pieces than are ever bought here.
 async fn stock_up(shop: &ShopProcess, products: impl Iterator<Item = &i64>) {
     let instructor = Instructor::login(shop).await;
@@ -138,7 +144,9 @@ fn soak(count: u64, seed: u64, database: Option<&PrivateDatabase>) {
     let done: Vec<(usize, Duration)> = runtime.block_on(async {
         let mut done = Vec::new();
         for buyer in buyers {
-            done.push(buyer.await.expect("a buyer gave up"));
+            done.push(
+                buyer.await.unwrap_or_else(|error| panic!("a buyer gave up: {error:?}\n{}", waiting_for(database))),
+            );
         }
         done
     });
