@@ -64,6 +64,22 @@ cockpit-state-on = On
 cockpit-state-dosed = { $dose }
 cockpit-state-limit = At its limit
 
+## The weather
+
+cockpit-weather = Weather
+cockpit-weather-text = One scenario at a time, for everyone, for 20 minutes. Students are told its name only.
+cockpit-weather-1 = one cause dominates
+cockpit-weather-2 = two causes that belong together
+cockpit-weather-3 = several causes mixed
+cockpit-weather-4 = everything saturates
+cockpit-scenario-started = Started: { $name }
+cockpit-scenario-left = left
+cockpit-scenario-doses = The scenario’s doses
+cockpit-shoppers = { $count } built-in shoppers
+cockpit-shoppers-text = The shop was empty: the program supplies the load, and takes it away again.
+cockpit-actor-student = { $alias } (student)
+cockpit-dose-held = { $dose }, held at { $held }
+
 ## Levers and switches
 
 cockpit-level = Level: { $family }

@@ -65,6 +65,22 @@ cockpit-state-on = Actif
 cockpit-state-dosed = { $dose }
 cockpit-state-limit = À la limite
 
+## La météo
+
+cockpit-weather = Météo
+cockpit-weather-text = Un scénario à la fois, pour tout le monde, pendant 20 minutes. Les étudiants n’en connaissent que le nom.
+cockpit-weather-1 = une cause domine
+cockpit-weather-2 = deux causes associées
+cockpit-weather-3 = plusieurs causes mêlées
+cockpit-weather-4 = tout sature
+cockpit-scenario-started = Lancé : { $name }
+cockpit-scenario-left = restent
+cockpit-scenario-doses = Doses du scénario
+cockpit-shoppers = { $count } acheteurs intégrés
+cockpit-shoppers-text = La boutique était vide : le programme fournit la charge, puis la retire.
+cockpit-actor-student = { $alias } (étudiant)
+cockpit-dose-held = { $dose }, tenue à { $held }
+
 ## Leviers et interrupteurs
 
 cockpit-level = Niveau : { $family }

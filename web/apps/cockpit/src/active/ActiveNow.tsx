@@ -8,8 +8,11 @@ import { useText, type Text } from '@perfshop/ui/text.tsx'
 import { measuredOf, stateOf } from '../chaos/anomalyState.ts'
 import { endAll } from '../chaos/send.ts'
 import { useChange } from '../chaos/useChange.ts'
-import { doseWords, scopeWords, withUnit } from '../chaos/words.ts'
+import { actorWords, doseWords, scopeWords, withUnit } from '../chaos/words.ts'
 import { useLive, useServerNow } from '../live/live.ts'
+import { runningOf } from '../weather/running.ts'
+import { ScenarioTile } from '../weather/ScenarioTile.tsx'
+import { Shoppers } from '../weather/Shoppers.tsx'
 
 interface Props {
   readonly active: readonly Activation[]
@@ -22,6 +25,9 @@ interface Props {
 export function ActiveNow({ active, anomalies, lostAt }: Props) {
   const t = useText()
   const now = useServerNow()
+  const running = runningOf(active)
+  const single = active.filter((activation) => activation.scenario === null)
+  const tiles = single.length + (running === null ? 0 : 1)
   return (
     <section className="active" aria-label={t('cockpit-active-title')}>
       <h2 className="visually-hidden">{t('cockpit-active-title')}</h2>
@@ -42,12 +48,14 @@ export function ActiveNow({ active, anomalies, lostAt }: Props) {
         </div>
       )}
       {active.length > 0 && (
-        <ul className={lostAt === null ? listClass(active.length) : `${listClass(active.length)} unknown`} inert={lostAt !== null}>
-          {active.map((activation) => (
+        <ul className={lostAt === null ? listClass(tiles) : `${listClass(tiles)} unknown`} inert={lostAt !== null}>
+          {running !== null && <ScenarioTile running={running} anomalies={anomalies} now={now} />}
+          {single.map((activation) => (
             <ActiveTile key={activation.id} activation={activation} anomaly={anomalies.find((anomaly) => anomaly.id === activation.anomaly)} now={now} />
           ))}
         </ul>
       )}
+      {lostAt === null && <Shoppers />}
     </section>
   )
 }
@@ -66,7 +74,7 @@ function ActiveTile({ activation, anomaly, now }: TileProps) {
   const measured = anomaly === undefined ? { value: null, limited: false } : measuredOf(anomaly, status)
   const state = anomaly === undefined ? 'dosed' : stateOf(anomaly, [activation], measured)
   const name = anomaly?.name ?? activation.anomaly
-  const dose = doseWords(activation, anomaly)
+  const dose = doseWords(activation, anomaly, t)
   return (
     <li className={`tile tile--${state}`}>
       <div className="tile__what">
@@ -118,7 +126,7 @@ function facts({ scope, startedAt, stopWhen, by, reason }: Activation, t: Text):
     scopeWords(scope, t),
     t('cockpit-active-since', { clock: showInstant(startedAt, 'clock') }),
     ...stops,
-    t('cockpit-active-by', { who: by }),
+    t('cockpit-active-by', { who: actorWords(by, t) }),
     reason ?? '',
   ].filter((fact) => fact !== '')
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Activation, Anomaly, ChaosStatus, Family } from '@perfshop/api/types.ts'
+import { isHeld } from './words.ts'
 
 /** Grey, amber, red: what the colour says, and what the words beside it say too. */
 export type State = 'off' | 'dosed' | 'limit'
@@ -15,7 +16,7 @@ export function stateOf(anomaly: Anomaly, active: readonly Activation[], measure
   if (active.length === 0) return 'off'
   if (measured.limited) return 'limit'
   const max = anomaly.dose?.max
-  return max !== undefined && active.some((activation) => (activation.dose ?? 0) >= max) ? 'limit' : 'dosed'
+  return max !== undefined && active.some((activation) => (activation.dose ?? 0) >= max && !isHeld(activation)) ? 'limit' : 'dosed'
 }
 
 /** The activation that a lever's own control sets and replaces: the one for everyone. */

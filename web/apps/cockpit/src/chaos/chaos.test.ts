@@ -42,10 +42,10 @@ describe('undo', () => {
   const now = Date.parse('2026-01-01T10:01:00Z')
   const old = on(1, 'db_pool', { dose: 30, ratio: 2, rampSeconds: 20 })
   it('ends what is new', () => {
-    expect(undoPlan([old], [old, on(2, 'A1')], now)).toEqual({ end: [2], restore: [] })
+    expect(undoPlan([old], [old, on(2, 'A1')], now)).toEqual({ end: [2], restore: [], scenario: undefined })
   })
   it('brings back what was replaced, without its ramp', () => {
-    expect(undoPlan([old], [on(2, 'db_pool', { dose: 90 })], now)).toEqual({ end: [2], restore: [{ anomaly: 'db_pool', dose: 30, ratio: 2, scope: { kind: 'everyone' } }] })
+    expect(undoPlan([old], [on(2, 'db_pool', { dose: 90 })], now)).toEqual({ end: [2], restore: [{ anomaly: 'db_pool', dose: 30, ratio: 2, scope: { kind: 'everyone' } }], scenario: undefined })
   })
   it('brings all back after the red button, each for whom it was and as long as it had left', () => {
     const share = on(3, 'A1', { scope: { kind: 'percent', value: '20' }, endsAt: '2026-01-01T10:03:30Z', reason: 'class' })

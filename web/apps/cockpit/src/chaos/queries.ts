@@ -21,6 +21,11 @@ export function useCatalogue() {
   return useQuery({ queryKey: ['catalogue'], queryFn: ({ signal }) => take(api.GET('/api/admin/chaos/catalogue', { signal })), staleTime: Infinity })
 }
 
+/** The weather, by names that tell nothing; the list is the program's own. */
+export function useScenarios() {
+  return useQuery({ queryKey: ['scenarios'], queryFn: ({ signal }) => take(api.GET('/api/admin/chaos/scenario', { signal })), staleTime: Infinity })
+}
+
 /** Reads again what depends on the chaos whenever its revision moves: this admin's change, another's, or an end by itself. */
 export function useFollowRevision(): void {
   const queries = useQueryClient()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { take } from '@perfshop/api/client.ts'
-import type { ActivationBody, ChaosReply } from '@perfshop/api/types.ts'
+import type { ActivationBody, ChaosReply, Scenario } from '@perfshop/api/types.ts'
 import { api } from '@perfshop/admin/api.ts'
 
 // Every change the cockpit can make, one function each.
@@ -36,6 +36,11 @@ function setCpu(intensity: number, ratio: number): Promise<ChaosReply> {
 /** Sets a family's level for everyone. */
 export function setLevel(family: string, level: number): Promise<ChaosReply> {
   return take(api.POST('/api/admin/chaos/{family}', { params: { path: { family } }, body: { level } }))
+}
+
+/** Starts a scenario for everyone in place of the one that runs, whoever's it is; null ends that one. */
+export function setScenario(id: Scenario['id'] | null): Promise<ChaosReply> {
+  return take(api.POST('/api/admin/chaos/scenario', { body: { id } }))
 }
 
 /** The red button. */

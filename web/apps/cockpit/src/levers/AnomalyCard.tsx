@@ -57,7 +57,7 @@ export function AnomalyCard({ anomaly, active }: Props) {
         <h3 className="anomaly__name">
           <span className="anomaly__id tabular">{anomaly.id}</span> {name}
         </h3>
-        <StateMark state={state} dose={everyone === undefined ? scopedWords(active, t) : doseWords(everyone, anomaly)} />
+        <StateMark state={state} dose={everyone === undefined ? scopedWords(active, t) : doseWords(everyone, anomaly, t)} />
         {anomaly.dose === null && (
           <Switch.Root className="switch" aria-label={name} checked={active.length > 0} disabled={pending} onCheckedChange={(on) => (on ? start() : stop())}>
             <Switch.Thumb className="switch__thumb" />
