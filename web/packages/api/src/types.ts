@@ -38,6 +38,7 @@ export type Activation = Activations['active'][number]
 export type ActivationBody = Body<paths['/api/admin/chaos/activations']['post']>
 export type Scope = Activation['scope']
 export type ScopeKind = NonNullable<ActivationBody['scope']>['kind']
+export type FrontendBody = Body<paths['/api/chaos/frontend/state']['post']>
 export type StudentRow = Ok<paths['/api/admin/chaos/students']['get']>['students'][number]
 export type ChaosStatus = Ok<paths['/api/admin/chaos/status']['get']>
 export type ChaosReply = Ok<paths['/api/admin/chaos/reset']['post']>

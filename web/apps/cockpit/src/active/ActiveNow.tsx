@@ -5,10 +5,11 @@ import { Icon } from '@perfshop/ui/Icon.tsx'
 import { isSet } from '@perfshop/ui/isSet.ts'
 import { showInstant } from '@perfshop/ui/show.ts'
 import { useText, type Text } from '@perfshop/ui/text.tsx'
-import { measuredOf, stateOf } from '../chaos/anomalyState.ts'
+import { stateOf } from '../chaos/anomalyState.ts'
+import { measuredOf, measuredWords, UNMEASURED } from '../chaos/measured.ts'
 import { endAll } from '../chaos/send.ts'
 import { useChange } from '../chaos/useChange.ts'
-import { actorWords, doseWords, scopeWords, withUnit } from '../chaos/words.ts'
+import { actorWords, doseWords, scopeWords } from '../chaos/words.ts'
 import { useLive, useServerNow } from '../live/live.ts'
 import { runningOf } from '../weather/running.ts'
 import { ScenarioTile } from '../weather/ScenarioTile.tsx'
@@ -71,7 +72,8 @@ function ActiveTile({ activation, anomaly, now }: TileProps) {
   const t = useText()
   const status = useLive((live) => live.status)
   const { change, pending } = useChange()
-  const measured = anomaly === undefined ? { value: null, limited: false } : measuredOf(anomaly, status)
+  const sample = useLive((live) => live.samples.at(-1))
+  const measured = anomaly === undefined ? UNMEASURED : measuredOf(anomaly, status, sample)
   const state = anomaly === undefined ? 'dosed' : stateOf(anomaly, [activation], measured)
   const name = anomaly?.name ?? activation.anomaly
   const dose = doseWords(activation, anomaly, t)
@@ -81,7 +83,14 @@ function ActiveTile({ activation, anomaly, now }: TileProps) {
         <p className="tile__name">
           <span className="tile__id">{activation.anomaly}</span> {name}
         </p>
-        <p className="tile__facts tabular">{facts(activation, t).join(' · ')}</p>
+        <p className="tile__facts tabular">
+          {anomaly !== undefined && measured.value !== null && (
+            <>
+              <b>{measuredWords(anomaly, measured, t)}</b> ·{' '}
+            </>
+          )}
+          {facts(activation, t).join(' · ')}
+        </p>
       </div>
       <p className="tile__dose tabular">
         {dose !== '' && dose}
@@ -91,7 +100,6 @@ function ActiveTile({ activation, anomaly, now }: TileProps) {
             {measured.limited ? t('cockpit-limited') : t('cockpit-state-limit')}
           </small>
         )}
-        {measured.value !== null && <small>{t('cockpit-measured', { value: withUnit(measured.value, anomaly?.dose?.unit ?? '', 1) })}</small>}
       </p>
       <p className="tile__clock tabular" role="timer" aria-label={t('cockpit-active-since', { clock: showInstant(activation.startedAt, 'clock') })}>
         {formatSpan((now - Date.parse(activation.startedAt)) / 1000)}
@@ -116,7 +124,7 @@ function listClass(count: number): string {
   return count > 2 ? 'active__list active__list--many' : 'active__list'
 }
 
-function facts({ scope, startedAt, stopWhen, by, reason }: Activation, t: Text): string[] {
+function facts({ scope, startedAt, stopWhen, downSeconds, by, reason }: Activation, t: Text): string[] {
   const stops = [
     isSet(stopWhen?.heapPercent) ? t('cockpit-active-stop-heap', { value: stopWhen.heapPercent }) : '',
     isSet(stopWhen?.errorPercent) ? t('cockpit-active-stop-error', { value: stopWhen.errorPercent }) : '',
@@ -125,6 +133,7 @@ function facts({ scope, startedAt, stopWhen, by, reason }: Activation, t: Text):
   return [
     scopeWords(scope, t),
     t('cockpit-active-since', { clock: showInstant(startedAt, 'clock') }),
+    isSet(downSeconds) && downSeconds > 0 ? t('cockpit-active-down', { seconds: downSeconds }) : '',
     ...stops,
     t('cockpit-active-by', { who: actorWords(by, t) }),
     reason ?? '',
