@@ -8,7 +8,9 @@ import { useText, type Text } from '@perfshop/ui/text.tsx'
 import { stateOf } from '../chaos/anomalyState.ts'
 import { measuredOf, measuredWords, UNMEASURED } from '../chaos/measured.ts'
 import { endAll } from '../chaos/send.ts'
+import { named } from '../chaos/students.ts'
 import { useChange } from '../chaos/useChange.ts'
+import { useStudents } from '../chaos/useStudents.ts'
 import { actorWords, doseWords, scopeWords } from '../chaos/words.ts'
 import { useLive, useServerNow } from '../live/live.ts'
 import { runningOf } from '../weather/running.ts'
@@ -70,6 +72,7 @@ interface TileProps {
 
 function ActiveTile({ activation, anomaly, now }: TileProps) {
   const t = useText()
+  const students = useStudents()
   const status = useLive((live) => live.status)
   const { change, pending } = useChange()
   const sample = useLive((live) => live.samples.at(-1))
@@ -89,7 +92,7 @@ function ActiveTile({ activation, anomaly, now }: TileProps) {
               <b>{measuredWords(anomaly, measured, t)}</b> ·{' '}
             </>
           )}
-          {facts(activation, t).join(' · ')}
+          {facts({ ...activation, scope: named(activation.scope, students) }, t).join(' · ')}
         </p>
       </div>
       <p className="tile__dose tabular">

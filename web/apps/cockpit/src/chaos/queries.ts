@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { api } from '@perfshop/admin/api.ts'
 import { useLive } from '../live/live.ts'
+import { STUDENTS } from './useStudents.ts'
 
 export const ACTIVATIONS = ['activations'] as const
 
@@ -36,5 +37,6 @@ export function useFollowRevision(): void {
     seen.current = revision
     void queries.invalidateQueries({ queryKey: ACTIVATIONS })
     void queries.invalidateQueries({ queryKey: ['audit'] })
+    void queries.invalidateQueries({ queryKey: STUDENTS })
   }, [revision, queries])
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Activation, Anomaly, Scope } from '@perfshop/api/types.ts'
+import type { Activation, Anomaly, Scope, StudentRow } from '@perfshop/api/types.ts'
 import { locale } from '@perfshop/ui/locale.ts'
 import { language, type Text } from '@perfshop/ui/text.tsx'
+import { named } from './students.ts'
 
 /** A dose or a measurement with its unit, as the language writes it: 37 % or 37%. */
 export function withUnit(value: number, unit: string, decimals = 0): string {
@@ -35,8 +36,8 @@ export function actorWords(actor: string, t: Text): string {
 }
 
 /** For whom an anomaly is on besides everyone, in a few words; empty when for nobody. */
-export function scopedWords(active: readonly Activation[], t: Text): string {
-  const scopes = active.filter((activation) => activation.scope.kind !== 'everyone').map((activation) => whomWords(activation.scope, t))
+export function scopedWords(active: readonly Activation[], students: readonly StudentRow[], t: Text): string {
+  const scopes = active.filter((activation) => activation.scope.kind !== 'everyone').map((activation) => whomWords(named(activation.scope, students), t))
   const [first] = scopes
   if (first === undefined) return ''
   return scopes.length === 1 ? t('cockpit-for', { whom: first }) : t('cockpit-for-many', { count: scopes.length })

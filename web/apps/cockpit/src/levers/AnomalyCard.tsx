@@ -8,6 +8,7 @@ import { forEveryone, stateOf } from '../chaos/anomalyState.ts'
 import { measuredOf } from '../chaos/measured.ts'
 import { activate, endAll, replace } from '../chaos/send.ts'
 import { useChange } from '../chaos/useChange.ts'
+import { useStudents } from '../chaos/useStudents.ts'
 import { doseWords, scopedWords, withUnit } from '../chaos/words.ts'
 import { StateMark } from '../active/StateMark.tsx'
 import { useLive } from '../live/live.ts'
@@ -26,6 +27,7 @@ interface Props {
 /** One anomaly with the control that its catalogue entry asks for: a lever when it has a dose, else a switch. */
 export function AnomalyCard({ anomaly, active }: Props) {
   const t = useText()
+  const students = useStudents()
   const status = useLive((live) => live.status)
   const sample = useLive((live) => live.samples.at(-1))
   const { change, pending, problem } = useChange(shownAtField)
@@ -62,7 +64,7 @@ export function AnomalyCard({ anomaly, active }: Props) {
         <h3 className="anomaly__name">
           <span className="anomaly__id tabular">{anomaly.id}</span> {name}
         </h3>
-        <StateMark state={state} dose={everyone === undefined ? scopedWords(active, t) : doseWords(everyone, anomaly, t)} />
+        <StateMark state={state} dose={everyone === undefined ? scopedWords(active, students, t) : doseWords(everyone, anomaly, t)} />
         {anomaly.dose === null && (
           <Switch.Root className="switch" aria-label={name} checked={active.length > 0} disabled={pending} onCheckedChange={(on) => (on ? start() : stop())}>
             <Switch.Thumb className="switch__thumb" />
