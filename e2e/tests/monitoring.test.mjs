@@ -8,7 +8,7 @@ import { startProgram } from "../lib/program.mjs";
 import { assertStill, slowDown } from "../lib/slow.mjs";
 import { textsOf } from "../lib/texts.mjs";
 
-const PANELS = ["throughput", "errors", "latency", "orders", "cpu", "memory", "heap", "database", "pool", "workers", "restarts"];
+const PANELS = ["throughput", "errors", "latency", "orders", "cpu", "memory", "heap", "pauses", "database", "pool", "workers", "restarts"];
 
 const panel = (page, t, id) => page.getByRole("region", { name: t(`monitoring-panel-${id}`), exact: true });
 
@@ -20,6 +20,27 @@ async function figure(page, t, id) {
 
 async function ask(shop, times) {
   for (let n = 0; n < times; n += 1) await fetch(`${shop}/api/products?page=${n % 3}`);
+}
+
+/** Waits until the charts have drawn this many more seconds: the time that is shown moves with each. */
+async function secondsGoBy(page, count) {
+  for (let n = 0; n < count; n += 1) {
+    const shown = await page.locator(".bar__time").innerText();
+    await page.waitForFunction((before) => document.querySelector(".bar__time")?.textContent !== before, shown);
+  }
+}
+
+/** Waits for this many events of the live stream, whether the page shows them or not. */
+async function eventsGoBy(shop, count) {
+  const ended = new AbortController();
+  const { body } = await fetch(`${shop}/api/monitoring/live`, { signal: ended.signal });
+  const text = body.pipeThrough(new TextDecoderStream());
+  let seen = 0;
+  for await (const chunk of text) {
+    seen += chunk.split("data:").length - 1;
+    if (seen >= count) break;
+  }
+  ended.abort();
 }
 
 for (const language of ["fr", "en"]) {
@@ -71,7 +92,7 @@ for (const language of ["fr", "en"]) {
       assert.equal(await page.locator(".skeleton").count(), PANELS.length);
       await picture(page, `monitoring-slow-${language}`);
       for (const id of PANELS) await panel(page, t, id).waitFor();
-      await page.waitForTimeout(1500);
+      await secondsGoBy(page, 2);
       await assertStill(page, "the monitor");
       await page.finish();
     });
@@ -82,7 +103,7 @@ for (const language of ["fr", "en"]) {
       await page.waitForFunction(() => /\d/.test(document.querySelector(".bar__time")?.textContent ?? ""));
       await page.getByRole("button", { name: t("monitoring-pause") }).click();
       const still = await time.innerText();
-      await page.waitForTimeout(2200);
+      await eventsGoBy(program.shop, 3);
       assert.equal(await time.innerText(), still, "paused, it stands");
       await page.getByRole("button", { name: t("monitoring-zoom-in") }).click();
       assert.notEqual(await time.innerText(), still);
@@ -115,14 +136,14 @@ for (const language of ["fr", "en"]) {
       await page.getByRole("link", { name: t("admin-interface-monitoring"), exact: true }).click();
       const timeline = page.getByRole("region", { name: t("monitoring-timeline") });
       await timeline.getByText(t("catalogue-A1-name")).waitFor();
-      await page.waitForTimeout(1500);
+      await secondsGoBy(page, 1);
       await assertAccessible(page, "the instructor's monitor");
       await picture(page, `monitoring-instructor-${language}`);
       // What another admin ends is seen to end.
       await endEverything(program.cockpit);
       await timeline.locator(".activation--on").waitFor({ state: "detached" });
       await page.getByRole("button", { name: t("admin-theme-light") }).click();
-      await page.waitForTimeout(300);
+      await page.locator("html[data-theme=light]").waitFor();
       await assertAccessible(page, "the instructor's monitor, light");
       await picture(page, `monitoring-instructor-light-${language}`);
       await page.finish();
@@ -140,7 +161,7 @@ for (const language of ["fr", "en"]) {
     await suite.test("the shop's process dies: the line is said to be cut, and the restart is counted", async () => {
       const page = await open();
       page.removeAllListeners("console");
-      await page.waitForTimeout(1500);
+      await secondsGoBy(page, 1);
       await page.route("**/api/monitoring/live", (route) => route.abort());
       program.crash();
       await page.getByText(t("monitoring-lost")).waitFor();
@@ -148,7 +169,7 @@ for (const language of ["fr", "en"]) {
       await page.unroute("**/api/monitoring/live");
       await page.getByText(t("monitoring-lost")).waitFor({ state: "detached" });
       await panel(page, t, "restarts").locator(".panel__value").getByText("1").waitFor();
-      await page.waitForTimeout(3000);
+      await secondsGoBy(page, 3);
       await picture(page, `monitoring-gap-${language}`);
       await page.finish();
     });
@@ -156,7 +177,7 @@ for (const language of ["fr", "en"]) {
     await suite.test("at 360 px and at 1920 px nothing sticks out", async () => {
       for (const width of [360, 1920]) {
         const page = await open({ width });
-        await page.waitForTimeout(1200);
+        await secondsGoBy(page, 1);
         await assertFits(page, `the monitor at ${width}`);
         await assertAccessible(page, `the monitor at ${width}`);
         await picture(page, `monitoring-${width}-${language}`);

@@ -136,6 +136,16 @@ for (const language of ["fr", "en"]) {
       await page.finish();
     });
 
+    await suite.test("the class stands in the page's address", async () => {
+      const page = await blank();
+      await page.goto(`${program.shop}/student/?class=M1`);
+      await page.getByLabel(t("student-alias")).fill("Ada");
+      await page.keyboard.press("Enter");
+      await page.getByRole("heading", { level: 1, name: "Ada" }).waitFor();
+      assert.equal((await statusOf(page, program.shop)).class, "M1");
+      await page.finish();
+    });
+
     await suite.test("a scenario for everyone: who runs it, how long, and no second one", withWeather, async () => {
       const page = await open("Ada");
       await scenarioCard(page, "N1-01").waitFor();

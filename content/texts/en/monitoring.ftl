@@ -35,6 +35,7 @@ monitoring-panel-orders = Orders
 monitoring-panel-cpu = CPU
 monitoring-panel-memory = Memory
 monitoring-panel-heap = Heap
+monitoring-panel-pauses = Pauses
 monitoring-panel-database = Database time
 monitoring-panel-pool = Connections
 monitoring-panel-workers = Workers
@@ -50,6 +51,7 @@ monitoring-series-cpu = 100 = one core
 monitoring-series-resident = resident
 monitoring-series-heap = used
 monitoring-series-heap-max = limit
+monitoring-series-pauses = every request waits
 monitoring-series-database = ms a second
 monitoring-series-statements = SQL statements/s
 monitoring-series-pool-used = in use

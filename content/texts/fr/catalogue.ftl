@@ -14,19 +14,19 @@ catalogue-cpu-summary = Des fils d’exécution calculent des empreintes SHA-256
 catalogue-cpu-cause = Le moteur de recommandation recalculait sans fin les affinités entre produits et prenait le processeur à la boutique.
 
 catalogue-memory-name = Fuite de mémoire
-catalogue-memory-summary = La mémoire se remplit jusqu’à la part demandée du budget et le garde-fou l’y retient ; à 105 sans garde-fou, le processus meurt et revient.
+catalogue-memory-summary = La mémoire se remplit jusqu’à la part demandée du budget et le garde-fou l’y retient ; à 105 sans garde-fou, le processus meurt et revient.
 catalogue-memory-cause = Un cache de paniers enregistrés gardait tout ce qu’il recevait sans jamais rien oublier, et la mémoire s’est remplie.
 
 catalogue-gc_pressure-name = Pression sur la mémoire
-catalogue-gc_pressure-summary = Des données éphémères remplissent cette part de la mémoire libre et sont libérées d’un coup ; pendant ce temps, toutes les requêtes attendent.
+catalogue-gc_pressure-summary = Des données éphémères remplissent cette part de la mémoire libre et sont libérées d’un coup ; pendant ce temps, toutes les requêtes attendent.
 catalogue-gc_pressure-cause = Un rapport des ventes rassemblait toutes ses lignes en mémoire avant de les libérer d’un coup, et la boutique s’arrêtait pendant ce temps.
 
 catalogue-db_pool-name = Pool de connexions
-catalogue-db_pool-summary = Cette part des connexions du pool est réellement prise et gardée ; les requêtes se partagent les autres et attendent.
+catalogue-db_pool-summary = Cette part des connexions du pool est réellement prise et gardée ; les requêtes se partagent les autres et attendent.
 catalogue-db_pool-cause = Des connexions à la base étaient prises et n’étaient pas rendues, et les requêtes attendaient l’une des dernières.
 
 catalogue-thread_pool-name = Travailleurs occupés
-catalogue-thread_pool-summary = Cette part des travailleurs qui servent les requêtes est réellement occupée ; les requêtes font la queue derrière les autres et reçoivent 503 après 30 s.
+catalogue-thread_pool-summary = Cette part des travailleurs qui servent les requêtes est réellement occupée ; les requêtes font la queue derrière les autres et reçoivent 503 après 30 s.
 catalogue-thread_pool-cause = Des travaux de fond occupaient presque tous les travailleurs, et les requêtes attendaient que l’un des derniers se libère.
 
 catalogue-slow_query-name = Requêtes SQL lentes
@@ -35,13 +35,13 @@ catalogue-slow_query-cause = Le classement des produits proches comparait chaque
 catalogue-slow_query-trigger = Une page de produits a exécuté la requête SQL lente.
 
 catalogue-deadlock-name = Interblocages en base
-catalogue-deadlock-summary = Cette part des commandes rencontre à son premier essai une transaction qui verrouille les mêmes produits dans l’ordre inverse ; la commande est annulée et reçoit 503, l’essai suivant passe.
+catalogue-deadlock-summary = Cette part des commandes rencontre à son premier essai une transaction qui verrouille les mêmes produits dans l’ordre inverse ; la commande est annulée et reçoit 503, l’essai suivant passe.
 catalogue-deadlock-cause = Un inventaire verrouillait les mêmes produits que les commandes, dans l’ordre inverse, et la base annulait la commande.
 catalogue-deadlock-trigger = Une commande a rencontré une transaction qui tenait ses produits.
 
 catalogue-network-name = Réseau dégradé
 catalogue-network-summary = Chaque requête de la boutique attend de 10 à 20 ms par point d’intensité, une sur 400 par point reçoit 503 sans effet, et les réponses de plus de 16 Kio sont ralenties.
-catalogue-network-cause = Le réseau entre les clients et la boutique était lent, perdait des requêtes et manquait de débit ; la boutique elle-même allait bien.
+catalogue-network-cause = Le réseau entre les clients et la boutique était lent, perdait des requêtes et manquait de débit ; la boutique elle-même allait bien.
 catalogue-network-trigger = Une requête a été ralentie ou perdue en chemin.
 
 catalogue-A1-name = TVA périmée

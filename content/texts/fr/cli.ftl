@@ -63,7 +63,7 @@ help-cors-allowed-origins = Autres origines dont les pages peuvent appeler l’A
 help-password-cost = Coût du hachage des mots de passe
 help-smtp-url = Serveur de courriel ; sans lui, les courriels restent dans la boutique
 help-fulfilment-speed = Vitesse à laquelle les commandes sont préparées, expédiées et livrées
-help-traffic-buyers = Acheteurs intégrés qui viennent quand un levier a besoin de charge et que la boutique est vide ; 0 pour aucun
+help-traffic-buyers = Acheteurs intégrés qui viennent quand un levier a besoin de charge et que la boutique est vide ; 0 pour aucun
 help-traffic-think = Temps de réflexion moyen des acheteurs intégrés, en secondes
 help-log-level = Niveau le moins grave écrit dans les journaux
 

@@ -35,6 +35,7 @@ monitoring-panel-orders = Commandes
 monitoring-panel-cpu = CPU
 monitoring-panel-memory = Mémoire
 monitoring-panel-heap = Tas
+monitoring-panel-pauses = Pauses
 monitoring-panel-database = Temps en base
 monitoring-panel-pool = Connexions
 monitoring-panel-workers = Ouvriers
@@ -50,6 +51,7 @@ monitoring-series-cpu = 100 = un cœur
 monitoring-series-resident = résidente
 monitoring-series-heap = occupé
 monitoring-series-heap-max = limite
+monitoring-series-pauses = toutes les requêtes attendent
 monitoring-series-database = ms par seconde
 monitoring-series-statements = requêtes SQL/s
 monitoring-series-pool-used = occupées

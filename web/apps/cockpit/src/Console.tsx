@@ -9,6 +9,7 @@ import { useCatalogue } from './chaos/queries.ts'
 import { FamilySection } from './levers/FamilySection.tsx'
 import { Figures } from './live/Figures.tsx'
 import { useLive } from './live/live.ts'
+import { Weather } from './weather/Weather.tsx'
 
 const NONE: readonly Anomaly[] = []
 
@@ -31,6 +32,7 @@ export function Console({ activations }: { readonly activations: UseQueryResult<
           {catalogue.isError && <ProblemNotice error={catalogue.error} retry={() => void catalogue.refetch()} />}
           {catalogue.isPending && <Skeleton height="20rem" />}
           {catalogue.data !== undefined && families.length === 0 && <p>{t('cockpit-families-empty')}</p>}
+          {activations.data !== undefined && <Weather active={active} />}
           {/* Controls begin from what is active, so they wait until that is known. */}
           {activations.data !== undefined &&
             families.map((family) => (

@@ -20,8 +20,8 @@ export function readStatus(signal?: AbortSignal): Promise<StudentStatus> {
 }
 
 /** Gives this browser an identity; with one already, its alias changes. */
-export async function enter(alias: string): Promise<void> {
-  await take(api.POST('/api/chaos/student/enter', { body: { alias } }))
+export async function enter(alias: string, group: string | null): Promise<void> {
+  await take(api.POST('/api/chaos/student/enter', { body: group === null ? { alias } : { alias, class: group } }))
 }
 
 export async function setLevel(family: Family, level: number): Promise<StudentStatus> {

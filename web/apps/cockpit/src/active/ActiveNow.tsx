@@ -5,11 +5,17 @@ import { Icon } from '@perfshop/ui/Icon.tsx'
 import { isSet } from '@perfshop/ui/isSet.ts'
 import { showInstant } from '@perfshop/ui/show.ts'
 import { useText, type Text } from '@perfshop/ui/text.tsx'
-import { measuredOf, stateOf } from '../chaos/anomalyState.ts'
+import { stateOf } from '../chaos/anomalyState.ts'
+import { measuredOf, measuredWords, UNMEASURED } from '../chaos/measured.ts'
 import { endAll } from '../chaos/send.ts'
+import { named } from '../chaos/students.ts'
 import { useChange } from '../chaos/useChange.ts'
-import { doseWords, scopeWords, withUnit } from '../chaos/words.ts'
+import { useStudents } from '../chaos/useStudents.ts'
+import { actorWords, doseWords, scopeWords } from '../chaos/words.ts'
 import { useLive, useServerNow } from '../live/live.ts'
+import { runningOf } from '../weather/running.ts'
+import { ScenarioTile } from '../weather/ScenarioTile.tsx'
+import { Shoppers } from '../weather/Shoppers.tsx'
 
 interface Props {
   readonly active: readonly Activation[]
@@ -22,6 +28,9 @@ interface Props {
 export function ActiveNow({ active, anomalies, lostAt }: Props) {
   const t = useText()
   const now = useServerNow()
+  const running = runningOf(active)
+  const single = active.filter((activation) => activation.scenario === null)
+  const tiles = single.length + (running === null ? 0 : 1)
   return (
     <section className="active" aria-label={t('cockpit-active-title')}>
       <h2 className="visually-hidden">{t('cockpit-active-title')}</h2>
@@ -42,12 +51,14 @@ export function ActiveNow({ active, anomalies, lostAt }: Props) {
         </div>
       )}
       {active.length > 0 && (
-        <ul className={lostAt === null ? listClass(active.length) : `${listClass(active.length)} unknown`} inert={lostAt !== null}>
-          {active.map((activation) => (
+        <ul className={lostAt === null ? listClass(tiles) : `${listClass(tiles)} unknown`} inert={lostAt !== null}>
+          {running !== null && <ScenarioTile running={running} anomalies={anomalies} now={now} />}
+          {single.map((activation) => (
             <ActiveTile key={activation.id} activation={activation} anomaly={anomalies.find((anomaly) => anomaly.id === activation.anomaly)} now={now} />
           ))}
         </ul>
       )}
+      {lostAt === null && <Shoppers />}
     </section>
   )
 }
@@ -61,19 +72,28 @@ interface TileProps {
 
 function ActiveTile({ activation, anomaly, now }: TileProps) {
   const t = useText()
+  const students = useStudents()
   const status = useLive((live) => live.status)
   const { change, pending } = useChange()
-  const measured = anomaly === undefined ? { value: null, limited: false } : measuredOf(anomaly, status)
+  const sample = useLive((live) => live.samples.at(-1))
+  const measured = anomaly === undefined ? UNMEASURED : measuredOf(anomaly, status, sample)
   const state = anomaly === undefined ? 'dosed' : stateOf(anomaly, [activation], measured)
   const name = anomaly?.name ?? activation.anomaly
-  const dose = doseWords(activation, anomaly)
+  const dose = doseWords(activation, anomaly, t)
   return (
     <li className={`tile tile--${state}`}>
       <div className="tile__what">
         <p className="tile__name">
           <span className="tile__id">{activation.anomaly}</span> {name}
         </p>
-        <p className="tile__facts tabular">{facts(activation, t).join(' · ')}</p>
+        <p className="tile__facts tabular">
+          {anomaly !== undefined && measured.value !== null && (
+            <>
+              <b>{measuredWords(anomaly, measured, t)}</b> ·{' '}
+            </>
+          )}
+          {facts({ ...activation, scope: named(activation.scope, students) }, t).join(' · ')}
+        </p>
       </div>
       <p className="tile__dose tabular">
         {dose !== '' && dose}
@@ -83,7 +103,6 @@ function ActiveTile({ activation, anomaly, now }: TileProps) {
             {measured.limited ? t('cockpit-limited') : t('cockpit-state-limit')}
           </small>
         )}
-        {measured.value !== null && <small>{t('cockpit-measured', { value: withUnit(measured.value, anomaly?.dose?.unit ?? '', 1) })}</small>}
       </p>
       <p className="tile__clock tabular" role="timer" aria-label={t('cockpit-active-since', { clock: showInstant(activation.startedAt, 'clock') })}>
         {formatSpan((now - Date.parse(activation.startedAt)) / 1000)}
@@ -108,7 +127,7 @@ function listClass(count: number): string {
   return count > 2 ? 'active__list active__list--many' : 'active__list'
 }
 
-function facts({ scope, startedAt, stopWhen, by, reason }: Activation, t: Text): string[] {
+function facts({ scope, startedAt, stopWhen, downSeconds, by, reason }: Activation, t: Text): string[] {
   const stops = [
     isSet(stopWhen?.heapPercent) ? t('cockpit-active-stop-heap', { value: stopWhen.heapPercent }) : '',
     isSet(stopWhen?.errorPercent) ? t('cockpit-active-stop-error', { value: stopWhen.errorPercent }) : '',
@@ -117,8 +136,9 @@ function facts({ scope, startedAt, stopWhen, by, reason }: Activation, t: Text):
   return [
     scopeWords(scope, t),
     t('cockpit-active-since', { clock: showInstant(startedAt, 'clock') }),
+    isSet(downSeconds) && downSeconds > 0 ? t('cockpit-active-down', { seconds: downSeconds }) : '',
     ...stops,
-    t('cockpit-active-by', { who: by }),
+    t('cockpit-active-by', { who: actorWords(by, t) }),
     reason ?? '',
   ].filter((fact) => fact !== '')
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { AuditPage } from '@perfshop/api/types.ts'
+import type { AuditPage, StudentRow } from '@perfshop/api/types.ts'
 import { showEuros, showInstant, showNumber } from '@perfshop/ui/show.ts'
 import { useText, useTextOr, type Text } from '@perfshop/ui/text.tsx'
 import { useCatalogue } from '../chaos/queries.ts'
-import { whomWords } from '../chaos/words.ts'
+import { named } from '../chaos/students.ts'
+import { useStudents } from '../chaos/useStudents.ts'
+import { actorWords, whomWords } from '../chaos/words.ts'
 import { factsOf, figureOf, scopeOf, type Fact } from './facts.ts'
 
 type TextOr = (id: string, otherwise: string) => string
@@ -11,6 +13,7 @@ type TextOr = (id: string, otherwise: string) => string
 export function AuditTable({ lines }: { readonly lines: AuditPage['content'] }) {
   const t = useText()
   const textOr = useTextOr()
+  const students = useStudents()
   const names = new Map(useCatalogue().data?.anomalies.map(({ id, name }) => [id, name]))
   return (
     <div className="audit__scroll" tabIndex={0} role="region" aria-label={t('cockpit-audit')}>
@@ -30,7 +33,7 @@ export function AuditTable({ lines }: { readonly lines: AuditPage['content'] }) 
               <td className="tabular">
                 {showInstant(line.at, 'day')} <b>{showInstant(line.at, 'clock')}</b>
               </td>
-              <td>{line.actor === 'system' ? t('cockpit-audit-system') : <bdi>{line.actor}</bdi>}</td>
+              <td>{line.actor === 'system' ? t('cockpit-audit-system') : <bdi>{actorWords(line.actor, t)}</bdi>}</td>
               <td>{textOr(`cockpit-action-${line.action}`, line.action)}</td>
               <td>
                 {line.anomaly !== null && (
@@ -42,7 +45,7 @@ export function AuditTable({ lines }: { readonly lines: AuditPage['content'] }) 
               <td className="tabular">
                 {factsOf(line.detail).map((fact) => (
                   <span key={fact.name} className="fact">
-                    {textOr(`cockpit-fact-${fact.name}`, fact.name)} <b>{valueWords(fact, t, textOr)}</b>
+                    {textOr(`cockpit-fact-${fact.name}`, fact.name)} <b>{valueWords(fact, students, t, textOr)}</b>
                   </span>
                 ))}
               </td>
@@ -55,11 +58,11 @@ export function AuditTable({ lines }: { readonly lines: AuditPage['content'] }) 
 }
 
 /** A fact's value as the page writes numbers, and in its words where it is a word of the server's. */
-function valueWords(fact: Fact, t: Text, textOr: TextOr): string {
+function valueWords(fact: Fact, students: readonly StudentRow[], t: Text, textOr: TextOr): string {
   const { name, value } = fact
   const figure = figureOf(fact)
   if (figure !== null) return name === 'price' ? showEuros(figure.value) : showNumber(figure.value, figure.decimals)
-  if (name === 'scope') return whomWords(scopeOf(value), t)
+  if (name === 'scope') return whomWords(named(scopeOf(value), students), t)
   if (name === 'why') return textOr(`cockpit-end-${value}`, value)
   if (name === 'rights') return value.split(',').map((right) => textOr(`cockpit-right-${right}`, right)).join(', ')
   return textOr(`cockpit-fact-value-${value}`, value)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Activation, Anomaly, ChaosStatus } from '@perfshop/api/types.ts'
 import { describe, expect, it } from 'vitest'
-import { draftBody, initialDraft, isChanged, within } from '../levers/options.ts'
-import { levelOf, measuredOf, stateOf } from './anomalyState.ts'
+import { draftBody, initialDraft, isChanged, isDeadly, within } from '../levers/options.ts'
+import { levelOf, stateOf } from './anomalyState.ts'
 import { undoPlan } from './undo.ts'
 
 const lever: Anomaly = {
@@ -14,27 +14,29 @@ const flag: Anomaly = { ...lever, id: 'A1', family: 'business', dose: null, para
 const on = (id: number, anomaly: string, more: Partial<Activation> = {}): Activation => ({
   id, anomaly, dose: null, ratio: null, guardrail: null, downSeconds: null, scenario: null, scope: { kind: 'everyone', value: null }, startedAt: '2026-01-01T10:00:00Z', endsAt: null, rampSeconds: 0, stopWhen: null, by: 'a', reason: null, endedAt: null, endReason: null, ...more,
 })
-const status = { performance: { cpu: { intensity: 0, ratio: 1, measured: 0, limited: false }, dbPool: { measured: 36.8, limited: true } }, business: { level: 1, active: ['A1'] }, studentMode: true, debrief: false, since: null } as unknown as ChaosStatus
+const status = { performance: { cpu: { intensity: 0, ratio: 1, measured: 0, limited: false } }, business: { level: 1, active: ['A1'] }, studentMode: true, debrief: false, since: null } as unknown as ChaosStatus
 
 describe('the state of an anomaly', () => {
-  const free = { value: null, limited: false }
+  const free = { limited: false }
   it('is off, dosed or at its limit', () => {
     expect(stateOf(lever, [], free)).toBe('off')
     expect(stateOf(lever, [on(1, 'db_pool', { dose: 37 })], free)).toBe('dosed')
     expect(stateOf(lever, [on(1, 'db_pool', { dose: 100 })], free)).toBe('limit')
-    expect(stateOf(lever, [on(1, 'db_pool', { dose: 37 })], { value: 30, limited: true })).toBe('limit')
+    expect(stateOf(lever, [on(1, 'db_pool', { dose: 37 })], { limited: true })).toBe('limit')
     expect(stateOf(flag, [on(1, 'A1')], free)).toBe('dosed')
   })
-  it('finds measurements by family and name, and none where there are none', () => {
-    expect(measuredOf(lever, status)).toEqual({ value: 36.8, limited: true })
-    expect(measuredOf(flag, status)).toEqual({ value: null, limited: false })
-    expect(measuredOf(lever, null)).toEqual({ value: null, limited: false })
+  it('is not at its limit while a guardrail holds it below', () => {
+    expect(stateOf(lever, [on(1, 'db_pool', { dose: 100, guardrail: 60 })], free)).toBe('dosed')
+    expect(stateOf(lever, [on(1, 'db_pool', { dose: 100, guardrail: 0 })], free)).toBe('limit')
   })
   it('knows a family’s level, and when what is active is no level', () => {
     expect(levelOf({ id: 'business', name: '', maxLevel: 4 }, status, [], [flag])).toBe(1)
     const performance = { id: 'performance', name: '', maxLevel: 4 }
     expect(levelOf(performance, status, [], [lever])).toBe(0)
     expect(levelOf(performance, status, [on(1, 'db_pool')], [lever])).toBeNull()
+    const stands = { ...status, performance: { ...status.performance, level: 0 } }
+    expect(levelOf(performance, stands, [on(1, 'db_pool')], [lever])).toBeNull()
+    expect(levelOf(performance, stands, [on(1, 'db_pool', { scope: { kind: 'percent', value: '20' } })], [lever])).toBe(0)
   })
 })
 
@@ -42,10 +44,10 @@ describe('undo', () => {
   const now = Date.parse('2026-01-01T10:01:00Z')
   const old = on(1, 'db_pool', { dose: 30, ratio: 2, rampSeconds: 20 })
   it('ends what is new', () => {
-    expect(undoPlan([old], [old, on(2, 'A1')], now)).toEqual({ end: [2], restore: [] })
+    expect(undoPlan([old], [old, on(2, 'A1')], now)).toEqual({ end: [2], restore: [], scenario: undefined })
   })
   it('brings back what was replaced, without its ramp', () => {
-    expect(undoPlan([old], [on(2, 'db_pool', { dose: 90 })], now)).toEqual({ end: [2], restore: [{ anomaly: 'db_pool', dose: 30, ratio: 2, scope: { kind: 'everyone' } }] })
+    expect(undoPlan([old], [on(2, 'db_pool', { dose: 90 })], now)).toEqual({ end: [2], restore: [{ anomaly: 'db_pool', dose: 30, ratio: 2, scope: { kind: 'everyone' } }], scenario: undefined })
   })
   it('brings all back after the red button, each for whom it was and as long as it had left', () => {
     const share = on(3, 'A1', { scope: { kind: 'percent', value: '20' }, endsAt: '2026-01-01T10:03:30Z', reason: 'class' })
@@ -74,6 +76,14 @@ describe('a control’s draft', () => {
       anomaly: 'db_pool', dose: 40, ratio: 2, rampSeconds: 30, endsInSeconds: 600, stopWhen: { heapPercent: 80 }, reason: 'demo',
     })
     expect(draftBody(flag, { ...initialDraft(flag, undefined), scopeKind: 'percent', scopeValue: ' 20 ' })).toEqual({ anomaly: 'A1', scope: { kind: 'percent', value: '20' } })
+  })
+  it('is deadly for memory at its highest with no guardrail, and for nothing else', () => {
+    const range = { min: 0, max: 105, unit: '%' }
+    expect(isDeadly({ anomaly: 'memory', dose: 105 }, range)).toBe(true)
+    expect(isDeadly({ anomaly: 'memory', dose: 105, guardrail: 0, downSeconds: 30 }, range)).toBe(true)
+    expect(isDeadly({ anomaly: 'memory', dose: 105, guardrail: 60 }, range)).toBe(false)
+    expect(isDeadly({ anomaly: 'memory', dose: 104 }, range)).toBe(false)
+    expect(isDeadly({ anomaly: 'gc_pressure', dose: 105 }, range)).toBe(false)
   })
   it('keeps numbers in their range', () => {
     expect([-5, 0, 37.4, 200, Number.NaN].map((value) => within(value, { min: 1, max: 100 }))).toEqual([1, 1, 37, 100, 1])

@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { api } from '@perfshop/admin/api.ts'
 import { useLive } from '../live/live.ts'
+import { STUDENTS } from './useStudents.ts'
 
 export const ACTIVATIONS = ['activations'] as const
 
@@ -21,6 +22,11 @@ export function useCatalogue() {
   return useQuery({ queryKey: ['catalogue'], queryFn: ({ signal }) => take(api.GET('/api/admin/chaos/catalogue', { signal })), staleTime: Infinity })
 }
 
+/** The weather, by names that tell nothing; the list is the program's own. */
+export function useScenarios() {
+  return useQuery({ queryKey: ['scenarios'], queryFn: ({ signal }) => take(api.GET('/api/admin/chaos/scenario', { signal })), staleTime: Infinity })
+}
+
 /** Reads again what depends on the chaos whenever its revision moves: this admin's change, another's, or an end by itself. */
 export function useFollowRevision(): void {
   const queries = useQueryClient()
@@ -31,5 +37,6 @@ export function useFollowRevision(): void {
     seen.current = revision
     void queries.invalidateQueries({ queryKey: ACTIVATIONS })
     void queries.invalidateQueries({ queryKey: ['audit'] })
+    void queries.invalidateQueries({ queryKey: STUDENTS })
   }, [revision, queries])
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { take } from '@perfshop/api/client.ts'
-import type { ActivationBody, ChaosReply } from '@perfshop/api/types.ts'
+import type { ActivationBody, ChaosReply, Scenario } from '@perfshop/api/types.ts'
 import { api } from '@perfshop/admin/api.ts'
+import { isPlain, setterOf } from './setters.ts'
 
 // Every change the cockpit can make, one function each.
 
@@ -22,20 +23,21 @@ export async function endAll(ids: readonly number[]): Promise<ChaosReply | null>
  * throughout; while both stand the higher dose holds.
  */
 export async function replace(body: ActivationBody, ids: readonly number[]): Promise<ChaosReply> {
-  const plain = body.anomaly === 'cpu' && body.dose !== undefined && Object.keys(body).every((key) => ['anomaly', 'dose', 'ratio'].includes(key))
-  // This lever's own call does the same in one step, and says in the record that the old one was replaced.
-  if (plain) return setCpu(body.dose ?? 0, body.ratio ?? 1)
+  // A lever's own call does the same in one step, and says in the record that the old one was replaced.
+  const set = isPlain(body) ? setterOf(body) : null
+  if (set !== null) return set()
   const reply = await activate(body)
   return (await endAll(ids)) ?? reply
-}
-
-function setCpu(intensity: number, ratio: number): Promise<ChaosReply> {
-  return take(api.POST('/api/admin/chaos/cpu', { body: { intensity, ratio } }))
 }
 
 /** Sets a family's level for everyone. */
 export function setLevel(family: string, level: number): Promise<ChaosReply> {
   return take(api.POST('/api/admin/chaos/{family}', { params: { path: { family } }, body: { level } }))
+}
+
+/** Starts a scenario for everyone in place of the one that runs, whoever's it is; null ends that one. */
+export function setScenario(id: Scenario['id'] | null): Promise<ChaosReply> {
+  return take(api.POST('/api/admin/chaos/scenario', { body: { id } }))
 }
 
 /** The red button. */

@@ -7,7 +7,7 @@ import { useToast } from '@perfshop/ui/Toasts.tsx'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { knowStatus } from '../live/live.ts'
 import { ACTIVATIONS, readActivations } from './queries.ts'
-import { activate, endAll } from './send.ts'
+import { activate, endAll, setScenario } from './send.ts'
 import { undoPlan } from './undo.ts'
 
 export interface Change {
@@ -58,6 +58,7 @@ export function useChange(told: (problem: ApiProblem) => boolean = () => false):
         const plan = undoPlan(before, after, Date.now())
         await endAll(plan.end)
         for (const body of plan.restore) await activate(body)
+        if (plan.scenario !== undefined) await setScenario(plan.scenario)
       }
       toast({ text: done, action: { label: t('cockpit-undo'), run: () => void undo(revert ?? back) }, lasts: UNDO_MS })
     },

@@ -4,8 +4,8 @@ import { useText } from '@perfshop/ui/text.tsx'
 import { useToast } from '@perfshop/ui/Toasts.tsx'
 import { useEffect, useRef } from 'react'
 
-// The ends that nobody asked for at that moment: the end time, and the stop rules.
-const BY_ITSELF: readonly string[] = ['expired', 'stop_heap', 'stop_errors', 'stop_p95']
+// The ends that nobody asked for at that moment: the end time, the stop rules, and the death that a leak led to.
+const BY_ITSELF: readonly string[] = ['expired', 'stop_heap', 'stop_errors', 'stop_p95', 'oom']
 
 /** Says which activation ended by itself and why; it would vanish without a word otherwise. */
 export function useEndedByItself(activations: Activations | undefined, anomalies: readonly Anomaly[]): void {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Activation, Anomaly, Scope } from '@perfshop/api/types.ts'
+import type { Activation, Anomaly, Scope, StudentRow } from '@perfshop/api/types.ts'
 import { locale } from '@perfshop/ui/locale.ts'
 import { language, type Text } from '@perfshop/ui/text.tsx'
+import { named } from './students.ts'
 
 /** A dose or a measurement with its unit, as the language writes it: 37 % or 37%. */
 export function withUnit(value: number, unit: string, decimals = 0): string {
@@ -13,15 +14,30 @@ export function withUnit(value: number, unit: string, decimals = 0): string {
 }
 
 /** The dose of an activation with what goes with it (37 % × 2); empty for an anomaly without a dose. */
-export function doseWords(activation: Pick<Activation, 'dose' | 'ratio'>, anomaly: Anomaly | undefined): string {
+export function doseWords(activation: Pick<Activation, 'dose' | 'ratio' | 'guardrail'>, anomaly: Anomaly | undefined, t: Text): string {
   if (typeof activation.dose !== 'number') return ''
-  const dose = withUnit(activation.dose, anomaly?.dose?.unit ?? '')
+  const unit = anomaly?.dose?.unit ?? ''
+  const dose = withUnit(activation.dose, unit)
+  if (isHeld(activation)) return t('cockpit-dose-held', { dose, held: withUnit(activation.guardrail, unit) })
   return typeof activation.ratio === 'number' && activation.ratio > 1 ? `${dose} × ${activation.ratio}` : dose
 }
 
+/** Whether a guardrail keeps it below its dose. */
+export function isHeld<T extends Pick<Activation, 'dose' | 'guardrail'>>(activation: T): activation is T & { readonly guardrail: number } {
+  const { dose, guardrail } = activation
+  return typeof guardrail === 'number' && guardrail > 0 && guardrail < (dose ?? 0)
+}
+
+const STUDENT = 'student:'
+
+/** Who did it: a student by alias, an instructor by address. */
+export function actorWords(actor: string, t: Text): string {
+  return actor.startsWith(STUDENT) ? t('cockpit-actor-student', { alias: actor.slice(STUDENT.length) }) : actor
+}
+
 /** For whom an anomaly is on besides everyone, in a few words; empty when for nobody. */
-export function scopedWords(active: readonly Activation[], t: Text): string {
-  const scopes = active.filter((activation) => activation.scope.kind !== 'everyone').map((activation) => whomWords(activation.scope, t))
+export function scopedWords(active: readonly Activation[], students: readonly StudentRow[], t: Text): string {
+  const scopes = active.filter((activation) => activation.scope.kind !== 'everyone').map((activation) => whomWords(named(activation.scope, students), t))
   const [first] = scopes
   if (first === undefined) return ''
   return scopes.length === 1 ? t('cockpit-for', { whom: first }) : t('cockpit-for-many', { count: scopes.length })

@@ -27,6 +27,12 @@ export function About({ anomaly }: { readonly anomaly: Anomaly }) {
             {anomaly.load && `. ${t('cockpit-about-load')}`}
           </p>
         </dd>
+        {anomaly.dose !== null && (
+          <>
+            <dt>{t('cockpit-about-level')}</dt>
+            <dd>{anomaly.level === 0 ? t('cockpit-about-level-none') : t('cockpit-about-level-from', { level: anomaly.level })}</dd>
+          </>
+        )}
         {anomaly.references.length > 0 && (
           <>
             <dt>{t('cockpit-about-references')}</dt>

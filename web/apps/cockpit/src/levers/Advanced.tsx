@@ -7,6 +7,7 @@ import { useText } from '@perfshop/ui/text.tsx'
 import { useFocusRefused } from '@perfshop/ui/useFocusRefused.ts'
 import type { SyntheticEvent } from 'react'
 import { WIRE_NAMES, type Draft } from './options.ts'
+import { ScopeValue } from './ScopeValue.tsx'
 
 interface Props {
   readonly anomaly: Anomaly
@@ -47,19 +48,15 @@ export function Advanced({ anomaly, draft, onDraft, problem, onSubmit, open, onO
     <details className="fold" open={open} onToggle={(event) => onOpen(event.currentTarget.open)}>
       <summary>{t('cockpit-advanced')}</summary>
       <form ref={form} className="advanced" noValidate onSubmit={submit}>
-        <SelectField {...text('scopeKind')} label={t('cockpit-scope')}>
+        {/* A value of one kind means nothing in another. */}
+        <SelectField {...text('scopeKind')} onChange={(event) => onDraft({ ...draft, scopeKind: event.target.value, scopeValue: '' })} label={t('cockpit-scope')}>
           {anomaly.scopes.map((kind) => (
             <option key={kind} value={kind}>
               {t(`cockpit-scope-${kind}`)}
             </option>
           ))}
         </SelectField>
-        {draft.scopeKind !== 'everyone' && (
-          <InputField
-            {...(draft.scopeKind === 'percent' ? number('scopeValue', 1, 100) : text('scopeValue'))}
-            label={t(`cockpit-scope-value-${draft.scopeKind}`)}
-          />
-        )}
+        {draft.scopeKind !== 'everyone' && <ScopeValue {...text('scopeValue')} kind={draft.scopeKind} />}
         {anomaly.dose !== null && <InputField {...number('rampSeconds', 0)} label={t('cockpit-ramp')} />}
         <InputField {...number('endsInSeconds', 1)} label={t('cockpit-ends-in')} />
         <fieldset className="advanced__stop">

@@ -4,7 +4,7 @@ import { Button } from '@perfshop/ui/Button.tsx'
 import { useText, useTextOr } from '@perfshop/ui/text.tsx'
 import * as Slider from '@radix-ui/react-slider'
 import { useState, type SyntheticEvent } from 'react'
-import type { Measured } from '../chaos/anomalyState.ts'
+import { measuredWords, type Measured } from '../chaos/measured.ts'
 import { withUnit } from '../chaos/words.ts'
 import { NumberInput } from './NumberInput.tsx'
 import { isChanged, within, type Draft } from './options.ts'
@@ -82,12 +82,18 @@ export function DoseControl({ anomaly, dose, draft, onDraft, forEveryone, curren
           </Button>
         </span>
       </div>
-      {running && measured.value !== null && (
-        <p className={measured.limited ? 'lever__measured lever__measured--limited tabular' : 'lever__measured tabular'}>
-          {t('cockpit-measured', { value: withUnit(measured.value, dose.unit, 1) })}
-          {measured.limited && ` · ${t('cockpit-limited')}`}
+      {measured.value !== null && (
+        <p className={measuredLook(running, measured)}>
+          {measuredWords(anomaly, measured, t)}
+          {running && measured.limited && ` · ${t('cockpit-limited')}`}
         </p>
       )}
     </form>
   )
+}
+
+/** What is measured while the lever is off is what it would begin from. */
+function measuredLook(running: boolean, { limited }: Measured): string {
+  if (!running) return 'lever__measured lever__measured--off tabular'
+  return limited ? 'lever__measured lever__measured--limited tabular' : 'lever__measured tabular'
 }

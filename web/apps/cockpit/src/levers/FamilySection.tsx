@@ -6,6 +6,7 @@ import * as ToggleGroup from '@radix-ui/react-toggle-group'
 import { levelOf } from '../chaos/anomalyState.ts'
 import { setLevel } from '../chaos/send.ts'
 import { useChange } from '../chaos/useChange.ts'
+import { useStudents } from '../chaos/useStudents.ts'
 import { scopedWords } from '../chaos/words.ts'
 import { useLive } from '../live/live.ts'
 import { AnomalyCard } from './AnomalyCard.tsx'
@@ -37,8 +38,9 @@ export function FamilySection({ family, anomalies, active }: Props) {
 /** A level is everyone's: what is on for some only is said beside it, or level 0 would look like nothing at all. */
 function ScopedNote({ anomalies, active }: Omit<Props, 'family'>) {
   const t = useText()
+  const students = useStudents()
   const notes = anomalies.flatMap(({ id }) => {
-    const words = scopedWords(active.filter((activation) => activation.anomaly === id), t)
+    const words = scopedWords(active.filter((activation) => activation.anomaly === id), students, t)
     return words === '' ? [] : [`${id} ${words}`]
   })
   if (notes.length === 0) return null

@@ -74,6 +74,11 @@ export function draftBody(anomaly: Anomaly, draft: Draft): ActivationBody {
   }
 }
 
+/** Whether this is the one dose that ends the shop's process: memory at its highest, with nothing that holds it. */
+export function isDeadly({ anomaly, dose, guardrail }: ActivationBody, range: Anomaly['dose']): boolean {
+  return anomaly === 'memory' && dose === range?.max && (guardrail ?? 0) === 0
+}
+
 /** Whether the lever's own values differ from what is set for everyone. */
 export function isChanged(anomaly: Anomaly, draft: Draft, current: Activation): boolean {
   return draft.dose !== current.dose || anomaly.params.some(({ name, default: normal }) => (draft.params[name] ?? normal) !== (paramOf(current, name) ?? normal))

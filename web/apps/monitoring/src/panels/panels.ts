@@ -43,6 +43,7 @@ export const PANELS: readonly PanelSpec[] = [
   { id: 'cpu', unit: 'percent', top: 100, lines: [{ id: 'cpu', field: 'cpuPercent', colour: '--series-1', decimals: 1 }] },
   { id: 'memory', unit: 'mib', top: 100, lines: [{ id: 'resident', field: 'rssBytes', colour: '--series-1', decimals: 0 }] },
   { id: 'heap', unit: 'mib', top: 10, lines: [{ id: 'heap', field: 'heapUsedBytes', colour: '--series-1', decimals: 1 }, { id: 'heap-max', field: 'heapMaxBytes', ...LIMIT }] },
+  { id: 'pauses', unit: 'ms-per-second', top: 10, lines: [{ id: 'pauses', field: 'pauseMs', colour: '--series-3', decimals: 0 }] },
   {
     id: 'database', unit: 'ms-per-second', top: 10,
     lines: [{ id: 'database', field: 'dbMsPerSecond', colour: '--series-1', decimals: 1 }, { id: 'statements', field: 'statementsPerSecond', colour: '--series-3', decimals: 0 }],

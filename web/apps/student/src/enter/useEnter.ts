@@ -5,6 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { enter, readStatus } from '../api.ts'
 import { STATUS } from '../status.ts'
+import { classIn } from './address.ts'
 import { rememberAlias } from './memory.ts'
 
 /** Enters under an alias, or changes it. `fault` is what is wrong with the alias, `problem` what went wrong besides. */
@@ -14,7 +15,7 @@ export function useEnter(onDone: () => void = () => undefined) {
   const [empty, setEmpty] = useState(false)
   const mutation = useMutation({
     mutationFn: async (alias: string) => {
-      await enter(alias)
+      await enter(alias, classIn(window.location.search))
       rememberAlias(alias)
       queries.setQueryData(STATUS, await readStatus())
     },

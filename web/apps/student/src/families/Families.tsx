@@ -31,7 +31,7 @@ export function Families({ status, lost }: { readonly status: StudentStatus; rea
       {families.map((family) => (
         <Tabs.Content key={family} value={family} className="family">
           <FamilyPanel family={family} status={status} lost={lost} />
-          {family === 'performance' && status.scenario !== undefined && <Scenarios status={status} lost={lost} />}
+          {family === 'performance' && <Scenarios status={status} lost={lost} />}
         </Tabs.Content>
       ))}
     </Tabs.Root>
