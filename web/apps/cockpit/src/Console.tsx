@@ -5,7 +5,7 @@ import { Skeleton } from '@perfshop/ui/Skeleton.tsx'
 import { useText } from '@perfshop/ui/text.tsx'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { ActiveNow } from './active/ActiveNow.tsx'
-import { useCatalogue } from './chaos/queries.ts'
+import { useCatalogue, useScenarios } from './chaos/queries.ts'
 import { FamilySection } from './levers/FamilySection.tsx'
 import { Figures } from './live/Figures.tsx'
 import { useLive } from './live/live.ts'
@@ -17,6 +17,8 @@ const NONE: readonly Anomaly[] = []
 export function Console({ activations }: { readonly activations: UseQueryResult<Activations> }) {
   const t = useText()
   const catalogue = useCatalogue()
+  // Asked for at once with the rest: the weather, which shows it, waits for what is active.
+  useScenarios()
   const lostAt = useLive((live) => live.lostAt)
   const active = activations.data?.active ?? []
   const anomalies = catalogue.data?.anomalies ?? NONE
