@@ -43,11 +43,12 @@ for (const language of ["fr", "en"]) {
       await dialog.waitFor({ state: "hidden" });
       assert.equal(await stock.inputValue(), "41");
       // For another site it is the browser that asks.
-      const asked = page.waitForEvent("dialog");
+      // Answered as it comes: the page does nothing more while it asks, the call below included.
+      const asked = new Promise((resolve) => {
+        page.once("dialog", (question) => void question.dismiss().then(() => resolve(question.type())));
+      });
       await page.evaluate(() => { location.href = "/monitoring/"; });
-      const question = await asked;
-      assert.equal(question.type(), "beforeunload");
-      await question.dismiss();
+      assert.equal(await asked, "beforeunload");
       assert.equal(new URL(page.url()).pathname, pathname);
       await button(page, "backoffice-save").click();
       await page.locator(".toast").waitFor();
