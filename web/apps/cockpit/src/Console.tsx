@@ -17,12 +17,13 @@ const NONE: readonly Anomaly[] = []
 export function Console({ activations }: { readonly activations: UseQueryResult<Activations> }) {
   const t = useText()
   const catalogue = useCatalogue()
-  // Asked for at once with the rest: the weather, which shows it, waits for what is active.
-  useScenarios()
+  const scenarios = useScenarios()
   const lostAt = useLive((live) => live.lostAt)
   const active = activations.data?.active ?? []
   const anomalies = catalogue.data?.anomalies ?? NONE
   const families = catalogue.data?.families.filter((family) => anomalies.some((anomaly) => anomaly.family === family.id)) ?? []
+  // All of the column comes at once, since each part would push the next. Controls begin from what is active, so they wait for that.
+  const settled = activations.data !== undefined && !catalogue.isPending && !scenarios.isPending
   return (
     <>
       {activations.isError && <ProblemNotice error={activations.error} retry={() => void activations.refetch()} />}
@@ -32,11 +33,10 @@ export function Console({ activations }: { readonly activations: UseQueryResult<
         {/* Where the server is away there is nothing to move, and where the levers stand is not known. */}
         <div className={lostAt === null ? 'cockpit__levers' : 'cockpit__levers unknown'} inert={lostAt !== null}>
           {catalogue.isError && <ProblemNotice error={catalogue.error} retry={() => void catalogue.refetch()} />}
-          {catalogue.isPending && <Skeleton height="20rem" />}
+          {!settled && !activations.isError && <Skeleton height="60rem" />}
           {catalogue.data !== undefined && families.length === 0 && <p>{t('cockpit-families-empty')}</p>}
-          {activations.data !== undefined && <Weather active={active} />}
-          {/* Controls begin from what is active, so they wait until that is known. */}
-          {activations.data !== undefined &&
+          {settled && <Weather active={active} />}
+          {settled &&
             families.map((family) => (
               <FamilySection key={family.id} family={family} anomalies={anomalies.filter((anomaly) => anomaly.family === family.id)} active={active} />
             ))}

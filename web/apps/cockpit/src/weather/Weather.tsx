@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Activation } from '@perfshop/api/types.ts'
 import { ProblemNotice } from '@perfshop/ui/Notice.tsx'
-import { Skeleton } from '@perfshop/ui/Skeleton.tsx'
 import { useText } from '@perfshop/ui/text.tsx'
 import { useScenarios } from '../chaos/queries.ts'
 import { setScenario } from '../chaos/send.ts'
@@ -22,7 +21,6 @@ export function Weather({ active }: { readonly active: readonly Activation[] }) 
         <p className="weather__text">{t('cockpit-weather-text')}</p>
       </header>
       {isError && <ProblemNotice error={error} retry={() => void refetch()} />}
-      {data === undefined && !isError && <Skeleton height="22rem" />}
       {data !== undefined && (
         <div className="weather">
           {byLevel(data).map(({ level, scenarios }) => (
