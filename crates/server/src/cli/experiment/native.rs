@@ -16,14 +16,14 @@ const PROBE: [&str; 8] = ["name", "http", "method", "status", "minMs", "maxMs", 
 
 pub(super) fn parse(root: &At<'_>) -> Result<Experiment, Refusal> {
     let top = root.fields()?;
-    top.only(&TOP)?;
+    top.refuse_others(&TOP)?;
     let title = top.need("title")?.text(limits::TITLE)?.to_owned();
     if let Some(description) = top.get("description") {
         description.prose(limits::DESCRIPTION)?;
     }
     let duration = top.need("duration")?.seconds(&limits::DURATION)?;
     let steady_state = top.need("steadyState")?.fields()?;
-    steady_state.only(&["recovery", "probes"])?;
+    steady_state.refuse_others(&["recovery", "probes"])?;
     let recovery = steady_state.seconds("recovery", &limits::RECOVERY)?.unwrap_or(limits::DEFAULT_RECOVERY);
     let probes = steady_state.need("probes")?;
     let steady = probes.items()?.iter().map(|at| probe(at, &[])).collect::<Result<Vec<_>, _>>()?;
@@ -45,7 +45,7 @@ pub(super) fn parse(root: &At<'_>) -> Result<Experiment, Refusal> {
 fn stop_rules(at: &At<'_>) -> Result<Vec<StopRule>, Refusal> {
     let fields = at.fields()?;
     let known = Metric::names();
-    fields.only(&known)?;
+    fields.refuse_others(&known)?;
     fields
         .names()
         .filter_map(|name| Some((name, Metric::of(name)?)))
@@ -57,7 +57,7 @@ fn stop_rules(at: &At<'_>) -> Result<Vec<StopRule>, Refusal> {
 fn begin(at: &At<'_>, duration: u64, stop: &[StopRule]) -> Result<Vec<Step>, Refusal> {
     let fields = at.fields()?;
     let Some(named) = fields.get("scenario") else { return Ok(vec![step(&fields, duration, stop)?]) };
-    fields.only(&["scenario", "at", "for"])?;
+    fields.refuse_others(&["scenario", "at", "for"])?;
     let word = named.text(limits::NAME)?;
     let known = || SCENARIOS.iter().map(|scenario| scenario.id).collect();
     let scenario = Scenario::of(word).ok_or_else(|| named.refuse(Problem::OneOf(known())))?;
@@ -79,7 +79,7 @@ fn times(fields: &Fields<'_>, duration: u64) -> Result<(u64, Option<u64>), Refus
 }
 
 fn step(fields: &Fields<'_>, duration: u64, stop: &[StopRule]) -> Result<Step, Refusal> {
-    fields.only(&ACTIVATION)?;
+    fields.refuse_others(&ACTIVATION)?;
     let (at, lasts) = times(fields, duration)?;
     let demand = Demand {
         anomaly: fields.need("anomaly")?.text(limits::NAME)?.to_owned(),
@@ -119,7 +119,7 @@ pub(super) fn checked(mut step: Step, fields: &Fields<'_>, stop: &[StopRule]) ->
 
 fn scope(at: &At<'_>) -> Result<(ScopeKind, Option<String>), Refusal> {
     let fields = at.fields()?;
-    fields.only(&["kind", "value"])?;
+    fields.refuse_others(&["kind", "value"])?;
     let kind = fields.need("kind")?;
     let word = kind.text(limits::NAME)?;
     let known = || ScopeKind::ALL.iter().map(|kind| kind.id()).collect();
@@ -138,7 +138,7 @@ fn scope(at: &At<'_>) -> Result<(ScopeKind, Option<String>), Refusal> {
 fn probe(at: &At<'_>, besides: &[&'static str]) -> Result<Probe, Refusal> {
     let fields = at.fields()?;
     let known: Vec<_> = PROBE.iter().chain(&["max"]).chain(besides).copied().collect();
-    fields.only(&known)?;
+    fields.refuse_others(&known)?;
     let (query, bounds) = match (fields.get("http"), fields.get("metric")) {
         (Some(http), None) => call(&fields, &http)?,
         (None, Some(metric)) => figure(&fields, &metric)?,

@@ -95,7 +95,7 @@ impl<'a> At<'a> {
 
 impl<'a> Fields<'a> {
     /// Refuses a key that has no meaning here: a misspelt one would be a wish that nobody hears.
-    pub(super) fn only(&self, known: &[&'static str]) -> Result<(), Refusal> {
+    pub(super) fn refuse_others(&self, known: &[&'static str]) -> Result<(), Refusal> {
         match self.entries.iter().find(|(name, _)| !known.contains(&name.as_str())) {
             None => Ok(()),
             Some((name, node)) => {

@@ -27,7 +27,7 @@ pub(super) fn parse(root: &At<'_>) -> Result<Experiment, Refusal> {
     }
     let title = top.need("title")?.text(limits::TITLE)?.to_owned();
     let hypothesis = top.need("steady-state-hypothesis")?.fields()?;
-    hypothesis.only(&["title", "probes"])?;
+    hypothesis.refuse_others(&["title", "probes"])?;
     let probes = hypothesis.need("probes")?;
     let steady = probes.items()?.iter().map(probe).collect::<Result<Vec<_>, _>>()?;
     if steady.is_empty() {
@@ -60,12 +60,12 @@ pub(super) fn parse(root: &At<'_>) -> Result<Experiment, Refusal> {
 
 fn probe(at: &At<'_>) -> Result<Probe, Refusal> {
     let fields = at.fields()?;
-    fields.only(&["type", "name", "tolerance", "provider"])?;
+    fields.refuse_others(&["type", "name", "tolerance", "provider"])?;
     word(&fields, "type", &["probe"])?;
     let name = fields.need("name")?.text(limits::NAME)?.to_owned();
     let provider = fields.need("provider")?.fields()?;
     word(&provider, "type", &["http"])?;
-    provider.only(&["type", "url", "method", "timeout"])?;
+    provider.refuse_others(&["type", "url", "method", "timeout"])?;
     let get = match provider.get("method") {
         None => true,
         Some(_) => word(&provider, "method", &["GET", "HEAD"])? == "GET",
@@ -106,7 +106,7 @@ impl Timeline {
         let pauses = fields.get("pauses").map(|at| at.fields()).transpose()?;
         let pause = |name| pauses.as_ref().map_or(Ok(None), |pauses| pauses.seconds(name, &(0..=3_600)));
         if let Some(pauses) = &pauses {
-            pauses.only(&["before", "after"])?;
+            pauses.refuse_others(&["before", "after"])?;
         }
         self.now += pause("before")?.unwrap_or(0);
         let (place, wish) = Wish::of(activity)?;
@@ -140,7 +140,7 @@ impl Wish {
     /// What an action asks for, and the fields that say so.
     fn of<'a>(activity: &At<'a>) -> Result<(Fields<'a>, Self), Refusal> {
         let fields = activity.fields()?;
-        fields.only(&["type", "name", "provider", "pauses"])?;
+        fields.refuse_others(&["type", "name", "provider", "pauses"])?;
         word(&fields, "type", &["action"])?;
         fields.need("name")?.text(limits::NAME)?;
         let provider = fields.need("provider")?.fields()?;
@@ -154,7 +154,7 @@ impl Wish {
 /// A call of the instructor's API. Its host is not looked at: `--url` says which shop is meant.
 fn http(provider: Fields<'_>) -> Result<(Fields<'_>, Wish), Refusal> {
     // Headers carry the token, which the run brings itself.
-    provider.only(&["type", "url", "method", "timeout", "headers", "arguments"])?;
+    provider.refuse_others(&["type", "url", "method", "timeout", "headers", "arguments"])?;
     word(&provider, "method", &["POST"])?;
     let url = provider.need("url")?;
     let text = url.text(limits::ADDRESS)?;
@@ -176,13 +176,13 @@ fn http(provider: Fields<'_>) -> Result<(Fields<'_>, Wish), Refusal> {
         })
     };
     let wish = if called == "activations" {
-        arguments.only(&["anomaly", "dose", "ratio", "guardrail", "downSeconds", "rampSeconds"])?;
+        arguments.refuse_others(&["anomaly", "dose", "ratio", "guardrail", "downSeconds", "rampSeconds"])?;
         let anomaly = arguments.need("anomaly")?.text(limits::NAME)?;
         Wish::Start(figures(demand(anomaly, arguments.integer("dose")?))?)
     } else {
         let lever = lever(called).ok_or_else(unknown)?;
         let dose = if lever == "memory" { "target" } else { "intensity" };
-        arguments.only(&["intensity", "target", "ratio", "guardrail", "downSeconds"])?;
+        arguments.refuse_others(&["intensity", "target", "ratio", "guardrail", "downSeconds"])?;
         match arguments.need(dose)?.integer()? {
             0 => Wish::End(Some(lever.to_owned())),
             value => Wish::Start(figures(demand(lever, Some(value)))?),
@@ -200,7 +200,7 @@ fn lever(path: &str) -> Option<&'static str> {
 
 /// `perfshop chaos set …`, `perfshop chaos reset`, `sleep …`: no process is started, they are done here.
 fn process(provider: Fields<'_>) -> Result<(Fields<'_>, Wish), Refusal> {
-    provider.only(&["type", "path", "arguments", "timeout"])?;
+    provider.refuse_others(&["type", "path", "arguments", "timeout"])?;
     let path = provider.need("path")?;
     let program = path.text(limits::ADDRESS)?;
     let name = program.rsplit('/').next().unwrap_or(program);
