@@ -141,6 +141,8 @@ for (const language of ["fr", "en"]) {
       const page = await openPage(browser, { origins: [program.shop] });
       await page.goto(`${program.shop}/shop/login`);
       await page.getByRole("link", { name: t("shop-login-forgot") }).click();
+      // The page before has a field of the same name: on a slow machine it would be filled in place of this one's.
+      await page.getByRole("heading", { name: t("shop-forgot-title") }).waitFor();
       await page.getByLabel(t("shop-login-email")).fill(NEW.email);
       await picture(page, `shop-account-forgot-${language}`);
       await assertAccessible(page, "forgot");

@@ -3,7 +3,7 @@
 
 use std::future::Future;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::response::Response;
 use perfshop_chaos::{Anomaly, Chaos, ChaosPlan};
@@ -14,6 +14,8 @@ use crate::problem::ApiError;
 
 /// On the fastest way that is slow at all, in bytes a second for each hundredth of the dose.
 const RATE: f64 = 64.0 * 1024.0 * 100.0;
+/// How often a request on a long way looks whether all is well again.
+const LOOK: Duration = Duration::from_millis(250);
 
 /// What one request meets on its way.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -43,13 +45,24 @@ impl Link {
         chaos: &Arc<Chaos>,
         handler: impl Future<Output = Result<Response, ApiError>>,
     ) -> Result<Response, ApiError> {
-        exact::sleep(self.delay).await;
+        self.travel(chaos).await;
         if self.lost {
             return Err(ApiError::Unreachable);
         }
         let chaos = Arc::clone(chaos);
-        // What is on its way when all is well again need not go on slowly.
         Ok(pace::paced(handler.await?, self.bytes_per_second, move || !chaos.is_empty()))
+    }
+
+    /// Takes the time of the way. What is on its way when all is well again need not go on slowly: a reset is felt within a second.
+    async fn travel(self, chaos: &Chaos) {
+        let begin = Instant::now();
+        loop {
+            let left = self.delay.saturating_sub(begin.elapsed());
+            if left.is_zero() || chaos.is_empty() {
+                return;
+            }
+            exact::sleep(left.min(LOOK)).await;
+        }
     }
 }
 

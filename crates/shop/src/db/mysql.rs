@@ -13,6 +13,9 @@ use super::error::from_pool;
 use super::{ACQUIRE_TIMEOUT, DbError, DbUrl, Done, Param, PoolStatus, Row, values_clause};
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+/// How long a statement waits for another transaction's rows. The server's own default, 50 s, is longer than any client waits; past
+/// this the answer is "try again", which gives the worker and the connection back.
+const ROW_TIMEOUT_SECONDS: u32 = 5;
 /// How long [`MysqlEngine::begin_alone`] waits until nobody else is at work in its tables.
 const ALONE_TIMEOUT_SECONDS: u32 = 10;
 
@@ -29,6 +32,9 @@ impl Manager for Connector {
         let mut conn =
             self.options.connect().await.map_err(|e| DbError::Unavailable(format!("{}: {e}", self.shown)))?;
         conn.execute("SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED").await?;
+        // Safe: a constant of the program.
+        let patience = format!("SET SESSION innodb_lock_wait_timeout = {ROW_TIMEOUT_SECONDS}");
+        conn.execute(AssertSqlSafe(patience)).await?;
         Ok(conn)
     }
 
