@@ -13,7 +13,8 @@ export const ADMIN = { email: "admin@perfshop.local", password: "correct horse b
 const ROOT = new URL("../../", import.meta.url).pathname;
 const BINARY = process.env.PERFSHOP_BIN ?? join(ROOT, "target/debug/perfshop");
 
-async function freePort() {
+/** A port of loopback that nobody listens on. */
+export async function freePort() {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address();
@@ -24,7 +25,7 @@ async function freePort() {
 
 /**
  * Starts the program in one language and waits until it is ready.
- * @returns {Promise<{ shop: string, cockpit: string, management: string, log: () => string, crash: () => void, stop: () => Promise<void> }>} addresses without a slash at the end
+ * @returns {Promise<{ binary: string, shop: string, cockpit: string, management: string, log: () => string, crash: () => void, stop: () => Promise<void> }>} addresses without a slash at the end
  */
 export async function startProgram(language) {
   const [listen, admin, management] = [await freePort(), await freePort(), await freePort()].map((port) => `127.0.0.1:${port}`);
@@ -70,5 +71,5 @@ export async function startProgram(language) {
     const [shop] = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, "utf8").trim().split(" ");
     process.kill(Number(shop), "SIGKILL");
   };
-  return { shop: `http://${listen}`, cockpit: `http://${admin}`, management: `http://${management}`, log, crash, stop };
+  return { binary: BINARY, shop: `http://${listen}`, cockpit: `http://${admin}`, management: `http://${management}`, log, crash, stop };
 }

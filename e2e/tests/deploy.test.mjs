@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The ecosystem's configuration: judged by the tools' own validators where they can be had, by their grammars where not; and every
+// PromQL panel asked of a real Prometheus under what it is for.
+import assert from "node:assert/strict";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
+import { parser as logql } from "@grafana/lezer-logql";
+import { parser as traceql } from "@grafana/lezer-traceql";
+import { parser as promql } from "@prometheus-io/lezer-promql";
+import { parse } from "yaml";
+import { DASHBOARDS } from "../../deploy/grafana/dashboards.mjs";
+import { ADMIN, freePort, startProgram } from "../lib/program.mjs";
+
+const ROOT = new URL("../../", import.meta.url).pathname;
+const DEPLOY = join(ROOT, "deploy");
+const read = (path) => readFileSync(join(ROOT, path), "utf8");
+const PANELS = DASHBOARDS.flatMap(({ id, audience, panels }) => panels.map((panel) => ({ ...panel, dashboard: id, audience, source: panel.source ?? "prometheus" })));
+/** A query as Grafana would send it, with its variables filled in. */
+const filled = (query) => query.replaceAll("$__rate_interval", "15s").replaceAll("$__auto", "15s");
+
+function has(program) {
+  return spawnSync(program, ["--version"]).error === undefined;
+}
+
+const validators = (() => {
+  try {
+    return execFileSync(join(ROOT, "scripts/ensure-deploy-tools.sh"), { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] }).trim();
+  } catch {
+    return null;
+  }
+})();
+if (validators === null) console.log("skipped: deploy: the validators of the compose file cannot be installed here");
+const noPrometheus = has("prometheus") && has("promtool") ? false : "Prometheus is not installed";
+if (noPrometheus) console.log(`skipped: deploy: ${noPrometheus}`);
+
+test("compose.yaml and the Dockerfile are what their schemas and linters ask for", { skip: validators === null }, () => {
+  execFileSync(join(validators, "check-jsonschema"), ["--builtin-schema", "compose-spec", join(ROOT, "compose.yaml")]);
+  execFileSync(join(validators, "hadolint"), [join(DEPLOY, "Dockerfile")]);
+});
+
+test("every image is pinned, every port is on loopback unless asked, every service has a profile", () => {
+  const { services, volumes } = parse(read("compose.yaml"), { merge: true });
+  const named = new Set();
+  for (const [name, service] of Object.entries(services)) {
+    assert.match(service.image, /:v?\d+\.\d+(\.\d+)?[a-z0-9.-]*$/, `${name}: ${service.image}`);
+    assert.ok(service.profiles.includes("full"), name);
+    for (const port of service.ports ?? []) assert.match(port, /^\$\{PERFSHOP_BIND:-127\.0\.0\.1\}:\$\{[A-Z_]+_HTTP_PORT:-\d+\}:\d+$/, `${name}: ${port}`);
+    for (const volume of service.volumes ?? []) {
+      const [from] = volume.split(":");
+      if (from.startsWith("./")) assert.ok(existsSync(join(ROOT, from)), `${name}: ${from}`);
+      else if (!from.startsWith("/")) named.add(from);
+    }
+    for (const other of Object.keys(service.depends_on ?? {})) assert.ok(services[other]?.healthcheck ?? other === "perfshop-app", `${name} waits for ${other}, which tells no health`);
+  }
+  assert.deepEqual([...named].sort(), Object.keys(volumes).sort());
+  // As documented, each at its interface.
+  const opened = Object.values(services).flatMap(({ ports = [] }) => ports.map((port) => Number(port.match(/:-(\d+)\}:\d+$/)[1])));
+  for (const port of [8080, 9090, 3003, 8090, 3001, 3004, 3011, 8087, 3002, 9091, 19100, 19200, 4317, 4318, 4040, 9200, 5601, 19306]) assert.ok(opened.includes(port), `${port}`);
+});
+
+test("the dashboards are what their code makes", () => {
+  execFileSync("node", [join(DEPLOY, "grafana/build.mjs"), "--check"]);
+  const keys = (language) => [...read(`deploy/grafana/texts/${language}.ftl`).matchAll(/^([a-z0-9-]+) =/gm)].map(([, key]) => key).sort();
+  assert.deepEqual(keys("fr"), keys("en"));
+  const used = new Set(["annotations", "links", ...DASHBOARDS.map(({ id }) => `dashboard-${id}`), ...PANELS.map(({ text }) => text)]);
+  assert.deepEqual([...used].sort(), keys("fr"));
+  assert.equal(DASHBOARDS.length, 10);
+});
+
+test("every query parses, and none of a student names an anomaly", () => {
+  const grammars = { prometheus: promql, loki: logql, tempo: traceql };
+  for (const { dashboard, audience, text, source, queries } of PANELS) {
+    for (const query of Object.values(queries)) {
+      grammars[source]?.parse(filled(query)).iterate({
+        enter: ({ type, from, to }) => assert.ok(!type.isError, `${dashboard}/${text}: ${query.slice(0, from)}→${query.slice(from, to)}`),
+      });
+      if (audience === "students") assert.doesNotMatch(query, /chaos|instructor/, `${dashboard}/${text}`);
+    }
+  }
+});
+
+test("Prometheus takes the configuration, and the rules do what they say", { skip: noPrometheus }, () => {
+  const rules = (folder) => readdirSync(join(DEPLOY, "prometheus", folder)).map((file) => join(DEPLOY, "prometheus", folder, file));
+  for (const file of ["prometheus.yml", "students.yml"]) execFileSync("promtool", ["check", "config", join(DEPLOY, "prometheus", file)]);
+  execFileSync("promtool", ["check", "rules", ...rules("rules")]);
+  execFileSync("promtool", ["test", "rules", ...rules("tests")]);
+});
+
+/** A Prometheus that asks both paths of a program each second, with the shipped rules. */
+async function startPrometheus(suite, program) {
+  const folder = mkdtempSync(join(tmpdir(), "perfshop-prometheus-"));
+  const target = new URL(program.management).host;
+  const job = (name, path) => ({ job_name: name, metrics_path: path, static_configs: [{ targets: [target] }] });
+  const config = {
+    global: { scrape_interval: "1s", scrape_timeout: "1s", evaluation_interval: "1s" },
+    rule_files: [join(DEPLOY, "prometheus/rules/*.yml")],
+    scrape_configs: [job("perfshop-backend", "/actuator/prometheus")],
+  };
+  writeFileSync(join(folder, "prometheus.yml"), JSON.stringify(config));
+  const port = await freePort();
+  const child = spawn("prometheus", [`--config.file=${join(folder, "prometheus.yml")}`, `--storage.tsdb.path=${join(folder, "data")}`, `--web.listen-address=127.0.0.1:${port}`, "--enable-feature=exemplar-storage"], { stdio: "ignore" });
+  const ended = once(child, "exit");
+  suite.after(async () => {
+    child.kill("SIGTERM");
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return async (query) => {
+    const answer = await fetch(`http://127.0.0.1:${port}/api/v1/query?query=${encodeURIComponent(query)}`).catch(() => null);
+    if (answer === null) return [];
+    const { status, data, error } = await answer.json();
+    assert.equal(status, "success", `${query}: ${error}`);
+    return data.result;
+  };
+}
+
+test("every PromQL panel shows something under what it is for", { skip: noPrometheus }, async (suite) => {
+  const program = await startProgram("en");
+  suite.after(() => program.stop());
+  const ask = await startPrometheus(suite, program);
+  const call = async (path, body, token) => {
+    const answer = await fetch(`${program.cockpit}${path}`, { method: "POST", headers: { "Content-Type": "application/json", ...(token ? { "X-Admin-Token": token } : {}) }, body: JSON.stringify(body) });
+    assert.equal(answer.status, 200, `${path}: ${await answer.clone().text()}`);
+    return answer.json();
+  };
+  const { adminToken } = await call("/api/admin/login", ADMIN);
+
+  // Shoppers, and a page that tells how it is; then all that the panels are for.
+  const load = spawn(program.binary, ["load", "--url", program.shop, "--buyers", "6", "--think", "0.2", "--seed", "7"], { stdio: "ignore", env: { ...process.env, PERFSHOP_LANG: "en" } });
+  const loadEnded = once(load, "exit");
+  suite.after(async () => {
+    load.kill("SIGINT");
+    await loadEnded;
+  });
+  const page = { fps: 60, longTasksPerSec: 0, heapUsedMB: 20, heapLimitMB: 2000, pendingFetches: 0, fetchPerSec: 1, domNodeCount: 900, cpuWorkerActive: false };
+  const tell = setInterval(() => void fetch(`${program.shop}/api/chaos/client-metrics`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(page) }).catch(() => undefined), 1000);
+  suite.after(() => clearInterval(tell));
+  for (const { under } of PANELS) {
+    for (const [family, level] of Object.entries(under?.level ?? {})) await call(`/api/admin/chaos/${family}`, { level }, adminToken);
+    if (under?.lever) await call(`/api/admin/chaos/${under.lever[0]}`, under.lever[1], adminToken);
+  }
+
+  const empty = new Map(
+    PANELS.filter(({ source, under }) => source === "prometheus" && !under?.containers).flatMap(({ dashboard, text, queries }) => Object.entries(queries).map(([legend, query]) => [`${dashboard}/${text} ${legend}`, filled(query)])),
+  );
+  // Each is asked until it has shown something; the bound only ends a test that never would.
+  for (const deadline = Date.now() + 120_000; empty.size > 0 && Date.now() < deadline; await sleep(500)) {
+    for (const [panel, query] of empty) if ((await ask(query)).length > 0) empty.delete(panel);
+  }
+  assert.deepEqual([...empty.keys()], [], "panels that show nothing");
+  // And the documented names are there.
+  for (const name of ["jvm_memory_used_bytes", "tomcat_threads_busy_threads", "hikaricp_connections_active", "http_server_requests_seconds_count"]) assert.ok((await ask(name)).length > 0, name);
+});
