@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What has really struck: a counter an anomaly, and the last triggerings in words.
+use std::cmp::Reverse;
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use crate::{Anomaly, Severity};
+use crate::{Anomaly, Family, Severity};
 
-/// How many triggerings are remembered.
+/// How many triggerings of a family are remembered: one that strikes at each request must not push out those of another.
 const KEPT: usize = 200;
 
 /// One triggering.
@@ -19,9 +20,10 @@ pub struct Trigger {
 }
 
 impl Trigger {
+    /// As the instructor's log calls it.
     #[must_use]
-    pub const fn code(&self) -> &'static str {
-        self.anomaly.id()
+    pub fn code(&self) -> String {
+        self.anomaly.spec().code()
     }
 
     #[must_use]
@@ -40,12 +42,13 @@ impl Trigger {
 #[derive(Debug)]
 pub struct Triggers {
     counts: [AtomicU64; Anomaly::COUNT],
-    last: Mutex<VecDeque<Trigger>>,
+    /// Of each family in the order of [`Family::ALL`], oldest first.
+    last: Mutex<[VecDeque<Trigger>; Family::ALL.len()]>,
 }
 
 impl Default for Triggers {
     fn default() -> Self {
-        Self { counts: [const { AtomicU64::new(0) }; Anomaly::COUNT], last: Mutex::new(VecDeque::with_capacity(KEPT)) }
+        Self { counts: [const { AtomicU64::new(0) }; Anomaly::COUNT], last: Mutex::default() }
     }
 }
 
@@ -56,23 +59,31 @@ impl Triggers {
         self.counts[anomaly.index()].load(Ordering::Relaxed)
     }
 
-    /// The last triggerings, newest first, at most 200.
+    /// The last triggerings of these families, newest first, at most 200.
     #[must_use]
-    pub fn recent(&self) -> Vec<Trigger> {
-        self.last.lock().unwrap_or_else(PoisonError::into_inner).iter().rev().cloned().collect()
+    pub fn recent(&self, families: &[Family]) -> Vec<Trigger> {
+        let mut all: Vec<Trigger> = {
+            let last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+            families.iter().flat_map(|family| last[*family as usize].iter().rev().cloned()).collect()
+        };
+        // Stable, so that those of one millisecond stay in their order.
+        all.sort_by_key(|trigger| Reverse(trigger.at_ms));
+        all.truncate(KEPT);
+        all
     }
 
     /// Counts one and says so to the instructor, in a line of its own: students' lines never name an anomaly.
     pub(crate) fn record(&self, anomaly: Anomaly) {
         self.counts[anomaly.index()].fetch_add(1, Ordering::Relaxed);
+        let spec = anomaly.spec();
         {
             let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+            let last = &mut last[spec.family as usize];
             if last.len() == KEPT {
                 last.pop_front();
             }
             last.push_back(Trigger { at_ms: wall_clock_ms(), anomaly });
         }
-        let spec = anomaly.spec();
         tracing::info!(
             target: "instructor",
             audience = "instructor",
@@ -80,7 +91,7 @@ impl Triggers {
             chaos_level = spec.first_level(),
             "[{}][{}] {}",
             spec.family.log_prefix(),
-            spec.id,
+            spec.code(),
             spec.slug,
         );
     }
@@ -106,9 +117,17 @@ mod tests {
         }
         assert_eq!(triggers.count(Anomaly::A1), 207);
         assert_eq!(triggers.count(Anomaly::Cpu), 0);
-        let recent = triggers.recent();
+        let recent = triggers.recent(&[Family::Business]);
         assert_eq!(recent.len(), KEPT);
         assert!(recent.windows(2).all(|pair| pair[0].at_ms >= pair[1].at_ms));
-        assert_eq!((recent[0].code(), recent[0].text_key().as_str()), ("A1", "catalogue-A1-trigger"));
+        assert_eq!((recent[0].code().as_str(), recent[0].text_key().as_str()), ("A1", "catalogue-A1-trigger"));
+        // Another family has its own; all together the newest two hundred.
+        triggers.record(Anomaly::Network);
+        assert_eq!(triggers.recent(&[Family::Performance]).len(), 1);
+        assert_eq!(triggers.recent(&[Family::Business]).len(), KEPT);
+        let all = triggers.recent(&Family::ALL);
+        assert_eq!(all.len(), KEPT);
+        assert!(all.iter().any(|trigger| trigger.anomaly == Anomaly::Network));
+        assert!(all.windows(2).all(|pair| pair[0].at_ms >= pair[1].at_ms));
     }
 }
