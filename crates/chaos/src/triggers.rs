@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What has really struck: a counter an anomaly, and the last triggerings in words.
+//!
+//! What is silent is counted apart, where neither a series nor a line comes from: the audit alone tells it.
 use std::cmp::Reverse;
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -42,21 +44,36 @@ impl Trigger {
 #[derive(Debug)]
 pub struct Triggers {
     counts: [AtomicU64; Anomaly::COUNT],
+    silent: [AtomicU64; Anomaly::COUNT],
     /// Of each family in the order of [`Family::ALL`], oldest first.
     last: Mutex<[VecDeque<Trigger>; Family::ALL.len()]>,
 }
 
 impl Default for Triggers {
     fn default() -> Self {
-        Self { counts: [const { AtomicU64::new(0) }; Anomaly::COUNT], last: Mutex::default() }
+        Self {
+            counts: [const { AtomicU64::new(0) }; Anomaly::COUNT],
+            silent: [const { AtomicU64::new(0) }; Anomaly::COUNT],
+            last: Mutex::default(),
+        }
     }
 }
 
 impl Triggers {
-    /// How often it has struck since the start of the process.
+    /// How often it has struck since the start of the process; 0 for one that is silent.
     #[must_use]
     pub fn count(&self, anomaly: Anomaly) -> u64 {
         self.counts[anomaly.index()].load(Ordering::Relaxed)
+    }
+
+    /// How often each silent one has struck since it was last taken; from here on it begins at 0 again.
+    pub fn take_silent(&self, anomaly: Anomaly) -> u64 {
+        self.silent[anomaly.index()].swap(0, Ordering::Relaxed)
+    }
+
+    /// Gives back what could not be told, so that it is told another time.
+    pub fn return_silent(&self, anomaly: Anomaly, count: u64) {
+        self.silent[anomaly.index()].fetch_add(count, Ordering::Relaxed);
     }
 
     /// The last triggerings of these families, newest first, at most 200.
@@ -72,8 +89,13 @@ impl Triggers {
         all
     }
 
-    /// Counts one and says so to the instructor, in a line of its own: students' lines never name an anomaly.
+    /// Counts one and says so to the instructor, in a line of its own: students' lines never name an anomaly. Of one that is
+    /// silent nothing is said.
     pub(crate) fn record(&self, anomaly: Anomaly) {
+        if anomaly.spec().silent {
+            self.silent[anomaly.index()].fetch_add(1, Ordering::Relaxed);
+            return;
+        }
         self.counts[anomaly.index()].fetch_add(1, Ordering::Relaxed);
         let spec = anomaly.spec();
         {
@@ -129,5 +151,16 @@ mod tests {
         assert_eq!(all.len(), KEPT);
         assert!(all.iter().any(|trigger| trigger.anomaly == Anomaly::Network));
         assert!(all.windows(2).all(|pair| pair[0].at_ms >= pair[1].at_ms));
+    }
+
+    #[test]
+    fn what_is_silent_is_counted_apart_and_told_nowhere() {
+        let triggers = Triggers::default();
+        triggers.record(Anomaly::F4);
+        triggers.record(Anomaly::F4);
+        assert_eq!((triggers.count(Anomaly::F4), triggers.recent(&Family::ALL).len()), (0, 0));
+        assert_eq!((triggers.take_silent(Anomaly::F4), triggers.take_silent(Anomaly::F4)), (2, 0));
+        triggers.return_silent(Anomaly::F4, 2);
+        assert_eq!(triggers.take_silent(Anomaly::F4), 2);
     }
 }
