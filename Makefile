@@ -77,11 +77,11 @@ bench: prerequisites $(DIST)
 	scripts/ensure-system.sh wrk
 	cargo bench --locked --package perfshop-server --bench speed
 
-# Long, on both databases: a hundred deaths under load, a purchase under all pairs of levers and all scenarios, then SOAK_MOVES (10,000)
+# Long, on both databases: a hundred deaths and a hundred panics of each kind under load, a purchase under all pairs of levers and all scenarios, then SOAK_MOVES (10,000)
 # of random chaos under load. Release, one at a time.
 soak: prerequisites $(DIST)
 	scripts/ensure-system.sh mariadb
-	KILLS="$${KILLS:-100}" cargo test --release --locked --package perfshop-server --test it -- --include-ignored --test-threads 1 --nocapture crash:: golden:: soak::
+	KILLS="$${KILLS:-100}" cargo test --release --locked --package perfshop-server --test it -- --include-ignored --test-threads 1 --nocapture crash:: golden:: panics:: soak::
 
 # Everything that others wrote and that is in the program or in its tests, with its licence.
 licenses: $(WEB_MODULES) $(E2E_MODULES)

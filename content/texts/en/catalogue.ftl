@@ -49,6 +49,26 @@ catalogue-A1-summary = VAT is charged at 19.6 % instead of 20 %: an order of €
 catalogue-A1-cause = The amount to pay was still computed with the VAT rate of 19.6 %, out of force since 2014, instead of 20 %.
 catalogue-A1-trigger = An amount was charged at the VAT rate of 19.6 %.
 
+catalogue-F1-name = Missing payment gateway
+catalogue-F1-summary = POST /api/orders fails with 500: the configuration of the payment gateway is missing, a None is unwrapped in process_payment_public.
+catalogue-F1-cause = An order’s payment took a configured gateway for granted; the configuration was missing, and the program panicked as it unwrapped it.
+catalogue-F1-trigger = A payment did not find the configuration of the gateway.
+
+catalogue-F2-name = Promotion rules in a circle
+catalogue-F2-summary = POST /api/checkout/promo fails with 500: the rules of the code refer to each other, and the walk over them uses up a stack of 2 MiB.
+catalogue-F2-cause = The rules of a promo code referred to each other, and the recursive walk over them only ended with its stack.
+catalogue-F2-trigger = The walk over the rules of a promo code used up its stack.
+
+catalogue-F3-name = Invoice without end
+catalogue-F3-summary = GET /api/orders/…/invoice fails with 500: the invoice gathers lines until the heap budget refuses, at 95 %; then all is given back.
+catalogue-F3-cause = The invoice asked for the same page of lines again and again and kept them all, until there was no memory left.
+catalogue-F3-trigger = An invoice filled the memory until it was refused.
+
+catalogue-F4-name = Silent corruption
+catalogue-F4-summary = Street and city are stored exchanged, and so are the quantities of the last two lines of the cart; the answers are right. It can be read in the profile, the order and the cart when they are read again.
+catalogue-F4-cause = Two fields were exchanged when they were written: the answers were right, and the stored data were not.
+catalogue-F4-trigger = Data were stored exchanged.
+
 catalogue-cpuBurn-name = Browser: computing
 catalogue-cpuBurn-summary = The shop’s page computes without end: a Web Worker hashes, and long tasks block the main thread.
 catalogue-cpuBurn-cause = A script of the page computed hashes without end and blocked the browser’s main thread.

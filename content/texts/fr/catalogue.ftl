@@ -49,6 +49,26 @@ catalogue-A1-summary = La TVA est facturée à 19,6 % au lieu de 20 % : un
 catalogue-A1-cause = Le calcul du montant à payer appliquait encore le taux de TVA de 19,6 %, périmé depuis 2014, au lieu de 20 %.
 catalogue-A1-trigger = Un montant a été facturé au taux de TVA de 19,6 %.
 
+catalogue-F1-name = Passerelle de paiement absente
+catalogue-F1-summary = POST /api/orders échoue en 500 : la configuration de la passerelle de paiement manque, un None est déballé dans process_payment_public.
+catalogue-F1-cause = Le paiement d’une commande supposait une passerelle configurée ; sa configuration manquait, et le programme a paniqué en la déballant.
+catalogue-F1-trigger = Un paiement n’a pas trouvé la configuration de la passerelle.
+
+catalogue-F2-name = Règles de promotion en cercle
+catalogue-F2-summary = POST /api/checkout/promo échoue en 500 : les règles du code se renvoient l’une à l’autre, et leur parcours épuise une pile de 2 Mio.
+catalogue-F2-cause = Les règles d’un code promo renvoyaient l’une à l’autre, et leur parcours récursif ne s’arrêtait qu’à la fin de la pile.
+catalogue-F2-trigger = Le parcours des règles d’un code promo a épuisé sa pile.
+
+catalogue-F3-name = Facture sans fin
+catalogue-F3-summary = GET /api/orders/…/invoice échoue en 500 : la facture rassemble des lignes jusqu’à ce que le budget de mémoire refuse, à 95 %, puis tout est rendu.
+catalogue-F3-cause = La facture redemandait toujours la même page de lignes et les gardait toutes, jusqu’à ce que la mémoire manque.
+catalogue-F3-trigger = Une facture a rempli la mémoire jusqu’au refus.
+
+catalogue-F4-name = Corruption silencieuse
+catalogue-F4-summary = Rue et ville sont enregistrées inversées, ainsi que les quantités des deux dernières lignes du panier ; les réponses sont justes. Cela se lit dans le profil, la commande et le panier relus.
+catalogue-F4-cause = Deux champs étaient intervertis au moment de l’écriture : les réponses étaient justes, les données enregistrées ne l’étaient pas.
+catalogue-F4-trigger = Des données ont été enregistrées inversées.
+
 catalogue-cpuBurn-name = Navigateur : calcul
 catalogue-cpuBurn-summary = La page de la boutique calcule sans fin : un Web Worker hache, et des tâches longues bloquent le fil principal.
 catalogue-cpuBurn-cause = Un script de la page recalculait sans fin des empreintes et bloquait le fil principal du navigateur.

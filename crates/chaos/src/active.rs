@@ -87,14 +87,16 @@ impl ActiveSet {
         self.everyone.dose(anomaly)
     }
 
+    /// Whether it is active, for everyone or for some.
+    #[must_use]
+    pub fn holds(&self, anomaly: Anomaly) -> bool {
+        self.dose(anomaly) > 0 || self.scoped.iter().any(|(_, other, _)| *other == anomaly)
+    }
+
     /// What is active of a family, for everyone or for some, in the catalogue's order.
     #[must_use]
     pub fn active(&self, family: Family) -> Vec<Anomaly> {
-        family
-            .specs()
-            .map(|spec| spec.anomaly)
-            .filter(|anomaly| self.dose(*anomaly) > 0 || self.scoped.iter().any(|(_, other, _)| other == anomaly))
-            .collect()
+        family.specs().map(|spec| spec.anomaly).filter(|anomaly| self.holds(*anomaly)).collect()
     }
 
     /// The highest level of a family whose anomalies are all active for everyone, levers at least at that level's dose.

@@ -251,6 +251,15 @@ impl Spec {
         self.params.iter().find(|param| param.name == name)
     }
 
+    /// What the instructor's log calls it: its identifier, and in the functional family the documented code, `F1_NPE`.
+    #[must_use]
+    pub fn code(&self) -> String {
+        match self.family {
+            Family::Functional => self.slug.to_ascii_uppercase(),
+            _ => self.id.to_owned(),
+        }
+    }
+
     /// The key of one of its texts; `part` is `name`, `summary` (what the instructor reads), `cause` (one sentence for the
     /// debrief) or `trigger` (the short text of one triggering).
     #[must_use]

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What has really struck: a counter an anomaly, and the last triggerings in words.
+//!
+//! What is silent is counted apart, where neither a series nor a line comes from: the audit alone tells it.
+use std::cmp::Reverse;
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use crate::{Anomaly, Severity};
+use crate::{Anomaly, Family, Severity};
 
-/// How many triggerings are remembered.
+/// How many triggerings of a family are remembered: one that strikes at each request must not push out those of another.
 const KEPT: usize = 200;
 
 /// One triggering.
@@ -19,9 +22,10 @@ pub struct Trigger {
 }
 
 impl Trigger {
+    /// As the instructor's log calls it.
     #[must_use]
-    pub const fn code(&self) -> &'static str {
-        self.anomaly.id()
+    pub fn code(&self) -> String {
+        self.anomaly.spec().code()
     }
 
     #[must_use]
@@ -40,39 +44,68 @@ impl Trigger {
 #[derive(Debug)]
 pub struct Triggers {
     counts: [AtomicU64; Anomaly::COUNT],
-    last: Mutex<VecDeque<Trigger>>,
+    silent: [AtomicU64; Anomaly::COUNT],
+    /// Of each family in the order of [`Family::ALL`], oldest first.
+    last: Mutex<[VecDeque<Trigger>; Family::ALL.len()]>,
 }
 
 impl Default for Triggers {
     fn default() -> Self {
-        Self { counts: [const { AtomicU64::new(0) }; Anomaly::COUNT], last: Mutex::new(VecDeque::with_capacity(KEPT)) }
+        Self {
+            counts: [const { AtomicU64::new(0) }; Anomaly::COUNT],
+            silent: [const { AtomicU64::new(0) }; Anomaly::COUNT],
+            last: Mutex::default(),
+        }
     }
 }
 
 impl Triggers {
-    /// How often it has struck since the start of the process.
+    /// How often it has struck since the start of the process; 0 for one that is silent.
     #[must_use]
     pub fn count(&self, anomaly: Anomaly) -> u64 {
         self.counts[anomaly.index()].load(Ordering::Relaxed)
     }
 
-    /// The last triggerings, newest first, at most 200.
-    #[must_use]
-    pub fn recent(&self) -> Vec<Trigger> {
-        self.last.lock().unwrap_or_else(PoisonError::into_inner).iter().rev().cloned().collect()
+    /// How often each silent one has struck since it was last taken; from here on it begins at 0 again.
+    pub fn take_silent(&self, anomaly: Anomaly) -> u64 {
+        self.silent[anomaly.index()].swap(0, Ordering::Relaxed)
     }
 
-    /// Counts one and says so to the instructor, in a line of its own: students' lines never name an anomaly.
+    /// Gives back what could not be told, so that it is told another time.
+    pub fn return_silent(&self, anomaly: Anomaly, count: u64) {
+        self.silent[anomaly.index()].fetch_add(count, Ordering::Relaxed);
+    }
+
+    /// The last triggerings of these families, newest first, at most 200.
+    #[must_use]
+    pub fn recent(&self, families: &[Family]) -> Vec<Trigger> {
+        let mut all: Vec<Trigger> = {
+            let last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+            families.iter().flat_map(|family| last[*family as usize].iter().rev().cloned()).collect()
+        };
+        // Stable, so that those of one millisecond stay in their order.
+        all.sort_by_key(|trigger| Reverse(trigger.at_ms));
+        all.truncate(KEPT);
+        all
+    }
+
+    /// Counts one and says so to the instructor, in a line of its own: students' lines never name an anomaly. Of one that is
+    /// silent nothing is said.
     pub(crate) fn record(&self, anomaly: Anomaly) {
+        if anomaly.spec().silent {
+            self.silent[anomaly.index()].fetch_add(1, Ordering::Relaxed);
+            return;
+        }
         self.counts[anomaly.index()].fetch_add(1, Ordering::Relaxed);
+        let spec = anomaly.spec();
         {
             let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+            let last = &mut last[spec.family as usize];
             if last.len() == KEPT {
                 last.pop_front();
             }
             last.push_back(Trigger { at_ms: wall_clock_ms(), anomaly });
         }
-        let spec = anomaly.spec();
         tracing::info!(
             target: "instructor",
             audience = "instructor",
@@ -80,7 +113,7 @@ impl Triggers {
             chaos_level = spec.first_level(),
             "[{}][{}] {}",
             spec.family.log_prefix(),
-            spec.id,
+            spec.code(),
             spec.slug,
         );
     }
@@ -106,9 +139,28 @@ mod tests {
         }
         assert_eq!(triggers.count(Anomaly::A1), 207);
         assert_eq!(triggers.count(Anomaly::Cpu), 0);
-        let recent = triggers.recent();
+        let recent = triggers.recent(&[Family::Business]);
         assert_eq!(recent.len(), KEPT);
         assert!(recent.windows(2).all(|pair| pair[0].at_ms >= pair[1].at_ms));
-        assert_eq!((recent[0].code(), recent[0].text_key().as_str()), ("A1", "catalogue-A1-trigger"));
+        assert_eq!((recent[0].code().as_str(), recent[0].text_key().as_str()), ("A1", "catalogue-A1-trigger"));
+        // Another family has its own; all together the newest two hundred.
+        triggers.record(Anomaly::Network);
+        assert_eq!(triggers.recent(&[Family::Performance]).len(), 1);
+        assert_eq!(triggers.recent(&[Family::Business]).len(), KEPT);
+        let all = triggers.recent(&Family::ALL);
+        assert_eq!(all.len(), KEPT);
+        assert!(all.iter().any(|trigger| trigger.anomaly == Anomaly::Network));
+        assert!(all.windows(2).all(|pair| pair[0].at_ms >= pair[1].at_ms));
+    }
+
+    #[test]
+    fn what_is_silent_is_counted_apart_and_told_nowhere() {
+        let triggers = Triggers::default();
+        triggers.record(Anomaly::F4);
+        triggers.record(Anomaly::F4);
+        assert_eq!((triggers.count(Anomaly::F4), triggers.recent(&Family::ALL).len()), (0, 0));
+        assert_eq!((triggers.take_silent(Anomaly::F4), triggers.take_silent(Anomaly::F4)), (2, 0));
+        triggers.return_silent(Anomaly::F4, 2);
+        assert_eq!(triggers.take_silent(Anomaly::F4), 2);
     }
 }

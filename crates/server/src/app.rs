@@ -2,7 +2,7 @@
 //! The one state of the program.
 
 use std::ops::Deref;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
 use perfshop_chaos::Chaos;
@@ -47,6 +47,8 @@ pub struct App {
     /// Until then 8080 answers that the shop is starting; nothing when it is open from the start.
     pub opens_at: Option<Instant>,
     pub heap: &'static dyn Heap,
+    /// Whose turn it is to gather an invoice without end.
+    pub gathering: Mutex<()>,
     pub restarts: RestartCounts,
     pub schemas: Schemas,
     pub live_lines: LiveLines,

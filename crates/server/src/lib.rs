@@ -7,6 +7,7 @@ pub mod api;
 pub mod app;
 pub mod assets;
 pub mod bill;
+pub mod blocking;
 pub mod cli;
 pub mod config;
 pub mod control;

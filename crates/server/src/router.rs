@@ -17,7 +17,7 @@ use crate::api::{
 };
 use crate::api::{
     admin_accounts, admin_audit, admin_levers, admin_mails, admin_orders, admin_products, admin_promo_codes,
-    admin_students, admin_users, scenarios, student,
+    admin_students, admin_users, public_chaos, scenarios, student, triggerings,
 };
 use crate::app::AppState;
 use crate::assets::{self, BACK_OFFICE, COCKPIT, Interface, Listener, MONITORING, SHOP, STUDENT, WELCOME};
@@ -83,6 +83,7 @@ fn control_api() -> OpenApiRouter<AppState> {
         .routes(routes!(admin_chaos::end_activation))
         .routes(routes!(admin_chaos::read_catalogue))
         .routes(routes!(admin_chaos::read_status))
+        .routes(routes!(triggerings::list_triggers))
         .routes(routes!(admin_chaos::set_debrief))
         .routes(routes!(admin_chaos::reset))
         .routes(routes!(admin_chaos::set_student_mode))
@@ -125,6 +126,9 @@ fn open_api() -> OpenApiRouter<AppState> {
         .routes(routes!(welcome::read))
         .routes(routes!(frontend::read_state))
         .routes(routes!(frontend::take_metrics))
+        .routes(routes!(public_chaos::status))
+        .routes(routes!(public_chaos::anomalies))
+        .routes(routes!(public_chaos::logs))
         .routes(routes!(student::enter))
         .routes(routes!(student::status))
         .routes(routes!(student::list_scenarios))

@@ -4,7 +4,7 @@
 use std::net::TcpListener;
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use anyhow::Context;
@@ -97,6 +97,7 @@ pub fn run(mut config: Config, listeners: Listeners, boot: Boot) -> anyhow::Resu
         gate,
         opens_at,
         heap,
+        gathering: Mutex::default(),
         restarts,
         schemas: crate::schemas::Schemas::default(),
         live_lines: live::LiveLines::default(),

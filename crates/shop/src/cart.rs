@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! The cart: a customer's, on all of their devices, or a visitor's, until a login joins the two.
 
+use perfshop_chaos::{Anomaly, ChaosPlan};
+
+use crate::cart_pairs;
 use crate::db::{Db, DbError, Row, Tx};
 use crate::error::ShopError;
 use crate::money::Cents;
@@ -80,9 +83,19 @@ pub(crate) async fn take_in(tx: &mut Tx, user_id: i64, lines: &[Line]) -> Result
 
 /// Puts so many pieces of a product into the cart; what is there already is added to.
 ///
+/// # Returns
+/// The cart as it is answered.
+///
 /// # Errors
 /// `NotFound` for the product; `OutOfRange` when the cart would hold more than [`MOST_OF_ONE`].
-pub async fn add(db: &Db, session: &mut Session, product_id: i64, quantity: i64) -> Result<(), ShopError> {
+pub async fn add(
+    chaos: &ChaosPlan,
+    db: &Db,
+    session: &mut Session,
+    product_id: i64,
+    quantity: i64,
+) -> Result<Cart, ShopError> {
+    taken_up(chaos, db, session).await?;
     let mut tx = db.begin().await?;
     let sql = "SELECT id FROM products WHERE id = ?";
     if tx.query_one(sql, params![product_id], |row| row.get::<i64>(0)).await?.is_none() {
@@ -90,7 +103,8 @@ pub async fn add(db: &Db, session: &mut Session, product_id: i64, quantity: i64)
     }
     put(&mut tx, session, product_id, quantity, MOST_OF_ONE).await?;
     tx.commit().await?;
-    changed(db, session).await
+    changed(db, session).await?;
+    answered(chaos, db, session).await
 }
 
 /// Adds to the line of a product, or makes it. Two first additions at once meet at the unique key, and the second adds; a
@@ -136,9 +150,19 @@ async fn held(tx: &mut Tx, session: &Session, product_id: i64) -> Result<Option<
 
 /// Sets a line's quantity.
 ///
+/// # Returns
+/// The cart as it is answered.
+///
 /// # Errors
 /// `NotFound` when the line is not there or not in this session's cart.
-pub async fn set_quantity(db: &Db, session: &mut Session, item_id: i64, quantity: i64) -> Result<(), ShopError> {
+pub async fn set_quantity(
+    chaos: &ChaosPlan,
+    db: &Db,
+    session: &mut Session,
+    item_id: i64,
+    quantity: i64,
+) -> Result<Cart, ShopError> {
+    taken_up(chaos, db, session).await?;
     let done = match session.user_id {
         Some(user) => {
             let sql = "UPDATE cart_items SET quantity = ? WHERE id = ? AND user_id = ?";
@@ -152,14 +176,19 @@ pub async fn set_quantity(db: &Db, session: &mut Session, item_id: i64, quantity
     if done.affected == 0 {
         return Err(ShopError::NotFound("cart item"));
     }
-    changed(db, session).await
+    changed(db, session).await?;
+    answered(chaos, db, session).await
 }
 
 /// Takes a line out.
 ///
+/// # Returns
+/// The cart as it is answered.
+///
 /// # Errors
 /// `NotFound` as for [`set_quantity`].
-pub async fn remove(db: &Db, session: &mut Session, item_id: i64) -> Result<(), ShopError> {
+pub async fn remove(chaos: &ChaosPlan, db: &Db, session: &mut Session, item_id: i64) -> Result<Cart, ShopError> {
+    taken_up(chaos, db, session).await?;
     let done = match session.user_id {
         Some(user) => {
             let sql = "DELETE FROM cart_items WHERE id = ? AND user_id = ?";
@@ -173,7 +202,8 @@ pub async fn remove(db: &Db, session: &mut Session, item_id: i64) -> Result<(), 
     if done.affected == 0 {
         return Err(ShopError::NotFound("cart item"));
     }
-    changed(db, session).await
+    changed(db, session).await?;
+    answered(chaos, db, session).await
 }
 
 /// Empties the cart.
@@ -206,6 +236,26 @@ pub(crate) async fn join(db: &Db, visitor: &Session, user_id: i64) -> Result<(),
     }
     tx.execute("DELETE FROM cart_items WHERE session_hash = ?", params![&visitor.id_hash]).await?;
     Ok(tx.commit().await?)
+}
+
+/// Brings a cart that is about to change to what was asked for.
+async fn taken_up(chaos: &ChaosPlan, db: &Db, session: &Session) -> Result<(), DbError> {
+    if chaos.dose(Anomaly::F4) > 0 {
+        cart_pairs::put_right(db, session).await?;
+    }
+    Ok(())
+}
+
+/// The cart after a change, as it is answered.
+async fn answered(chaos: &ChaosPlan, db: &Db, session: &Session) -> Result<Cart, ShopError> {
+    let cart = load(db, session).await?;
+    if let [.., one, other] = cart.items.as_slice()
+        && one.line.quantity != other.line.quantity
+        && chaos.hits(Anomaly::F4)
+    {
+        cart_pairs::exchange(db, &cart).await?;
+    }
+    Ok(cart)
 }
 
 /// Any change of the cart sends the checkout back to shipping.

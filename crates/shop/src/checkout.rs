@@ -16,8 +16,10 @@ use crate::money::Cents;
 use crate::pricing::{self, Basket, Line, Priced};
 use crate::profile;
 use crate::promo::{self, Promo};
+use crate::promo_rules;
 use crate::session::{self, Session};
 use crate::shipping::ShippingMode;
+use crate::stored;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Address {
@@ -128,7 +130,13 @@ impl Checkout {
 /// # Errors
 /// `CartEmpty`; `Missing` when the profile is incomplete; `Fields` for an unknown country, or a postal code or phone that
 /// the country does not have.
-pub async fn address(db: &Db, session: &mut Session, user_id: i64, given: Option<Address>) -> Result<(), ShopError> {
+pub async fn address(
+    chaos: &ChaosPlan,
+    db: &Db,
+    session: &mut Session,
+    user_id: i64,
+    given: Option<Address>,
+) -> Result<(), ShopError> {
     let mut address = match given {
         Some(address) => address,
         None => of_profile(customers::find(db, user_id).await?)?,
@@ -139,7 +147,8 @@ pub async fn address(db: &Db, session: &mut Session, user_id: i64, given: Option
         return Err(ShopError::Fields(faults));
     }
     filled_cart(db, session).await?;
-    session.checkout.address = Some(address);
+    let (street, city) = stored::street_and_city(chaos, address.street, address.city);
+    session.checkout.address = Some(Address { street, city, ..address });
     session.checkout.back_to_shipping();
     Ok(session::save_checkout(db, session).await?)
 }
@@ -168,6 +177,7 @@ fn of_profile(c: Customer) -> Result<Address, ShopError> {
 /// # Returns
 /// The code as it is written and the discount on the cart as it stands.
 pub async fn apply_promo(
+    chaos: &ChaosPlan,
     db: &Db,
     session: &mut Session,
     user_id: i64,
@@ -177,7 +187,8 @@ pub async fn apply_promo(
     let mut tx = db.begin().await?;
     let promo = promo::applicable(&mut tx, code, user_id, goods, now_ms()).await?;
     tx.commit().await?;
-    let discount = promo.discount(goods);
+    let (rules, discount) = (promo_rules::in_force(chaos), promo.discount(goods));
+    tracing::info!(target: "shop", fact = "promo_checked", user_id, code = promo.code, rules, %discount, "a promo code applies");
     session.checkout.promo = Some(promo.code.clone());
     session.checkout.back_to_shipping();
     session::save_checkout(db, session).await?;

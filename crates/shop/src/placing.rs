@@ -4,13 +4,14 @@
 //! Locks are taken in one order, the customer's row first and then the products by ascending id, so that two orders can
 //! wait for each other but never in a circle.
 
-use perfshop_chaos::ChaosPlan;
+use perfshop_chaos::{Anomaly, ChaosPlan};
 
 use crate::cart;
-use crate::checkout::{self, Address, Authorised, Checkout, PaidLine};
+use crate::checkout::{self, Address, Checkout, PaidLine};
 use crate::clock::now_ms;
 use crate::db::{Db, DbError, Row, Tx};
 use crate::error::ShopError;
+use crate::gateway;
 use crate::mails::{self, MailKind, NewMail, Words};
 use crate::money::Cents;
 use crate::orders::{self, Order, OrderItem, PaymentInfo, Status};
@@ -154,7 +155,7 @@ async fn book(
         return Err(ShopError::CartEmpty);
     }
     let now: Vec<PaidLine> = lines.iter().map(PaidLine::from).collect();
-    if now != paid.cart || request.items.is_some_and(|items| !same_items(items, &now)) {
+    if now != paid.cart || request.items.is_some_and(|items| !is_paid_cart(chaos, items, &now)) {
         return Err(ShopError::CartChanged);
     }
     let priced = checkout::quote(chaos, &mut tx, session, user_id, &lines, *mode, paid.voucher).await?;
@@ -165,7 +166,8 @@ async fn book(
     }
     take_stock(&mut tx, &priced).await?;
 
-    let mut order = draft(address, *mode, paid, promo.as_deref(), priced);
+    let payment = gateway::capture(chaos, &paid.card);
+    let mut order = draft(address, *mode, payment, promo.as_deref(), priced);
     insert_order(&mut tx, user_id, &mut order, own_token, request.idempotency_key).await?;
     confirm(&mut tx, words, user_id, &order).await?;
     let next_token = token::random().map_err(DbError::from)?;
@@ -197,6 +199,19 @@ async fn repeat_in(
         return Ok(Some(first));
     }
     tx.query_one(BY_TOKEN, params![own_token, user_id], first_order).await
+}
+
+/// Whether what a client believes to order is what was paid for.
+fn is_paid_cart(chaos: &ChaosPlan, items: &[(i64, i64)], cart: &[PaidLine]) -> bool {
+    if same_items(items, cart) {
+        return true;
+    }
+    let mut asked = cart.to_vec();
+    if let [.., one, other] = asked.as_mut_slice() {
+        std::mem::swap(&mut one.quantity, &mut other.quantity);
+    }
+    // Who was answered rightly and whose cart stands otherwise gets his order all the same: of what stands there.
+    same_items(items, &asked) && chaos.hits(Anomaly::F4)
 }
 
 /// The same products in the same quantities, whatever the order of the lines.
@@ -246,7 +261,7 @@ async fn take_stock(tx: &mut Tx, priced: &Priced) -> Result<(), ShopError> {
 }
 
 /// The order as it is about to be written: still without an id, and not paid yet.
-fn draft(address: &Address, mode: ShippingMode, paid: &Authorised, promo: Option<&str>, priced: Priced) -> Order {
+fn draft(address: &Address, mode: ShippingMode, payment: PaymentInfo, promo: Option<&str>, priced: Priced) -> Order {
     let item = |l: PricedLine| OrderItem {
         product_id: l.line.product_id,
         quantity: l.line.quantity,
@@ -256,7 +271,6 @@ fn draft(address: &Address, mode: ShippingMode, paid: &Authorised, promo: Option
         discount: l.discount,
         vat: l.vat,
     };
-    let (brand, last4) = (paid.card.brand.clone(), paid.card.last4.clone());
     Order {
         id: 0,
         status: Status::Pending,
@@ -275,7 +289,7 @@ fn draft(address: &Address, mode: ShippingMode, paid: &Authorised, promo: Option
         promo_code: promo.map(str::to_owned),
         shipping_mode: mode.as_str().to_owned(),
         address: address.clone(),
-        payment: Some(PaymentInfo { brand, last4, status: "CAPTURED".into() }),
+        payment: Some(payment),
     }
 }
 

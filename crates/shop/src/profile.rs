@@ -4,6 +4,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use perfshop_chaos::ChaosPlan;
 
 use crate::contact;
 use crate::countries;
@@ -11,6 +12,7 @@ use crate::customers::{self, Customer};
 use crate::db::Db;
 use crate::error::ShopError;
 use crate::params;
+use crate::stored;
 
 /// Years of age, both ends included.
 const AGES: std::ops::RangeInclusive<i16> = 16..=120;
@@ -39,25 +41,27 @@ pub struct Change {
 ///
 /// # Errors
 /// `Fields` with every field that the whole profile, as it would be, must not have.
-pub async fn change(db: &Db, user_id: i64, change: Change) -> Result<Customer, ShopError> {
+pub async fn change(chaos: &ChaosPlan, db: &Db, user_id: i64, change: Change) -> Result<Customer, ShopError> {
     let mut tx = db.begin().await?;
     let before = customers::find_in(&mut tx, user_id).await?;
+    let moves = change.street.is_some() || change.city.is_some();
     let after = checked(applied(before.clone(), change), today())?;
     let changed = differences(&before, &after);
-    if !changed.is_empty() {
+    let written = if moves { written(chaos, &after) } else { after.clone() };
+    if !differences(&before, &written).is_empty() {
         let sql = "UPDATE users SET civility = ?, first_name = ?, last_name = ?, birth_date = ?, phone = ?, street = ?, \
                    postal_code = ?, city = ?, region = ?, country = ? WHERE id = ?";
         let all = params![
-            &after.civility,
-            &after.first_name,
-            &after.last_name,
-            after.birth_date.as_deref(),
-            after.phone.as_deref(),
-            after.street.as_deref(),
-            after.postal_code.as_deref(),
-            after.city.as_deref(),
-            after.region.as_deref(),
-            after.country.as_deref(),
+            &written.civility,
+            &written.first_name,
+            &written.last_name,
+            written.birth_date.as_deref(),
+            written.phone.as_deref(),
+            written.street.as_deref(),
+            written.postal_code.as_deref(),
+            written.city.as_deref(),
+            written.region.as_deref(),
+            written.country.as_deref(),
             user_id,
         ];
         tx.execute(sql, all).await?;
@@ -65,6 +69,13 @@ pub async fn change(db: &Db, user_id: i64, change: Change) -> Result<Customer, S
     tx.commit().await?;
     tracing::info!(target: "shop", fact = "profile_changed", user_id, fields = changed.join(","), "a profile was changed");
     Ok(after)
+}
+
+/// A profile as the tables get it.
+fn written(chaos: &ChaosPlan, profile: &Customer) -> Customer {
+    let (Some(street), Some(city)) = (profile.street.clone(), profile.city.clone()) else { return profile.clone() };
+    let (street, city) = stored::street_and_city(chaos, street, city);
+    Customer { street: Some(street), city: Some(city), ..profile.clone() }
 }
 
 fn applied(mut profile: Customer, change: Change) -> Customer {

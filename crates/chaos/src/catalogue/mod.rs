@@ -16,6 +16,10 @@ mod db_pool;
 mod deadlock;
 mod dom_flood;
 mod double_fetch;
+mod f1_npe;
+mod f2_soe;
+mod f3_oom;
+mod f4_corruption;
 mod fetch_flood;
 mod gc_pressure;
 mod memory;
@@ -60,6 +64,10 @@ catalogue! {
     Deadlock = deadlock,
     Network = network,
     A1 = a1_tva,
+    F1 = f1_npe,
+    F2 = f2_soe,
+    F3 = f3_oom,
+    F4 = f4_corruption,
 }
 
 impl Anomaly {
@@ -159,7 +167,7 @@ mod tests {
     fn a_family_goes_as_far_as_its_entries() {
         assert_eq!(Family::Performance.max_level(), 4);
         assert_eq!(Family::Business.max_level(), 1);
-        assert_eq!(Family::Security.max_level(), 0);
+        assert_eq!((Family::Functional.max_level(), Family::Security.max_level()), (4, 0));
         assert_eq!(Anomaly::Cpu.spec().dose_at(3), 60);
         assert_eq!((Anomaly::A1.spec().dose_at(0), Anomaly::A1.spec().dose_at(4)), (0, 1));
     }

@@ -13,7 +13,7 @@ use utoipa::ToSchema;
 
 use super::Success;
 use crate::app::AppState;
-use crate::extract::{self, CustomerSession, MaybeSession, SESSION_COOKIE};
+use crate::extract::{self, CustomerSession, MaybeSession, Plan, SESSION_COOKIE};
 use crate::problem::{ApiError, Problem};
 
 type SetCookie = AppendHeaders<[(axum::http::HeaderName, String); 1]>;
@@ -284,8 +284,9 @@ pub async fn me(
     responses((status = 200, body = Profile), (status = 400, body = Problem), (status = 401, body = Problem)))]
 pub async fn change_me(
     State(app): State<AppState>,
+    Plan(chaos): Plan,
     CustomerSession { user_id, .. }: CustomerSession,
     extract::Json(body): extract::Json<ProfileBody>,
 ) -> Result<Json<Profile>, ApiError> {
-    Ok(Json(profile::change(&app.shop, user_id, body.into()).await?.into()))
+    Ok(Json(profile::change(&chaos, &app.shop, user_id, body.into()).await?.into()))
 }

@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 use super::auth::session_cookie;
 use super::display::{Display, DisplayQuery};
 use crate::app::AppState;
-use crate::extract::{self, Id, MaybeSession, Query};
+use crate::extract::{self, Id, MaybeSession, Plan, Query};
 use crate::problem::{ApiError, Problem};
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -102,6 +102,7 @@ pub async fn get(
     responses((status = 200, body = CartView), (status = 400, body = Problem), (status = 404, body = Problem)))]
 pub async fn add(
     State(app): State<AppState>,
+    Plan(chaos): Plan,
     MaybeSession(session): MaybeSession,
     Query(shown): Query<DisplayQuery>,
     extract::Json(body): extract::Json<AddToCart>,
@@ -115,8 +116,8 @@ pub async fn add(
             (session, Some(cookie))
         }
     };
-    cart::add(&app.shop, &mut session, body.product_id, body.quantity).await?;
-    let cart = view(&app, Some(&session), shown).await?;
+    let cart = cart::add(&chaos, &app.shop, &mut session, body.product_id, body.quantity).await?;
+    let cart = Json(CartView::new(cart, shown));
     Ok(match cookie {
         Some(cookie) => (session_cookie(&cookie), cart).into_response(),
         None => cart.into_response(),
@@ -129,14 +130,15 @@ pub async fn add(
     responses((status = 200, body = CartView), (status = 400, body = Problem), (status = 404, body = Problem)))]
 pub async fn set_quantity(
     State(app): State<AppState>,
+    Plan(chaos): Plan,
     MaybeSession(session): MaybeSession,
     Query(shown): Query<DisplayQuery>,
     Id(id): Id,
     extract::Json(body): extract::Json<SetQuantity>,
 ) -> Result<Json<CartView>, ApiError> {
     let mut session = of_somebody(session)?;
-    cart::set_quantity(&app.shop, &mut session, id, body.quantity).await?;
-    view(&app, Some(&session), shown).await
+    let cart = cart::set_quantity(&chaos, &app.shop, &mut session, id, body.quantity).await?;
+    Ok(Json(CartView::new(cart, shown)))
 }
 
 /// Takes a line out.
@@ -144,13 +146,14 @@ pub async fn set_quantity(
     responses((status = 200, body = CartView), (status = 400, body = Problem), (status = 404, body = Problem)))]
 pub async fn remove(
     State(app): State<AppState>,
+    Plan(chaos): Plan,
     MaybeSession(session): MaybeSession,
     Query(shown): Query<DisplayQuery>,
     Id(id): Id,
 ) -> Result<Json<CartView>, ApiError> {
     let mut session = of_somebody(session)?;
-    cart::remove(&app.shop, &mut session, id).await?;
-    view(&app, Some(&session), shown).await
+    let cart = cart::remove(&chaos, &app.shop, &mut session, id).await?;
+    Ok(Json(CartView::new(cart, shown)))
 }
 
 /// Empties the cart.

@@ -220,10 +220,11 @@ pub struct PaymentAuthorised {
         (status = 409, body = Problem)))]
 pub async fn address(
     State(app): State<AppState>,
+    Plan(chaos): Plan,
     CustomerSession { mut session, user_id }: CustomerSession,
     Checked(body): Checked<AddressBody>,
 ) -> Result<Json<StepDone>, ApiError> {
-    checkout::address(&app.shop, &mut session, user_id, body.address()?).await?;
+    checkout::address(&chaos, &app.shop, &mut session, user_id, body.address()?).await?;
     Ok(Json(StepDone { step: "address", next_step: "shipping" }))
 }
 
@@ -233,11 +234,12 @@ pub async fn address(
         (status = 409, body = Problem), (status = 422, body = Problem)))]
 pub async fn apply_promo(
     State(app): State<AppState>,
+    Plan(chaos): Plan,
     CustomerSession { mut session, user_id }: CustomerSession,
     Checked(body): Checked<PromoBody>,
 ) -> Result<Json<PromoApplied>, ApiError> {
     let code = body.code.trim().to_uppercase();
-    let (code, discount) = checkout::apply_promo(&app.shop, &mut session, user_id, &code).await?;
+    let (code, discount) = checkout::apply_promo(&chaos, &app.shop, &mut session, user_id, &code).await?;
     Ok(Json(PromoApplied { code, discount }))
 }
 

@@ -28,9 +28,11 @@ pub mod monitoring;
 pub mod orders;
 pub mod password;
 pub mod products;
+pub mod public_chaos;
 pub mod reviews;
 pub mod scenarios;
 pub mod student;
+pub mod triggerings;
 pub mod welcome;
 
 use serde::{Deserialize, Serialize};

@@ -14,8 +14,9 @@ use utoipa::ToSchema;
 
 use super::{Page, PageQuery};
 use crate::app::AppState;
+use crate::blocking;
 use crate::extract::{Body, CustomerSession, Id, Plan, Query};
-use crate::invoice;
+use crate::invoice::{self, Room};
 use crate::problem::{ApiError, FieldFault, Problem};
 
 /// Makes a repeated order the first one, as the security token does.
@@ -364,15 +365,18 @@ pub async fn cancel(
         (status = 401, body = Problem), (status = 404, body = Problem)))]
 pub async fn invoice(
     State(app): State<AppState>,
+    Plan(chaos): Plan,
     CustomerSession { user_id, .. }: CustomerSession,
     Id(id): Id,
 ) -> Result<Response, ApiError> {
     let order = orders::find(&app.shop, user_id, id).await?;
     let name = format!("inline; filename={}.pdf", orders::number(order.id, order.created_at));
     // Laying out a thousand lines takes a while, which no other request should wait for.
-    let drawn = tokio::task::spawn_blocking(move || invoice::pdf(&app.texts, &order)).await;
-    let pdf = drawn.map_err(|error| error.to_string()).and_then(|pdf| pdf.map_err(|error| error.to_string()));
-    let pdf = pdf.map_err(ApiError::Internal)?;
+    let drawn = blocking::run(move || {
+        let room = Room { heap: app.heap, turn: &app.gathering };
+        invoice::pdf(&chaos, &room, &app.texts, &order)
+    });
+    let pdf = drawn.await?.map_err(|error| ApiError::Internal(error.to_string()))?;
     Ok(([(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, name)], pdf)
         .into_response())
 }

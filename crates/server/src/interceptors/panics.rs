@@ -26,7 +26,10 @@ pub fn install_hook() {
         let place = info.location().map(ToString::to_string).unwrap_or_default();
         let backtrace = shortened(&Backtrace::force_capture().to_string());
         let why = message(info.payload());
-        tracing::error!(target: "panic", place, why, exception.stacktrace = backtrace, "a panic");
+        tracing::error!(
+            target: "panic", place, "exception.type" = "panic", exception.message = why,
+            exception.stacktrace = backtrace, "a panic"
+        );
         // The supervisor reads the last lines of stderr for the reason of an end.
         eprintln!("panicked at {place}: {why}");
     }));
@@ -37,17 +40,21 @@ fn message(payload: &(dyn Any + Send)) -> String {
     text.or_else(|| payload.downcast_ref::<String>().cloned()).unwrap_or_else(|| "unknown".into())
 }
 
-/// The first frames below the panic's own machinery; each is one or two lines.
+/// The first frames below the panic's own machinery, each of one or two lines. Left out are those of the machinery that decides what
+/// a request suffers: a student reads these lines, and what is left are the shop's own.
 fn shortened(backtrace: &str) -> String {
-    let lines: Vec<&str> = backtrace.lines().collect();
-    let begin = lines.iter().position(|line| line.contains("begin_panic") || line.contains("panic_fmt"));
-    let frames = lines[begin.unwrap_or(0)..].iter();
-    let mut seen = 0;
-    let kept = frames.take_while(|line| {
-        seen += usize::from(line.trim_start().starts_with(|c: char| c.is_ascii_digit()));
-        seen <= FRAMES
-    });
-    kept.copied().collect::<Vec<_>>().join("\n")
+    let mut frames: Vec<Vec<&str>> = Vec::new();
+    for line in backtrace.lines() {
+        let begins = line.trim_start().starts_with(|c: char| c.is_ascii_digit());
+        match frames.last_mut() {
+            Some(frame) if !begins => frame.push(line),
+            _ => frames.push(vec![line]),
+        }
+    }
+    let holds = |frame: &Vec<&str>, word: &str| frame.iter().any(|line| line.contains(word));
+    let begin = frames.iter().position(|frame| holds(frame, "begin_panic") || holds(frame, "panic_fmt"));
+    let told = frames.drain(begin.unwrap_or(0)..).filter(|frame| !holds(frame, "chaos"));
+    told.take(FRAMES).flatten().collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]
@@ -65,5 +72,17 @@ mod tests {
         let long: String = (0..200).map(|n| format!("  {n}: frame\n      at file.rs:1\n")).collect();
         let short = shortened(&long);
         assert!(short.contains("59: frame") && !short.contains("60: frame"));
+        assert_eq!(short.lines().count(), 120);
+    }
+
+    #[test]
+    fn a_backtrace_begins_below_the_panic_and_names_no_machinery() {
+        let whole = "   0: std::backtrace::Backtrace::create\n   1: core::panicking::panic_fmt\n             at /rustc/x.rs:1:2\n   \
+                     2: perfshop_chaos::plan::ChaosPlan::hits\n             at ./crates/chaos/src/plan.rs:3:4\n   \
+                     3: perfshop_shop::pricing::price\n             at ./crates/shop/src/pricing.rs:5:6\n   \
+                     4: perfshop_server::run\n             at ./crates/server/src/interceptors/chaos.rs:7:8";
+        let told = "   1: core::panicking::panic_fmt\n             at /rustc/x.rs:1:2\n   \
+                    3: perfshop_shop::pricing::price\n             at ./crates/shop/src/pricing.rs:5:6";
+        assert_eq!(shortened(whole), told);
     }
 }

@@ -4,8 +4,10 @@
 //! Amounts are the booked ones. What stands without VAT is the booked total less its booked VAT, so that a wrong rate is
 //! seen here as it is everywhere else.
 
+mod gather;
 mod sheet;
 
+use perfshop_chaos::ChaosPlan;
 use perfshop_shop::money::Cents;
 use perfshop_shop::orders::{self, Order, OrderItem, Status};
 
@@ -13,6 +15,7 @@ use crate::bill;
 use crate::texts::Texts;
 use sheet::{HEIGHT, Ink, Sheets, Style, WIDTH};
 
+pub use gather::Room;
 pub use sheet::SheetError;
 
 const LEFT: f32 = 48.0;
@@ -40,10 +43,11 @@ const DISCOUNT: f32 = 476.0;
 const NAME_WIDTH: f32 = 208.0;
 
 /// The invoice of an order as a PDF.
-pub fn pdf(texts: &Texts, order: &Order) -> Result<Vec<u8>, SheetError> {
+pub fn pdf(chaos: &ChaosPlan, room: &Room<'_>, texts: &Texts, order: &Order) -> Result<Vec<u8>, SheetError> {
+    let lines = gather::lines(chaos, room, order);
     let mut invoice = Invoice { texts, order, sheets: Sheets::new()?, y: 0.0 };
     invoice.head();
-    invoice.lines();
+    invoice.lines(&lines);
     invoice.foot_of_the_bill();
     invoice.foot_of_every_page();
     let title = format!("{} {}", invoice.text("invoice-title"), invoice.number());
@@ -98,9 +102,9 @@ impl Invoice<'_> {
     }
 
     /// The table of what was bought; its headings are repeated on every sheet.
-    fn lines(&mut self) {
+    fn lines(&mut self, lines: &[OrderItem]) {
         self.headings();
-        for item in &self.order.items {
+        for item in lines {
             let name = self.sheets.wrap(&item.name, NAME_WIDTH, BODY);
             let height = name.len() as f32 * STEP + 7.0;
             if self.y + height > BOTTOM {

@@ -2,7 +2,9 @@
 //! The evidence of each anomaly: off, on, off again.
 
 mod browser;
+mod corruption;
 mod deadlock;
+mod functional;
 mod gc_pressure;
 pub mod memory;
 mod network;

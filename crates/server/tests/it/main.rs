@@ -27,6 +27,8 @@ mod metrics_format;
 mod monitoring;
 mod openapi;
 mod oracle;
+mod panics;
+mod public_chaos;
 mod purchase;
 mod query_plans;
 mod reset;

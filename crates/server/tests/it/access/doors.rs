@@ -61,6 +61,12 @@ pub fn doors(method: &str, path: &str) -> Option<[Door; 7]> {
     const SUPERADMIN: [Door; 7] = [NoAdmin, NoAdmin, NoAdmin, NoRight, NoRight, Open, NoAdmin];
     Some(match (method, path) {
         ("GET", "/api/monitoring/live" | "/api/monitoring/history")
+        | (
+            "GET",
+            "/api/chaos/public/{family}/status"
+            | "/api/chaos/public/{family}/anomalies"
+            | "/api/chaos/public/{family}/logs",
+        )
         | ("POST", "/api/chaos/student/enter")
         | ("GET", "/api/chaos/frontend/state")
         | ("POST", "/api/chaos/client-metrics") => ALL,
@@ -90,6 +96,7 @@ pub fn doors(method: &str, path: &str) -> Option<[Door; 7]> {
             "GET",
             "/api/admin/live" | "/api/admin/chaos/status" | "/api/admin/chaos/catalogue" | "/api/admin/chaos/students",
         )
+        | ("GET", "/api/admin/chaos/triggers")
         | ("GET" | "POST", "/api/admin/chaos/activations")
         | ("DELETE", "/api/admin/chaos/activations/{id}")
         | ("POST", "/api/admin/chaos/thread-pool" | "/api/admin/chaos/memory" | "/api/admin/chaos/gc-pressure")

@@ -3,7 +3,7 @@
 
 use std::collections::VecDeque;
 
-use perfshop_chaos::{Anomaly, CATALOGUE, SCENARIOS, ScopeKind, Spec, Strength};
+use perfshop_chaos::{Anomaly, CATALOGUE, Family, SCENARIOS, ScopeKind, Spec, Strength};
 use proptest::prelude::{BoxedStrategy, Just, Strategy, prop_oneof};
 use proptest::sample::select;
 use proptest::strategy::ValueTree;
@@ -78,7 +78,9 @@ impl Moves {
         let mut bytes = [0; 32];
         bytes[..8].copy_from_slice(&seed.to_le_bytes());
         let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &bytes);
-        let activations: Vec<_> = CATALOGUE.iter().map(|spec| activation(spec)).collect();
+        // The functional family breaks a purchase, or what is bought, on purpose: it has a load of its own.
+        let moved = CATALOGUE.iter().filter(|spec| spec.family != Family::Functional);
+        let activations: Vec<_> = moved.map(|spec| activation(spec)).collect();
         let scenarios: Vec<_> = SCENARIOS.iter().map(|scenario| Some(scenario.id)).chain([None]).collect();
         let moves = prop_oneof![
             10 => select(activations).prop_flat_map(|activation| activation),

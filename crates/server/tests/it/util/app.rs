@@ -52,7 +52,7 @@ impl Heap for NoHeap {
     fn max(&self) -> usize {
         512 << 20
     }
-    fn allows(&self, _: usize) -> bool {
+    fn allows_up_to(&self, _: usize, _: usize) -> bool {
         false
     }
     fn peak(&self) -> usize {
@@ -152,6 +152,7 @@ impl TestApp {
             gate,
             opens_at: None,
             heap: &NoHeap,
+            gathering: Mutex::default(),
             restarts: Restarts::default(),
             schemas: Schemas::default(),
             live_lines: LiveLines::default(),
