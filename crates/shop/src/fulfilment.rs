@@ -7,7 +7,9 @@
 
 use perfshop_chaos::ChaosPlan;
 
+use crate::clock::now_ms;
 use crate::db::{Db, DbError};
+use crate::ledger::{Moves, StateMove};
 use crate::orders::Status;
 use crate::params;
 use crate::seed::SEED_DAY_MS;
@@ -49,11 +51,16 @@ pub async fn due(db: &Db, step: Step, speed: i64, now: i64, most: i64) -> Result
 /// # Returns
 /// Whether it was made here: another copy may have made it, or the customer cancelled.
 pub async fn make(_chaos: &ChaosPlan, db: &Db, step: Step, due: Due) -> Result<bool, DbError> {
+    let mut tx = db.begin().await?;
     let sql = "UPDATE orders SET status = ? WHERE id = ? AND status = ?";
-    let (from, to) = (step.from.as_str(), step.to.as_str());
-    let made = db.execute(sql, params![to, due.order_id, from]).await?.affected == 1;
-    if made {
-        tracing::info!(target: "shop", fact = "status", order_id = due.order_id, from, to, "an order moved on");
+    let made = tx.execute(sql, params![step.to.as_str(), due.order_id, step.from.as_str()]).await?;
+    if made.affected == 0 {
+        return Ok(false);
     }
-    Ok(made)
+    let mut moves = Moves::of(due.order_id);
+    moves.states = vec![StateMove { before: Some(step.from), after: step.to }];
+    moves.enter(&mut tx, now_ms()).await?;
+    tx.commit().await?;
+    moves.tell();
+    Ok(true)
 }

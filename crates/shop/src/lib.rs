@@ -2,6 +2,7 @@
 //! The shop: domain, SQL, migrations, seed. It knows no HTTP, and what it suffers it is told in one value, the
 //! [`perfshop_chaos::ChaosPlan`].
 
+pub mod booking;
 pub mod cancelling;
 pub mod card;
 pub mod cart;
@@ -14,6 +15,7 @@ pub mod customers;
 pub mod db;
 pub mod error;
 pub mod fulfilment;
+pub mod ledger;
 pub mod lending;
 pub mod mails;
 pub mod manage;
@@ -38,6 +40,7 @@ pub mod seed;
 pub mod session;
 pub mod set_aside;
 pub mod shipping;
+mod stock;
 pub mod stocktaking;
 pub mod token;
 pub mod vat;
