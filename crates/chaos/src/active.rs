@@ -87,14 +87,16 @@ impl ActiveSet {
         self.everyone.dose(anomaly)
     }
 
+    /// Whether it is active, for everyone or for some.
+    #[must_use]
+    pub fn holds(&self, anomaly: Anomaly) -> bool {
+        self.dose(anomaly) > 0 || self.scoped.iter().any(|(_, other, _)| *other == anomaly)
+    }
+
     /// What is active of a family, for everyone or for some, in the catalogue's order.
     #[must_use]
     pub fn active(&self, family: Family) -> Vec<Anomaly> {
-        family
-            .specs()
-            .map(|spec| spec.anomaly)
-            .filter(|anomaly| self.dose(*anomaly) > 0 || self.scoped.iter().any(|(_, other, _)| other == anomaly))
-            .collect()
+        family.specs().map(|spec| spec.anomaly).filter(|anomaly| self.holds(*anomaly)).collect()
     }
 
     /// The highest level of a family whose anomalies are all active for everyone, levers at least at that level's dose.
@@ -186,8 +188,10 @@ mod tests {
         let set = ActiveSet::at(&[scoped], 1);
         assert_eq!((set.level(Family::Business), set.active(Family::Business)), (0, vec![Anomaly::A1]));
         assert!(set.needs_identity() && set.plan(&Buyer).dose(Anomaly::A1) == 1);
-        let set = ActiveSet::at(&[everyone(Anomaly::A1, None)], 1);
+        let first = [Anomaly::A1, Anomaly::A2, Anomaly::A3].map(|anomaly| everyone(anomaly, None));
+        let set = ActiveSet::at(&first, 1);
         assert_eq!((set.level(Family::Business), set.needs_identity()), (1, false));
+        assert_eq!(ActiveSet::at(&first[..2], 1).level(Family::Business), 0);
     }
 
     #[test]

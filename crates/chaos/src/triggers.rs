@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What has really struck: a counter an anomaly, and the last triggerings in words.
+//!
+//! What is silent is counted apart, where neither a series nor a line comes from: the audit alone tells it.
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -40,20 +42,35 @@ impl Trigger {
 #[derive(Debug)]
 pub struct Triggers {
     counts: [AtomicU64; Anomaly::COUNT],
+    silent: [AtomicU64; Anomaly::COUNT],
     last: Mutex<VecDeque<Trigger>>,
 }
 
 impl Default for Triggers {
     fn default() -> Self {
-        Self { counts: [const { AtomicU64::new(0) }; Anomaly::COUNT], last: Mutex::new(VecDeque::with_capacity(KEPT)) }
+        Self {
+            counts: [const { AtomicU64::new(0) }; Anomaly::COUNT],
+            silent: [const { AtomicU64::new(0) }; Anomaly::COUNT],
+            last: Mutex::new(VecDeque::with_capacity(KEPT)),
+        }
     }
 }
 
 impl Triggers {
-    /// How often it has struck since the start of the process.
+    /// How often it has struck since the start of the process; 0 for one that is silent.
     #[must_use]
     pub fn count(&self, anomaly: Anomaly) -> u64 {
         self.counts[anomaly.index()].load(Ordering::Relaxed)
+    }
+
+    /// How often each silent one has struck since it was last taken; from here on it begins at 0 again.
+    pub fn take_silent(&self, anomaly: Anomaly) -> u64 {
+        self.silent[anomaly.index()].swap(0, Ordering::Relaxed)
+    }
+
+    /// Gives back what could not be told, so that it is told another time.
+    pub fn return_silent(&self, anomaly: Anomaly, count: u64) {
+        self.silent[anomaly.index()].fetch_add(count, Ordering::Relaxed);
     }
 
     /// The last triggerings, newest first, at most 200.
@@ -62,8 +79,13 @@ impl Triggers {
         self.last.lock().unwrap_or_else(PoisonError::into_inner).iter().rev().cloned().collect()
     }
 
-    /// Counts one and says so to the instructor, in a line of its own: students' lines never name an anomaly.
+    /// Counts one and says so to the instructor, in a line of its own: students' lines never name an anomaly. Of one that is
+    /// silent nothing is said.
     pub(crate) fn record(&self, anomaly: Anomaly) {
+        if anomaly.spec().silent {
+            self.silent[anomaly.index()].fetch_add(1, Ordering::Relaxed);
+            return;
+        }
         self.counts[anomaly.index()].fetch_add(1, Ordering::Relaxed);
         {
             let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
@@ -110,5 +132,16 @@ mod tests {
         assert_eq!(recent.len(), KEPT);
         assert!(recent.windows(2).all(|pair| pair[0].at_ms >= pair[1].at_ms));
         assert_eq!((recent[0].code(), recent[0].text_key().as_str()), ("A1", "catalogue-A1-trigger"));
+    }
+
+    #[test]
+    fn what_is_silent_is_counted_apart_and_told_nowhere() {
+        let triggers = Triggers::default();
+        triggers.record(Anomaly::A12);
+        triggers.record(Anomaly::A12);
+        assert_eq!((triggers.count(Anomaly::A12), triggers.recent().len()), (0, 0));
+        assert_eq!((triggers.take_silent(Anomaly::A12), triggers.take_silent(Anomaly::A12)), (2, 0));
+        triggers.return_silent(Anomaly::A12, 2);
+        assert_eq!(triggers.take_silent(Anomaly::A12), 2);
     }
 }

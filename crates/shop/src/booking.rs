@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What booking an order writes: the order, its lines, its payment, its points and its confirmation.
 
+use std::borrow::Cow;
+
+use perfshop_chaos::{Anomaly, ChaosPlan};
+
 use crate::checkout::{Address, Authorised};
 use crate::clock::now_ms;
 use crate::db::{DbError, Row, Tx};
@@ -12,12 +16,18 @@ use crate::orders::{self, Order, OrderItem, PaymentInfo, Status};
 use crate::params;
 use crate::pricing::{Priced, PricedLine, VOUCHER_POINTS};
 use crate::shipping::ShippingMode;
+use crate::vat;
 
 /// What makes a repeat of an order's request known.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Keys<'a> {
     pub security_token: Option<&'a str>,
     pub idempotency_key: Option<&'a str>,
+}
+
+impl Keys<'_> {
+    /// No repeat will ever find it.
+    pub const NONE: Self = Self { security_token: None, idempotency_key: None };
 }
 
 /// An order that is written, with all that moved for it.
@@ -27,8 +37,8 @@ pub struct Booked {
     pub moves: Moves,
     /// What the confirmation says that the order comes to.
     pub mailed: Cents,
-    user_id: i64,
-    mail_id: i64,
+    pub user_id: i64,
+    pub mail_id: i64,
 }
 
 impl Booked {
@@ -53,16 +63,31 @@ impl Booked {
 ///
 /// # Errors
 /// `VoucherNotApplicable` when there are too few for one.
-pub(crate) async fn settle_points(tx: &mut Tx, user_id: i64, priced: &Priced) -> Result<PointsMove, ShopError> {
+pub(crate) async fn settle_points(
+    chaos: &ChaosPlan,
+    tx: &mut Tx,
+    user_id: i64,
+    priced: &Priced,
+) -> Result<PointsMove, ShopError> {
     let taken = if priced.voucher > Cents::ZERO { VOUCHER_POINTS } else { 0 };
-    let granted = priced.points;
+    let granted = granted(chaos, priced);
     let sql = "UPDATE users SET loyalty_points = loyalty_points + ? WHERE id = ? AND (? = 0 OR loyalty_points >= ?)";
     let done = tx.execute(sql, params![granted - taken, user_id, taken, taken]).await?;
     if done.affected == 0 { Err(ShopError::VoucherNotApplicable) } else { Ok(PointsMove { user_id, granted, taken }) }
 }
 
+/// The points that an order grants.
+fn granted(chaos: &ChaosPlan, priced: &Priced) -> i64 {
+    let on_total = priced.total.whole_euros();
+    if on_total != priced.points && chaos.hits(Anomaly::A9) {
+        return on_total;
+    }
+    priced.points
+}
+
 /// Writes an order for which points and stock have moved, with its confirmation and its entries in the books.
 pub(crate) async fn write(
+    chaos: &ChaosPlan,
     tx: &mut Tx,
     words: &dyn Words,
     mut order: Order,
@@ -71,8 +96,9 @@ pub(crate) async fn write(
     keys: Keys<'_>,
 ) -> Result<Booked, ShopError> {
     let user_id = points.user_id;
+    order.points = points.granted;
     insert_order(tx, user_id, &mut order, keys).await?;
-    let (mail_id, mailed) = confirm(tx, words, user_id, &order).await?;
+    let (mail_id, mailed) = confirm(tx, words, user_id, &confirmed(chaos, &order)).await?;
     let states = vec![
         StateMove { before: None, after: Status::Pending },
         StateMove { before: Some(Status::Pending), after: Status::Paid },
@@ -119,6 +145,7 @@ pub(crate) fn draft(
         shipping_mode: mode.as_str().to_owned(),
         address: address.clone(),
         payment: Some(PaymentInfo { brand, last4, status: "CAPTURED".into() }),
+        customer_country: None,
     }
 }
 
@@ -178,6 +205,16 @@ async fn insert_order(tx: &mut Tx, user_id: i64, order: &mut Order, keys: Keys<'
     tx.execute(sql, params![o.created_at, order_id]).await?;
     (order.id, order.status, order.paid_at) = (order_id, Status::Paid, Some(order.created_at));
     Ok(())
+}
+
+/// The order as its confirmation tells it.
+fn confirmed<'a>(chaos: &ChaosPlan, order: &'a Order) -> Cow<'a, Order> {
+    if order.shipping > Cents::ZERO && chaos.hits(Anomaly::A4) {
+        let total = order.total - (vat::net(order.shipping) + order.shipping_vat);
+        let to_pay = (total - order.voucher).max(Cents::ZERO);
+        return Cow::Owned(Order { shipping: Cents::ZERO, total, to_pay, ..order.clone() });
+    }
+    Cow::Borrowed(order)
 }
 
 /// Writes the confirmation into the customer's mail box.

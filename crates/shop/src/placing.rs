@@ -4,17 +4,18 @@
 //! Locks are taken in one order, the customer's row first and then the products by ascending id, so that two orders can
 //! wait for each other but never in a circle.
 
-use perfshop_chaos::ChaosPlan;
+use perfshop_chaos::{Anomaly, ChaosPlan};
 
-use crate::booking::{self, Keys};
+use crate::booking::{self, Booked, Keys};
 use crate::cart;
 use crate::checkout::{self, Checkout, PaidLine};
 use crate::db::{Db, DbError, Row, Tx};
 use crate::error::ShopError;
 use crate::mails::Words;
 use crate::money::Cents;
-use crate::orders;
+use crate::orders::{self, Order};
 use crate::params;
+use crate::pricing::Priced;
 use crate::retry::retried;
 use crate::session::Session;
 use crate::stock;
@@ -40,6 +41,8 @@ pub struct Placed {
     pub next_token: String,
     /// The request was a repeat, and this is the first order.
     pub repeated: bool,
+    /// What was booked for it now: nothing for a repeat.
+    pub booked: Vec<Booked>,
 }
 
 /// The first order of a token or key, if this request is a repeat.
@@ -80,6 +83,7 @@ impl First {
             total: Cents(self.total),
             next_token,
             repeated: true,
+            booked: Vec::new(),
         }
     }
 }
@@ -140,6 +144,7 @@ async fn book(
     let own_token = session.security_token.as_deref().unwrap_or_default();
     // Each count has a number of its own, whose sign does not matter.
     let count_id = chaos.draw().cast_signed();
+    let mut seen = stock::look(chaos, db, user_id).await?;
     let mut tx = if counted { stocktaking::begin_order(db, user_id, count_id).await? } else { db.begin().await? };
     // The customer's row is taken first: one customer's orders stand in line, so a repeat finds the first one.
     tx.execute("UPDATE users SET loyalty_points = loyalty_points WHERE id = ?", params![user_id]).await?;
@@ -148,7 +153,7 @@ async fn book(
         return Ok(first.placed(next.flatten().unwrap_or_default()));
     }
 
-    let lines = cart::lines_in(&mut tx, user_id).await?;
+    let lines = cart::lines_in(chaos, &mut tx, user_id).await?;
     if lines.is_empty() {
         return Err(ShopError::CartEmpty);
     }
@@ -157,16 +162,24 @@ async fn book(
         return Err(ShopError::CartChanged);
     }
     let priced = checkout::quote(chaos, &mut tx, session, user_id, &lines, *mode, paid.voucher).await?;
-    let points = booking::settle_points(&mut tx, user_id, &priced).await?;
+    let points = booking::settle_points(chaos, &mut tx, user_id, &priced).await?;
     if counted {
         let products = stock::wanted(&priced).into_iter().map(|(product, _)| product).collect();
         stocktaking::count(db, user_id, products, count_id).await;
     }
-    let taken = stock::take(&mut tx, &priced).await?;
+    let taken = stock::take(chaos, &mut tx, &priced, &mut seen).await?;
 
-    let order = booking::draft(address, *mode, paid, promo.as_deref(), priced);
+    let order = |priced| booking::draft(address, *mode, paid, promo.as_deref(), priced);
     let keys = Keys { security_token: Some(own_token), idempotency_key: request.idempotency_key };
-    let booked = booking::write(&mut tx, words, order, points, taken, keys).await?;
+    let first = booking::write(chaos, &mut tx, words, order(priced.clone()), points, taken, keys).await?;
+    let mut booked = vec![first];
+    if is_booked_again(chaos, &booked[0]) {
+        // A voucher pays once.
+        let priced = Priced { voucher: Cents::ZERO, to_pay: priced.total, ..priced };
+        let points = booking::settle_points(chaos, &mut tx, user_id, &priced).await?;
+        let taken = stock::take(chaos, &mut tx, &priced, &mut seen).await?;
+        booked.push(booking::write(chaos, &mut tx, words, order(priced), points, taken, Keys::NONE).await?);
+    }
     let next_token = token::random().map_err(DbError::from)?;
     if !cart::take_in(&mut tx, user_id, &lines).await? {
         return Err(ShopError::CartChanged);
@@ -175,10 +188,16 @@ async fn book(
     tx.execute(sql, params![&next_token, &session.id_hash]).await?;
     tx.commit().await?;
 
-    booked.tell();
-    let order = &booked.order;
-    let (order_number, total) = (orders::number(order.id, order.created_at), order.total);
-    Ok(Placed { order_id: order.id, order_number, total, next_token, repeated: false })
+    booked.iter().for_each(Booked::tell);
+    let Order { id, created_at, total, .. } = booked[0].order;
+    let order_number = orders::number(id, created_at);
+    Ok(Placed { order_id: id, order_number, total, next_token, repeated: false, booked })
+}
+
+/// Whether an order is booked a second time, as one of its own. Not when the stock would refuse it: the first stands.
+fn is_booked_again(chaos: &ChaosPlan, first: &Booked) -> bool {
+    let enough = first.moves.stock.iter().all(|moved| moved.before == moved.after || moved.after >= -moved.pieces);
+    enough && chaos.hits(Anomaly::A5)
 }
 
 async fn repeat_in(

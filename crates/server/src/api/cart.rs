@@ -2,6 +2,7 @@
 use axum::Json;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
+use perfshop_chaos::ChaosPlan;
 use perfshop_shop::cart::{self, Cart};
 use perfshop_shop::money::Cents;
 use perfshop_shop::session::{self, Session};
@@ -11,7 +12,7 @@ use utoipa::ToSchema;
 use super::auth::session_cookie;
 use super::display::{Display, DisplayQuery};
 use crate::app::AppState;
-use crate::extract::{self, Id, MaybeSession, Query};
+use crate::extract::{self, Id, MaybeSession, Plan, Query};
 use crate::problem::{ApiError, Problem};
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -73,9 +74,14 @@ pub struct SetQuantity {
     quantity: i64,
 }
 
-async fn view(app: &AppState, session: Option<&Session>, shown: DisplayQuery) -> Result<Json<CartView>, ApiError> {
+async fn view(
+    chaos: &ChaosPlan,
+    app: &AppState,
+    session: Option<&Session>,
+    shown: DisplayQuery,
+) -> Result<Json<CartView>, ApiError> {
     let cart = match session {
-        Some(session) => cart::load(&app.shop, session).await?,
+        Some(session) => cart::load(chaos, &app.shop, session).await?,
         None => Cart::default(),
     };
     Ok(Json(CartView::new(cart, shown)))
@@ -91,10 +97,11 @@ fn of_somebody(session: Option<Session>) -> Result<Session, ApiError> {
     responses((status = 200, body = CartView), (status = 400, body = Problem)))]
 pub async fn get(
     State(app): State<AppState>,
+    Plan(chaos): Plan,
     MaybeSession(session): MaybeSession,
     Query(shown): Query<DisplayQuery>,
 ) -> Result<Json<CartView>, ApiError> {
-    view(&app, session.as_ref(), shown).await
+    view(&chaos, &app, session.as_ref(), shown).await
 }
 
 /// Puts pieces of a product into the cart; what is there is added to. A visitor's first one opens a session.
@@ -102,6 +109,7 @@ pub async fn get(
     responses((status = 200, body = CartView), (status = 400, body = Problem), (status = 404, body = Problem)))]
 pub async fn add(
     State(app): State<AppState>,
+    Plan(chaos): Plan,
     MaybeSession(session): MaybeSession,
     Query(shown): Query<DisplayQuery>,
     extract::Json(body): extract::Json<AddToCart>,
@@ -116,7 +124,7 @@ pub async fn add(
         }
     };
     cart::add(&app.shop, &mut session, body.product_id, body.quantity).await?;
-    let cart = view(&app, Some(&session), shown).await?;
+    let cart = view(&chaos, &app, Some(&session), shown).await?;
     Ok(match cookie {
         Some(cookie) => (session_cookie(&cookie), cart).into_response(),
         None => cart.into_response(),
@@ -129,6 +137,7 @@ pub async fn add(
     responses((status = 200, body = CartView), (status = 400, body = Problem), (status = 404, body = Problem)))]
 pub async fn set_quantity(
     State(app): State<AppState>,
+    Plan(chaos): Plan,
     MaybeSession(session): MaybeSession,
     Query(shown): Query<DisplayQuery>,
     Id(id): Id,
@@ -136,7 +145,7 @@ pub async fn set_quantity(
 ) -> Result<Json<CartView>, ApiError> {
     let mut session = of_somebody(session)?;
     cart::set_quantity(&app.shop, &mut session, id, body.quantity).await?;
-    view(&app, Some(&session), shown).await
+    view(&chaos, &app, Some(&session), shown).await
 }
 
 /// Takes a line out.
@@ -144,13 +153,14 @@ pub async fn set_quantity(
     responses((status = 200, body = CartView), (status = 400, body = Problem), (status = 404, body = Problem)))]
 pub async fn remove(
     State(app): State<AppState>,
+    Plan(chaos): Plan,
     MaybeSession(session): MaybeSession,
     Query(shown): Query<DisplayQuery>,
     Id(id): Id,
 ) -> Result<Json<CartView>, ApiError> {
     let mut session = of_somebody(session)?;
     cart::remove(&app.shop, &mut session, id).await?;
-    view(&app, Some(&session), shown).await
+    view(&chaos, &app, Some(&session), shown).await
 }
 
 /// Empties the cart.
@@ -158,11 +168,12 @@ pub async fn remove(
     responses((status = 200, body = CartView), (status = 400, body = Problem)))]
 pub async fn clear(
     State(app): State<AppState>,
+    Plan(chaos): Plan,
     MaybeSession(session): MaybeSession,
     Query(shown): Query<DisplayQuery>,
 ) -> Result<Json<CartView>, ApiError> {
     if let Some(mut session) = session {
         cart::clear(&app.shop, &mut session).await?;
     }
-    view(&app, None, shown).await
+    view(&chaos, &app, None, shown).await
 }

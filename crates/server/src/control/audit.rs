@@ -58,7 +58,7 @@ pub struct AuditLine {
     pub at: String,
     /// E-mail of the admin, or `system`.
     pub actor: String,
-    /// `activate`, `end`, `reset`, `debrief`, `student_mode`, `data_reset`, or what was done to what: `product_create`.
+    /// `activate`, `end`, `reset`, `debrief`, `student_mode`, `struck` (how often what is silent has struck), `data_reset`, or what was done to what: `product_create`.
     pub action: String,
     #[schema(required = true)]
     pub anomaly: Option<String>,

@@ -15,6 +15,8 @@ use crate::telemetry::Signals;
 const TICK: Duration = Duration::from_millis(250);
 /// Stop rules are judged, and the heart beats, this often.
 const SECOND: Duration = Duration::from_secs(1);
+/// What is silent and on is written at most this often.
+const MINUTE: Duration = Duration::from_secs(60);
 
 /// Obeys ends, steps of ramps and stop rules.
 pub(super) async fn keep_time(plane: Arc<ControlPlane>) {
@@ -42,6 +44,7 @@ pub(super) async fn keep_time(plane: Arc<ControlPlane>) {
 /// Follows the revision, records what has ended by itself, and beats.
 pub(super) async fn keep_record(plane: Arc<ControlPlane>, mut others: Others, entered_at: i64) {
     let mut beaten = Instant::now();
+    let mut noted = Instant::now();
     let mut away = false;
     loop {
         tokio::select! {
@@ -55,8 +58,11 @@ pub(super) async fn keep_record(plane: Arc<ControlPlane>, mut others: Others, en
         let judge = !others.is_empty() && plane.clock.now() > entered_at + ALIVE_MS;
         let kept = tokio::select! {
             () = plane.stop.cancelled() => return,
-            kept = plane.keep_up(beat, judge.then_some((&others, entered_at))) => kept,
+            kept = plane.keep_up(beat, judge.then_some((&others, entered_at)), noted.elapsed() >= MINUTE) => kept,
         };
+        if noted.elapsed() >= MINUTE {
+            noted = Instant::now();
+        }
         match kept {
             Ok(()) => {
                 if judge {
@@ -77,7 +83,7 @@ pub(super) async fn keep_record(plane: Arc<ControlPlane>, mut others: Others, en
 }
 
 impl ControlPlane {
-    async fn keep_up(&self, beat: bool, judge: Option<(&Others, i64)>) -> Result<(), ControlError> {
+    async fn keep_up(&self, beat: bool, judge: Option<(&Others, i64)>, minute: bool) -> Result<(), ControlError> {
         if beat {
             self.clock.set_by(&self.store.db).await?;
             instances::beat(&self.store, &self.instance, self.clock.now()).await?;
@@ -89,7 +95,7 @@ impl ControlPlane {
         if self.store.revision().await? != self.revision() {
             self.read_back().await?;
         }
-        Ok(())
+        self.note_silent(minute).await
     }
 
     /// Writes down what is over in this copy's memory and still open on record.

@@ -12,6 +12,7 @@ mod instances;
 mod levers;
 mod record;
 mod series;
+mod silent;
 mod status;
 mod store;
 mod students;
@@ -147,6 +148,7 @@ impl ControlPlane {
         self.state().activations.clear();
         self.put_in_force();
         self.levers.settle().await;
+        self.note_silent(true).await?;
         Ok(instances::leave(&self.store, &self.instance, self.clock.now()).await?)
     }
 
@@ -193,7 +195,7 @@ impl ControlPlane {
         }
         self.put_in_force();
         self.levers.settle().await;
-        Ok(())
+        self.note_silent(false).await
     }
 
     /// Builds the set of this instant. Under the state's lock, so that sets follow each other in the order of the states.

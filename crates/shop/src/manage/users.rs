@@ -142,7 +142,7 @@ pub async fn change(db: &Db, passwords: &Passwords, id: i64, entry: &Entry) -> R
         tx.execute("UPDATE users SET password_hash = ? WHERE id = ?", params![hash, id]).await?;
     }
     if hash.is_some() || before != e.email {
-        let sql = "UPDATE sessions SET ended_at = ? WHERE user_id = ? AND ended_at IS NULL";
+        let sql = "UPDATE sessions SET ended_at = COALESCE(ended_at, ?), security_token = NULL WHERE user_id = ?";
         tx.execute(sql, params![now_ms(), id]).await?;
         tx.execute("DELETE FROM password_resets WHERE user_id = ?", params![id]).await?;
     }
