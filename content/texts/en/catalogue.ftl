@@ -68,6 +68,80 @@ catalogue-F4-name = Silent corruption
 catalogue-F4-summary = Street and city are stored exchanged, and so are the quantities of the last two lines of the cart; the answers are right. It can be read in the profile, the order and the cart when they are read again.
 catalogue-F4-cause = Two fields were exchanged when they were written: the answers were right, and the stored data were not.
 catalogue-F4-trigger = Data were stored exchanged.
+catalogue-A2-name = Rounded prices
+catalogue-A2-summary = Cart and order count each price above €10.00 without its cents; the product's own page keeps the right one.
+catalogue-A2-cause = The cart's lines were priced with the price rounded down to the euro.
+catalogue-A2-trigger = A line was priced without its cents.
+
+catalogue-A3-name = Frozen stock
+catalogue-A3-summary = A sale takes nothing off the stock while it is above 10.
+catalogue-A3-cause = Sales were taken off the stock only below the threshold at which the shop reorders.
+catalogue-A3-trigger = A sale took nothing off the stock.
+
+catalogue-A4-name = Shipping missing in the mail
+catalogue-A4-summary = The confirmation mail forgets the shipping fee, in its rows and in its total.
+catalogue-A4-cause = The confirmation mail added the order up again, without the shipping fee.
+catalogue-A4-trigger = A confirmation was written without the shipping fee.
+
+catalogue-A5-name = Doubled order
+catalogue-A5-summary = Each order is booked twice, with a payment, mail, stock and points of its own; the reply names the first. Without effect where the stock would not do for both.
+catalogue-A5-cause = The booking of the order was played again without the key by which a repeat is known.
+catalogue-A5-trigger = An order was booked a second time.
+
+catalogue-A6-name = Ghost promo codes
+catalogue-A6-summary = Unknown and expired promo codes are accepted at 10 %.
+catalogue-A6-cause = A promo code that was not found or had expired was given the default discount instead of a refusal.
+catalogue-A6-trigger = An unknown or expired promo code was accepted.
+
+catalogue-A7-name = Wrong shipping
+catalogue-A7-summary = The free-shipping threshold looks at the goods before discount, and express costs €4.90.
+catalogue-A7-cause = The free threshold was compared with the goods before discount, and express had taken the standard mode's price.
+catalogue-A7-trigger = A shipping fee was calculated wrongly.
+
+catalogue-A8-name = Oversold
+catalogue-A8-summary = Stock is read, then written without a lock: two buyers at once both get the last item.
+catalogue-A8-cause = The stock was read before the order's transaction and written back without a lock.
+catalogue-A8-trigger = An order wrote a stock that it had read without a lock.
+
+catalogue-A9-name = Generous points
+catalogue-A9-summary = Points are granted on the total with shipping, and kept after a cancellation.
+catalogue-A9-cause = Points were calculated on the amount charged, and cancelling forgot to take them back.
+catalogue-A9-trigger = Points were granted or kept wrongly.
+
+catalogue-A10-name = Inconsistent states
+catalogue-A10-summary = A shipped order can be cancelled, and a cancelled order is shipped at its time.
+catalogue-A10-cause = Changes of state no longer checked the state that they came from.
+catalogue-A10-trigger = An order changed its state against the rules.
+
+catalogue-A11-name = Late logout
+catalogue-A11-summary = The session stays usable for 60 s after logout.
+catalogue-A11-cause = Ending a session left a grace of 60 s in which it still served.
+catalogue-A11-trigger = An ended session was still served.
+
+catalogue-A12-name = Orders' currency
+catalogue-A12-summary = An order's JSON says USD for an amount in euros when the customer lives outside the euro zone; payment and database are in euros.
+catalogue-A12-cause = The currency shown of an order was guessed from the customer's country, without conversion.
+catalogue-A12-trigger = An order was given with the currency USD.
+
+catalogue-A13-name = Products' currency
+catalogue-A13-summary = A product's JSON says USD when its number is divisible by 7; all prices of the database are in euros.
+catalogue-A13-cause = A batch of imported products carried their supplier's currency.
+catalogue-A13-trigger = A product was given with the currency USD.
+
+catalogue-A14-name = Shifted date
+catalogue-A14-summary = The date an order was created at is Paris time marked Z; the date of payment and the database are right.
+catalogue-A14-cause = Local time was written as if it were universal time.
+catalogue-A14-trigger = An order was given with Paris time marked Z.
+
+catalogue-A15-name = History without discount
+catalogue-A15-summary = In the list of orders the total leaves out the discount; the order itself is right.
+catalogue-A15-cause = The list of orders added goods and shipping up without taking the discount off.
+catalogue-A15-trigger = A row of the history was given without its discount.
+
+catalogue-A16-name = Lines' VAT
+catalogue-A16-summary = The VAT of each line of an order is one cent low in its JSON; the order's VAT is right.
+catalogue-A16-cause = The VAT of the lines was cut off instead of rounded.
+catalogue-A16-trigger = The VAT of a line was given one cent low.
 
 catalogue-cpuBurn-name = Browser: computing
 catalogue-cpuBurn-summary = The shop’s page computes without end: a Web Worker hashes, and long tasks block the main thread.

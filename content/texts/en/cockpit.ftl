@@ -259,6 +259,7 @@ cockpit-audit-from = From
 cockpit-audit-to = Until
 cockpit-action-activate = Activation
 cockpit-action-end = End
+cockpit-action-struck = Silent triggerings
 cockpit-action-reset = Everything stopped
 cockpit-action-debrief = Debrief
 cockpit-action-student_mode = Student mode

@@ -68,6 +68,80 @@ catalogue-F4-name = Corruption silencieuse
 catalogue-F4-summary = Rue et ville sont enregistrées inversées, ainsi que les quantités des deux dernières lignes du panier ; les réponses sont justes. Cela se lit dans le profil, la commande et le panier relus.
 catalogue-F4-cause = Deux champs étaient intervertis au moment de l’écriture : les réponses étaient justes, les données enregistrées ne l’étaient pas.
 catalogue-F4-trigger = Des données ont été enregistrées inversées.
+catalogue-A2-name = Prix arrondis
+catalogue-A2-summary = Le panier et la commande comptent chaque prix de plus de 10,00 € sans ses centimes ; la fiche du produit garde le bon.
+catalogue-A2-cause = Les lignes du panier étaient chiffrées avec un prix arrondi à l’euro inférieur.
+catalogue-A2-trigger = Une ligne a été chiffrée sans ses centimes.
+
+catalogue-A3-name = Stock figé
+catalogue-A3-summary = Une vente ne retire rien du stock tant qu’il dépasse 10.
+catalogue-A3-cause = La vente ne décomptait le stock qu’à partir du seuil de réapprovisionnement.
+catalogue-A3-trigger = Une vente n’a rien retiré du stock.
+
+catalogue-A4-name = Port oublié dans l’e-mail
+catalogue-A4-summary = L’e-mail de confirmation oublie les frais de livraison, dans ses lignes et dans son total.
+catalogue-A4-cause = L’e-mail de confirmation recalculait la commande sans les frais de livraison.
+catalogue-A4-trigger = Une confirmation a été écrite sans les frais de livraison.
+
+catalogue-A5-name = Commande en double
+catalogue-A5-summary = Chaque commande est enregistrée deux fois, avec son paiement, son e-mail, son stock et ses points ; la réponse nomme la première. Sans effet quand le stock ne suffit pas pour deux.
+catalogue-A5-cause = L’enregistrement de la commande était rejoué sans la clé qui aurait reconnu le doublon.
+catalogue-A5-trigger = Une commande a été enregistrée une seconde fois.
+
+catalogue-A6-name = Codes promo fantômes
+catalogue-A6-summary = Les codes promo inconnus ou expirés sont acceptés avec 10 % de remise.
+catalogue-A6-cause = Un code promo introuvable ou expiré recevait la remise par défaut au lieu d’un refus.
+catalogue-A6-trigger = Un code promo inconnu ou expiré a été accepté.
+
+catalogue-A7-name = Livraison mal calculée
+catalogue-A7-summary = Le seuil de gratuité regarde les articles avant remise, et la livraison express coûte 4,90 €.
+catalogue-A7-cause = Le seuil de gratuité était comparé au montant avant remise, et l’express avait pris le tarif du standard.
+catalogue-A7-trigger = Des frais de livraison ont été mal calculés.
+
+catalogue-A8-name = Survente
+catalogue-A8-summary = Le stock est lu, puis écrit sans verrou : deux acheteurs simultanés obtiennent tous les deux le dernier article.
+catalogue-A8-cause = Le stock était lu avant la transaction de la commande, puis réécrit sans verrou.
+catalogue-A8-trigger = Une commande a écrit un stock qu’elle avait lu sans verrou.
+
+catalogue-A9-name = Points trop généreux
+catalogue-A9-summary = Les points sont accordés sur le total, livraison comprise, et conservés après une annulation.
+catalogue-A9-cause = Les points étaient calculés sur le montant facturé et l’annulation oubliait de les reprendre.
+catalogue-A9-trigger = Des points ont été accordés ou conservés à tort.
+
+catalogue-A10-name = Statuts incohérents
+catalogue-A10-summary = Une commande expédiée peut être annulée, et une commande annulée part à son heure.
+catalogue-A10-cause = Les changements de statut ne vérifiaient plus le statut de départ.
+catalogue-A10-trigger = Une commande a changé de statut contre les règles.
+
+catalogue-A11-name = Déconnexion tardive
+catalogue-A11-summary = La session reste utilisable 60 s après la déconnexion.
+catalogue-A11-cause = La fermeture d’une session laissait un délai de grâce de 60 s pendant lequel elle servait encore.
+catalogue-A11-trigger = Une session fermée a encore servi.
+
+catalogue-A12-name = Devise des commandes
+catalogue-A12-summary = Le JSON d’une commande annonce USD pour un montant en euros quand le client vit hors de la zone euro ; le paiement et la base sont en euros.
+catalogue-A12-cause = La devise affichée d’une commande était déduite du pays du client, sans conversion.
+catalogue-A12-trigger = Une commande a été donnée avec la devise USD.
+
+catalogue-A13-name = Devise des produits
+catalogue-A13-summary = Le JSON d’un produit annonce USD quand son numéro est divisible par 7 ; tous les prix de la base sont en euros.
+catalogue-A13-cause = Un lot de fiches importées portait la devise de leur fournisseur.
+catalogue-A13-trigger = Un produit a été donné avec la devise USD.
+
+catalogue-A14-name = Date décalée
+catalogue-A14-summary = La date de création d’une commande est l’heure de Paris marquée Z ; la date de paiement et la base sont justes.
+catalogue-A14-cause = L’heure locale était écrite comme si elle était en temps universel.
+catalogue-A14-trigger = Une commande a été donnée avec l’heure de Paris marquée Z.
+
+catalogue-A15-name = Historique sans remise
+catalogue-A15-summary = Dans la liste des commandes, le total ignore la remise ; la commande elle-même est juste.
+catalogue-A15-cause = La liste des commandes additionnait les articles et la livraison sans déduire la remise.
+catalogue-A15-trigger = Une ligne de l’historique a été donnée sans sa remise.
+
+catalogue-A16-name = TVA des lignes
+catalogue-A16-summary = La TVA de chaque ligne d’une commande manque d’un centime dans le JSON ; la TVA de la commande est juste.
+catalogue-A16-cause = La TVA des lignes était tronquée au lieu d’être arrondie.
+catalogue-A16-trigger = La TVA d’une ligne a été donnée avec un centime de moins.
 
 catalogue-cpuBurn-name = Navigateur : calcul
 catalogue-cpuBurn-summary = La page de la boutique calcule sans fin : un Web Worker hache, et des tâches longues bloquent le fil principal.

@@ -260,6 +260,7 @@ cockpit-audit-from = Depuis
 cockpit-audit-to = Jusqu’à
 cockpit-action-activate = Activation
 cockpit-action-end = Arrêt
+cockpit-action-struck = Déclenchements silencieux
 cockpit-action-reset = Tout arrêter
 cockpit-action-debrief = Débriefing
 cockpit-action-student_mode = Mode étudiant

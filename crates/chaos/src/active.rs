@@ -188,8 +188,10 @@ mod tests {
         let set = ActiveSet::at(&[scoped], 1);
         assert_eq!((set.level(Family::Business), set.active(Family::Business)), (0, vec![Anomaly::A1]));
         assert!(set.needs_identity() && set.plan(&Buyer).dose(Anomaly::A1) == 1);
-        let set = ActiveSet::at(&[everyone(Anomaly::A1, None)], 1);
+        let first = [Anomaly::A1, Anomaly::A2, Anomaly::A3].map(|anomaly| everyone(anomaly, None));
+        let set = ActiveSet::at(&first, 1);
         assert_eq!((set.level(Family::Business), set.needs_identity()), (1, false));
+        assert_eq!(ActiveSet::at(&first[..2], 1).level(Family::Business), 0);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use axum::http::header::COOKIE;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
 use perfshop_chaos::ChaosPlan;
-use perfshop_shop::session::{self, Session};
+use perfshop_shop::session::{self, Found, Session};
 use serde::de::DeserializeOwned;
 use utoipa::ToSchema;
 
@@ -106,7 +106,7 @@ impl FromRequestParts<AppState> for Plan {
     }
 }
 
-/// The session of the cookie, if it is alive.
+/// The session of the cookie, if it is to be served.
 pub struct MaybeSession(pub Option<Session>);
 
 impl FromRequestParts<AppState> for MaybeSession {
@@ -114,7 +114,12 @@ impl FromRequestParts<AppState> for MaybeSession {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
         let Some(cookie) = cookie(&parts.headers, SESSION_COOKIE) else { return Ok(Self(None)) };
-        Ok(Self(session::load(&state.shop, &cookie).await?))
+        let Ok(Plan(chaos)) = Plan::from_request_parts(parts, state).await;
+        let found = session::load(&chaos, &state.shop, &cookie).await?;
+        if let Found::Ended(session) = &found {
+            state.telemetry.ended_session_used(session.is_some());
+        }
+        Ok(Self(found.session()))
     }
 }
 

@@ -4,23 +4,27 @@
 //! Locks are taken in the order in which placing takes them: the customer's row, then the products by ascending id. The
 //! order's own row stands between the two; nobody who holds one waits for another.
 
-use std::collections::BTreeMap;
+use perfshop_chaos::{Anomaly, ChaosPlan};
 
-use perfshop_chaos::ChaosPlan;
-
-use crate::db::{Db, DbError, Row, Tx};
+use crate::clock::now_ms;
+use crate::db::{Db, Row};
 use crate::error::ShopError;
+use crate::ledger::{Moves, PointsMove, StateMove};
 use crate::orders::Status;
 use crate::params;
 use crate::pricing::VOUCHER_POINTS;
 use crate::retry::retried;
+use crate::stock;
 
 /// Cancels a customer's own order: stock restored, payment refunded, points taken back (the balance may go below 0) and
 /// those of a voucher given back.
 ///
+/// # Returns
+/// What moved.
+///
 /// # Errors
 /// `NotFound` also for somebody else's; `OrderState` when it has been shipped or cancelled already.
-pub async fn cancel(chaos: &ChaosPlan, db: &Db, user_id: i64, order_id: i64) -> Result<(), ShopError> {
+pub async fn cancel(chaos: &ChaosPlan, db: &Db, user_id: i64, order_id: i64) -> Result<Moves, ShopError> {
     retried("cancel_retried", || book(chaos, db, user_id, order_id)).await
 }
 
@@ -31,7 +35,7 @@ struct Taken {
     voucher: bool,
 }
 
-async fn book(_chaos: &ChaosPlan, db: &Db, user_id: i64, order_id: i64) -> Result<(), ShopError> {
+async fn book(chaos: &ChaosPlan, db: &Db, user_id: i64, order_id: i64) -> Result<Moves, ShopError> {
     let mut tx = db.begin().await?;
     tx.execute("UPDATE users SET loyalty_points = loyalty_points WHERE id = ?", params![user_id]).await?;
     // The order's row is locked before it is read: it neither moves on nor is cancelled elsewhere from here on.
@@ -44,54 +48,36 @@ async fn book(_chaos: &ChaosPlan, db: &Db, user_id: i64, order_id: i64) -> Resul
         Ok(Taken { status: Status::read(row, 0)?, points: row.get(1)?, voucher: row.get::<i64>(2)? > 0 })
     };
     let taken = tx.query_one(sql, params![order_id], row).await?.ok_or(ShopError::NotFound("order"))?;
-    if !taken.status.may_become(Status::Cancelled) {
+    if !may_be_cancelled(chaos, taken.status) {
         return Err(ShopError::OrderState { status: taken.status.as_str() });
     }
     tx.execute("UPDATE orders SET status = 'CANCELLED' WHERE id = ?", params![order_id]).await?;
     tx.execute("UPDATE payments SET status = 'REFUNDED' WHERE order_id = ?", params![order_id]).await?;
-    let given_back = if taken.voucher { VOUCHER_POINTS } else { 0 };
+    let points = taken_back(chaos, taken.points);
+    let granted = if taken.voucher { VOUCHER_POINTS } else { 0 };
     let sql = "UPDATE users SET loyalty_points = loyalty_points + ? WHERE id = ?";
-    tx.execute(sql, params![given_back - taken.points, user_id]).await?;
-    let moved = give_stock_back(&mut tx, order_id).await?;
+    tx.execute(sql, params![granted - points, user_id]).await?;
+    let mut moves = Moves::of(order_id);
+    moves.states = vec![StateMove { before: Some(taken.status), after: Status::Cancelled }];
+    moves.points = vec![PointsMove { user_id, granted, taken: points }];
+    moves.stock = stock::give_back(&mut tx, order_id).await?;
+    moves.enter(&mut tx, now_ms()).await?;
     tx.commit().await?;
-
-    let from = taken.status.as_str();
-    tracing::info!(target: "shop", fact = "status", order_id, from, to = "CANCELLED", "an order was cancelled");
-    tracing::info!(
-        target: "shop", fact = "points", user_id, granted = given_back, taken = taken.points, "points moved"
-    );
-    for Moved { product_id, quantity, before, after } in moved {
-        tracing::info!(target: "shop", fact = "stock", product_id, quantity, before, after, "stock moved");
-    }
-    Ok(())
+    moves.tell();
+    Ok(moves)
 }
 
-struct Moved {
-    product_id: i64,
-    quantity: i64,
-    before: i64,
-    after: i64,
+fn may_be_cancelled(chaos: &ChaosPlan, status: Status) -> bool {
+    if status == Status::Shipped && chaos.hits(Anomaly::A10) {
+        return true;
+    }
+    status.may_become(Status::Cancelled)
 }
 
-/// Gives each product its pieces back, by ascending id. Products of the journey have kept theirs; one that is sold no
-/// more needs none.
-async fn give_stock_back(tx: &mut Tx, order_id: i64) -> Result<Vec<Moved>, DbError> {
-    let sql = "SELECT product_id, quantity FROM order_items WHERE order_id = ?";
-    let row = |row: &Row<'_>| Ok((row.get::<i64>(0)?, row.get::<i64>(1)?));
-    let mut taken: BTreeMap<i64, i64> = BTreeMap::new();
-    for (product_id, quantity) in tx.query(sql, params![order_id], row).await? {
-        *taken.entry(product_id).or_default() += quantity;
+/// The points that are taken back of those that an order granted.
+fn taken_back(chaos: &ChaosPlan, granted: i64) -> i64 {
+    if granted > 0 && chaos.hits(Anomaly::A9) {
+        return 0;
     }
-    let mut moved = Vec::with_capacity(taken.len());
-    for (product_id, quantity) in taken {
-        let sql = "UPDATE products SET stock = stock + (CASE pedagogique WHEN 1 THEN 0 ELSE ? END) WHERE id = ?";
-        tx.execute(sql, params![quantity, product_id]).await?;
-        let sql = "SELECT stock, pedagogique FROM products WHERE id = ?";
-        let row = |row: &Row<'_>| Ok((row.get::<i64>(0)?, row.get::<bool>(1)?));
-        if let Some((after, kept)) = tx.query_one(sql, params![product_id], row).await? {
-            let before = if kept { after } else { after - quantity };
-            moved.push(Moved { product_id, quantity, before, after });
-        }
-    }
-    Ok(moved)
+    granted
 }

@@ -47,14 +47,27 @@ macro_rules! select_cart {
     };
 }
 
-fn item(row: &Row<'_>) -> Result<CartItem, DbError> {
-    let line =
-        Line { product_id: row.get(1)?, name: row.get(2)?, unit_price: Cents(row.get(3)?), quantity: row.get(4)? };
+fn item(chaos: &ChaosPlan, row: &Row<'_>) -> Result<CartItem, DbError> {
+    let unit_price = line_price(chaos, Cents(row.get(3)?));
+    let line = Line { product_id: row.get(1)?, name: row.get(2)?, unit_price, quantity: row.get(4)? };
     Ok(CartItem { id: row.get(0)?, line })
 }
 
+/// Prices above this are the ones that come off their cents.
+const SMALL_PRICE: Cents = Cents(1_000);
+
+/// What a line counts a product of this price at.
+fn line_price(chaos: &ChaosPlan, price: Cents) -> Cents {
+    let whole = Cents(price.whole_euros() * 100);
+    if price > SMALL_PRICE && price != whole && chaos.hits(Anomaly::A2) {
+        return whole;
+    }
+    price
+}
+
 /// The cart of a session, at the prices of now.
-pub async fn load(db: &Db, session: &Session) -> Result<Cart, DbError> {
+pub async fn load(chaos: &ChaosPlan, db: &Db, session: &Session) -> Result<Cart, DbError> {
+    let item = |row: &Row<'_>| item(chaos, row);
     let items = match session.user_id {
         Some(user) => db.query(select_cart!("user_id"), params![user], item).await?,
         None => db.query(select_cart!("session_hash"), params![&session.id_hash], item).await?,
@@ -63,8 +76,8 @@ pub async fn load(db: &Db, session: &Session) -> Result<Cart, DbError> {
 }
 
 /// The lines of a customer's cart within the order's transaction.
-pub(crate) async fn lines_in(tx: &mut Tx, user_id: i64) -> Result<Vec<Line>, DbError> {
-    tx.query(select_cart!("user_id"), params![user_id], |row| Ok(item(row)?.line)).await
+pub(crate) async fn lines_in(chaos: &ChaosPlan, tx: &mut Tx, user_id: i64) -> Result<Vec<Line>, DbError> {
+    tx.query(select_cart!("user_id"), params![user_id], |row| Ok(item(chaos, row)?.line)).await
 }
 
 /// Takes out the lines that an order is made of, as they were read. A line that came in meanwhile stays for the next order.
@@ -248,7 +261,7 @@ async fn taken_up(chaos: &ChaosPlan, db: &Db, session: &Session) -> Result<(), D
 
 /// The cart after a change, as it is answered.
 async fn answered(chaos: &ChaosPlan, db: &Db, session: &Session) -> Result<Cart, ShopError> {
-    let cart = load(db, session).await?;
+    let cart = load(chaos, db, session).await?;
     if let [.., one, other] = cart.items.as_slice()
         && one.line.quantity != other.line.quantity
         && chaos.hits(Anomaly::F4)
@@ -264,4 +277,18 @@ async fn changed(db: &Db, session: &mut Session) -> Result<(), ShopError> {
         session::save_checkout(db, session).await?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_price_above_ten_euros_may_come_off_its_cents() {
+        let floored = ChaosPlan::of(&[Anomaly::A2]);
+        for (price, counted) in [(999, 999), (1_000, 1_000), (1_001, 1_000), (1_999, 1_900), (12_000, 12_000), (0, 0)] {
+            assert_eq!(line_price(&ChaosPlan::NONE, Cents(price)), Cents(price));
+            assert_eq!(line_price(&floored, Cents(price)), Cents(counted), "{price}");
+        }
+    }
 }

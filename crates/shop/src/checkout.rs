@@ -146,7 +146,7 @@ pub async fn address(
     if !faults.is_empty() {
         return Err(ShopError::Fields(faults));
     }
-    filled_cart(db, session).await?;
+    filled_cart(&ChaosPlan::NONE, db, session).await?;
     let (street, city) = stored::street_and_city(chaos, address.street, address.city);
     session.checkout.address = Some(Address { street, city, ..address });
     session.checkout.back_to_shipping();
@@ -183,15 +183,19 @@ pub async fn apply_promo(
     user_id: i64,
     code: &str,
 ) -> Result<(String, Cents), ShopError> {
-    let goods = filled_cart(db, session).await?.total();
+    let goods = filled_cart(chaos, db, session).await?.total();
     let mut tx = db.begin().await?;
-    let promo = promo::applicable(&mut tx, code, user_id, goods, now_ms()).await?;
+    let promo = promo::applicable(chaos, &mut tx, code, user_id, goods, now_ms()).await?;
     tx.commit().await?;
     let (rules, discount) = (promo_rules::in_force(chaos), promo.discount(goods));
     tracing::info!(target: "shop", fact = "promo_checked", user_id, code = promo.code, rules, %discount, "a promo code applies");
     session.checkout.promo = Some(promo.code.clone());
     session.checkout.back_to_shipping();
     session::save_checkout(db, session).await?;
+    tracing::info!(
+        target: "shop", fact = "promo", user_id, code = promo.code, goods = %goods, discount = %discount,
+        "a promo code was applied"
+    );
     Ok((promo.code, discount))
 }
 
@@ -207,15 +211,24 @@ pub async fn remove_promo(db: &Db, session: &mut Session) -> Result<(), ShopErro
 ///
 /// # Returns
 /// The fee, VAT included.
-pub async fn shipping(db: &Db, session: &mut Session, user_id: i64, mode: ShippingMode) -> Result<Cents, ShopError> {
-    let cart = filled_cart(db, session).await?;
+pub async fn shipping(
+    chaos: &ChaosPlan,
+    db: &Db,
+    session: &mut Session,
+    user_id: i64,
+    mode: ShippingMode,
+) -> Result<Cents, ShopError> {
+    let lines = lines(&filled_cart(chaos, db, session).await?);
     let mut tx = db.begin().await?;
-    let priced = quote(&ChaosPlan::NONE, &mut tx, session, user_id, &lines(&cart), mode, false).await?;
+    let promo = promo_of(chaos, &mut tx, session, user_id, &lines).await?;
     tx.commit().await?;
+    let in_eu = goes_to_the_union(session);
+    let basket = Basket { lines: &lines, promo: promo.as_ref(), mode, in_eu, voucher: false };
+    let fee = pricing::shipping_fee(chaos, &basket);
     session.checkout.shipping = Some(mode);
     session.checkout.payment = None;
     session::save_checkout(db, session).await?;
-    Ok(priced.shipping)
+    Ok(fee)
 }
 
 /// Authorises the payment of the cart as it stands.
@@ -231,7 +244,7 @@ pub async fn payment(
     voucher: bool,
 ) -> Result<Priced, ShopError> {
     let today = Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
-    let cart = filled_cart(db, session).await?;
+    let cart = filled_cart(chaos, db, session).await?;
     let card = card::authorise(&card, today)?;
     if voucher && customers::find(db, user_id).await?.loyalty_points < pricing::VOUCHER_POINTS {
         return Err(ShopError::VoucherNotApplicable);
@@ -257,18 +270,31 @@ pub(crate) async fn quote(
     mode: ShippingMode,
     voucher: bool,
 ) -> Result<Priced, ShopError> {
-    let goods = lines.iter().map(Line::total).sum();
-    let promo: Option<Promo> = match &session.checkout.promo {
-        Some(code) => Some(promo::applicable(tx, code, user_id, goods, now_ms()).await?),
-        None => None,
-    };
-    let country = session.checkout.address.as_ref().map_or("FR", |address| address.country.as_str());
-    let in_eu = countries::country(country).is_some_and(|c| c.in_eu);
+    let promo = promo_of(chaos, tx, session, user_id, lines).await?;
+    let in_eu = goes_to_the_union(session);
     Ok(pricing::price(chaos, &Basket { lines, promo: promo.as_ref(), mode, in_eu, voucher }))
 }
 
-async fn filled_cart(db: &Db, session: &Session) -> Result<Cart, ShopError> {
-    let cart = cart::load(db, session).await?;
+/// The promo code of a session, which must still apply.
+async fn promo_of(
+    chaos: &ChaosPlan,
+    tx: &mut Tx,
+    session: &Session,
+    user_id: i64,
+    lines: &[Line],
+) -> Result<Option<Promo>, ShopError> {
+    let Some(code) = &session.checkout.promo else { return Ok(None) };
+    let goods = lines.iter().map(Line::total).sum();
+    Ok(Some(promo::applicable(chaos, tx, code, user_id, goods, now_ms()).await?))
+}
+
+fn goes_to_the_union(session: &Session) -> bool {
+    let country = session.checkout.address.as_ref().map_or("FR", |address| address.country.as_str());
+    countries::country(country).is_some_and(|c| c.in_eu)
+}
+
+async fn filled_cart(chaos: &ChaosPlan, db: &Db, session: &Session) -> Result<Cart, ShopError> {
+    let cart = cart::load(chaos, db, session).await?;
     if cart.items.is_empty() { Err(ShopError::CartEmpty) } else { Ok(cart) }
 }
 

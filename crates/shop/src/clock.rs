@@ -2,6 +2,7 @@
 //! Instants are epoch milliseconds in UTC, in the program and in the database; on the wire ISO 8601 with Z.
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 /// Now, epoch milliseconds UTC.
 pub fn now_ms() -> i64 {
@@ -17,6 +18,13 @@ pub fn iso(ms: i64) -> String {
 /// The instant that `2026-03-01T08:30Z` writes, seconds and their parts being optional.
 pub fn parse_iso(text: &str) -> Option<i64> {
     text.parse::<Timestamp>().ok().map(Timestamp::as_millisecond)
+}
+
+/// The instant whose time in UTC reads as this one's time in Paris.
+pub fn paris(ms: i64) -> i64 {
+    let t = Timestamp::from_millisecond(ms).unwrap_or(Timestamp::UNIX_EPOCH);
+    let zone = TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC);
+    ms + i64::from(zone.to_offset(t).seconds()) * 1_000
 }
 
 /// `20260301`, the day in UTC, as it stands in an order's number.
@@ -37,5 +45,8 @@ mod tests {
         assert_eq!(parse_iso("2026-03-01T08:30Z"), Some(1_772_353_800_000));
         assert_eq!(parse_iso("2026-02-30T08:30:00Z"), None);
         assert_eq!(day_utc(1_772_353_800_125), "20260301");
+        // An hour ahead in winter, two in summer, which begins on 29 March at one o'clock in UTC.
+        assert_eq!(iso(paris(1_772_353_800_125)), "2026-03-01T09:30:00.125Z");
+        assert_eq!(iso(paris(1_774_746_000_000)), "2026-03-29T03:00:00.000Z");
     }
 }

@@ -2,6 +2,7 @@
 //! The shop: domain, SQL, migrations, seed. It knows no HTTP, and what it suffers it is told in one value, the
 //! [`perfshop_chaos::ChaosPlan`].
 
+pub mod booking;
 pub mod cancelling;
 pub mod card;
 pub mod cart;
@@ -16,6 +17,7 @@ pub mod db;
 pub mod error;
 pub mod fulfilment;
 mod gateway;
+pub mod ledger;
 pub mod lending;
 pub mod mails;
 pub mod manage;
@@ -41,6 +43,7 @@ pub mod seed;
 pub mod session;
 pub mod set_aside;
 pub mod shipping;
+mod stock;
 pub mod stocktaking;
 mod stored;
 pub mod token;

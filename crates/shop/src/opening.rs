@@ -23,6 +23,9 @@ use crate::words;
 pub const TABLES: &[&str] = &[
     "order_tries",
     "stock_counts",
+    "stock_moves",
+    "points_moves",
+    "order_moves",
     "mails",
     "password_resets",
     "payments",
@@ -44,6 +47,9 @@ pub const TABLES: &[&str] = &[
 const EMPTY: &[&str] = &[
     "DELETE FROM order_tries",
     "DELETE FROM stock_counts",
+    "DELETE FROM stock_moves",
+    "DELETE FROM points_moves",
+    "DELETE FROM order_moves",
     "DELETE FROM mails",
     "DELETE FROM password_resets",
     "DELETE FROM payments",

@@ -67,11 +67,13 @@ pub struct OrderRow {
     pub status: Status,
     pub created_at: i64,
     pub total: Cents,
+    pub discount: Cents,
 }
 
 impl OrderRow {
     pub(crate) fn from_row(row: &Row<'_>) -> Result<Self, DbError> {
-        Ok(Self { id: row.get(0)?, status: Status::read(row, 1)?, created_at: row.get(2)?, total: Cents(row.get(3)?) })
+        let (status, total, discount) = (Status::read(row, 1)?, Cents(row.get(3)?), Cents(row.get(4)?));
+        Ok(Self { id: row.get(0)?, status, created_at: row.get(2)?, total, discount })
     }
 }
 
@@ -113,12 +115,14 @@ pub struct Order {
     pub shipping_mode: String,
     pub address: Address,
     pub payment: Option<PaymentInfo>,
+    /// The customer's own, of the profile; read with the order.
+    pub customer_country: Option<String>,
 }
 
 /// One page of a customer's orders, newest first, and how many there are.
 pub async fn list(db: &Db, user_id: i64, page: i64, size: i64) -> Result<(Vec<OrderRow>, i64), DbError> {
-    let sql =
-        "SELECT id, status, created_at, total_cents FROM orders WHERE user_id = ? ORDER BY id DESC LIMIT ? OFFSET ?";
+    let sql = "SELECT id, status, created_at, total_cents, discount_cents FROM orders WHERE user_id = ? \
+               ORDER BY id DESC LIMIT ? OFFSET ?";
     let rows = db.query(sql, params![user_id, size, page.saturating_mul(size)], OrderRow::from_row).await?;
     let count = "SELECT COUNT(*) FROM orders WHERE user_id = ?";
     let total = db.query_one(count, params![user_id], |row| row.get(0)).await?.unwrap_or(0);
@@ -133,8 +137,8 @@ pub async fn find(db: &Db, user_id: i64, id: i64) -> Result<Order, ShopError> {
     let sql = "SELECT o.id, o.status, o.created_at, o.paid_at, o.goods_cents, o.discount_cents, o.voucher_cents, \
                o.shipping_cents, o.shipping_vat_cents, o.vat_cents, o.total_cents, o.to_pay_cents, o.points, \
                o.promo_code, o.shipping_mode, o.first_name, o.last_name, o.street, o.postal_code, o.city, o.region, \
-               o.country, o.phone, p.brand, p.last4, p.status \
-               FROM orders o LEFT JOIN payments p ON p.order_id = o.id WHERE o.id = ? AND o.user_id = ?";
+               o.country, o.phone, p.brand, p.last4, p.status, u.country \
+               FROM orders o JOIN users u ON u.id = o.user_id LEFT JOIN payments p ON p.order_id = o.id WHERE o.id = ? AND o.user_id = ?";
     let order = db.query_one(sql, params![id, user_id], from_row).await?;
     let mut order = order.ok_or(ShopError::NotFound("order"))?;
     let sql = "SELECT product_id, name, quantity, unit_price_cents, line_total_cents, discount_cents, vat_cents \
@@ -188,5 +192,6 @@ fn from_row(row: &Row<'_>) -> Result<Order, DbError> {
             phone: row.get(22)?,
         },
         payment,
+        customer_country: row.get(26)?,
     })
 }

@@ -67,7 +67,7 @@ pub async fn reset(
     tx.execute(sql, params![now, user_id]).await?;
     tx.execute("UPDATE users SET password_hash = ? WHERE id = ?", params![&hash, user_id]).await?;
     let own = caller.map_or("", |session| session.id_hash.as_str());
-    let sql = "UPDATE sessions SET ended_at = ? WHERE user_id = ? AND ended_at IS NULL AND id_hash <> ?";
+    let sql = "UPDATE sessions SET ended_at = COALESCE(ended_at, ?), security_token = NULL WHERE user_id = ? AND id_hash <> ?";
     let sessions_ended = tx.execute(sql, params![now, user_id, own]).await?.affected;
     tx.commit().await?;
     tracing::info!(target: "shop", fact = "password_reset", user_id, sessions_ended, "a password was reset");

@@ -6,20 +6,20 @@
 
 use perfshop_chaos::{Anomaly, ChaosPlan};
 
+use crate::booking::{self, Booked, Keys};
 use crate::cart;
-use crate::checkout::{self, Address, Checkout, PaidLine};
-use crate::clock::now_ms;
+use crate::checkout::{self, Checkout, PaidLine};
 use crate::db::{Db, DbError, Row, Tx};
 use crate::error::ShopError;
 use crate::gateway;
-use crate::mails::{self, MailKind, NewMail, Words};
+use crate::mails::Words;
 use crate::money::Cents;
-use crate::orders::{self, Order, OrderItem, PaymentInfo, Status};
+use crate::orders::{self, Order};
 use crate::params;
-use crate::pricing::{Priced, PricedLine, VOUCHER_POINTS};
+use crate::pricing::Priced;
 use crate::retry::retried;
 use crate::session::Session;
-use crate::shipping::ShippingMode;
+use crate::stock;
 use crate::stocktaking;
 use crate::token;
 
@@ -42,6 +42,8 @@ pub struct Placed {
     pub next_token: String,
     /// The request was a repeat, and this is the first order.
     pub repeated: bool,
+    /// What was booked for it now: nothing for a repeat.
+    pub booked: Vec<Booked>,
 }
 
 /// The first order of a token or key, if this request is a repeat.
@@ -82,6 +84,7 @@ impl First {
             total: Cents(self.total),
             next_token,
             repeated: true,
+            booked: Vec::new(),
         }
     }
 }
@@ -142,6 +145,7 @@ async fn book(
     let own_token = session.security_token.as_deref().unwrap_or_default();
     // Each count has a number of its own, whose sign does not matter.
     let count_id = chaos.draw().cast_signed();
+    let mut seen = stock::look(chaos, db, user_id).await?;
     let mut tx = if counted { stocktaking::begin_order(db, user_id, count_id).await? } else { db.begin().await? };
     // The customer's row is taken first: one customer's orders stand in line, so a repeat finds the first one.
     tx.execute("UPDATE users SET loyalty_points = loyalty_points WHERE id = ?", params![user_id]).await?;
@@ -150,7 +154,7 @@ async fn book(
         return Ok(first.placed(next.flatten().unwrap_or_default()));
     }
 
-    let lines = cart::lines_in(&mut tx, user_id).await?;
+    let lines = cart::lines_in(chaos, &mut tx, user_id).await?;
     if lines.is_empty() {
         return Err(ShopError::CartEmpty);
     }
@@ -159,17 +163,24 @@ async fn book(
         return Err(ShopError::CartChanged);
     }
     let priced = checkout::quote(chaos, &mut tx, session, user_id, &lines, *mode, paid.voucher).await?;
-    settle_points(&mut tx, user_id, &priced).await?;
+    let points = booking::settle_points(chaos, &mut tx, user_id, &priced).await?;
     if counted {
-        stocktaking::count(db, user_id, wanted(&priced).into_iter().map(|(product, _)| product).collect(), count_id)
-            .await;
+        let products = stock::wanted(&priced).into_iter().map(|(product, _)| product).collect();
+        stocktaking::count(db, user_id, products, count_id).await;
     }
-    take_stock(&mut tx, &priced).await?;
+    let taken = stock::take(chaos, &mut tx, &priced, &mut seen).await?;
 
-    let payment = gateway::capture(chaos, &paid.card);
-    let mut order = draft(address, *mode, payment, promo.as_deref(), priced);
-    insert_order(&mut tx, user_id, &mut order, own_token, request.idempotency_key).await?;
-    confirm(&mut tx, words, user_id, &order).await?;
+    let order = |priced| booking::draft(address, *mode, gateway::capture(chaos, &paid.card), promo.as_deref(), priced);
+    let keys = Keys { security_token: Some(own_token), idempotency_key: request.idempotency_key };
+    let first = booking::write(chaos, &mut tx, words, order(priced.clone()), points, taken, keys).await?;
+    let mut booked = vec![first];
+    if is_booked_again(chaos, &booked[0]) {
+        // A voucher pays once.
+        let priced = Priced { voucher: Cents::ZERO, to_pay: priced.total, ..priced };
+        let points = booking::settle_points(chaos, &mut tx, user_id, &priced).await?;
+        let taken = stock::take(chaos, &mut tx, &priced, &mut seen).await?;
+        booked.push(booking::write(chaos, &mut tx, words, order(priced), points, taken, Keys::NONE).await?);
+    }
     let next_token = token::random().map_err(DbError::from)?;
     if !cart::take_in(&mut tx, user_id, &lines).await? {
         return Err(ShopError::CartChanged);
@@ -178,13 +189,16 @@ async fn book(
     tx.execute(sql, params![&next_token, &session.id_hash]).await?;
     tx.commit().await?;
 
-    let order_number = orders::number(order.id, order.created_at);
-    tracing::info!(
-        target: "shop", fact = "order_priced", order = %order_number, user_id, goods = %order.goods,
-        discount = %order.discount, voucher = %order.voucher, vat = %order.vat, shipping = %order.shipping,
-        total = %order.total, points = order.points, "an order was placed"
-    );
-    Ok(Placed { order_id: order.id, order_number, total: order.total, next_token, repeated: false })
+    booked.iter().for_each(Booked::tell);
+    let Order { id, created_at, total, .. } = booked[0].order;
+    let order_number = orders::number(id, created_at);
+    Ok(Placed { order_id: id, order_number, total, next_token, repeated: false, booked })
+}
+
+/// Whether an order is booked a second time, as one of its own. Not when the stock would refuse it: the first stands.
+fn is_booked_again(chaos: &ChaosPlan, first: &Booked) -> bool {
+    let enough = first.moves.stock.iter().all(|moved| moved.before == moved.after || moved.after >= -moved.pieces);
+    enough && chaos.hits(Anomaly::A5)
 }
 
 async fn repeat_in(
@@ -221,157 +235,4 @@ fn same_items(items: &[(i64, i64)], cart: &[PaidLine]) -> bool {
     asked.sort_unstable();
     there.sort_unstable();
     asked == there
-}
-
-async fn settle_points(tx: &mut Tx, user_id: i64, priced: &Priced) -> Result<(), ShopError> {
-    let cost = if priced.voucher > Cents::ZERO { VOUCHER_POINTS } else { 0 };
-    let sql = "UPDATE users SET loyalty_points = loyalty_points + ? WHERE id = ? AND (? = 0 OR loyalty_points >= ?)";
-    let done = tx.execute(sql, params![priced.points - cost, user_id, cost, cost]).await?;
-    if done.affected == 0 {
-        return Err(ShopError::VoucherNotApplicable);
-    }
-    tracing::info!(target: "shop", fact = "points", user_id, granted = priced.points, taken = cost, "points moved");
-    Ok(())
-}
-
-/// Products and quantities, by ascending id.
-fn wanted(priced: &Priced) -> Vec<(i64, i64)> {
-    let mut wanted: Vec<(i64, i64)> = priced.lines.iter().map(|l| (l.line.product_id, l.line.quantity)).collect();
-    wanted.sort_unstable();
-    wanted
-}
-
-/// Takes each product's pieces, by ascending id. Products of the journey keep their stock.
-async fn take_stock(tx: &mut Tx, priced: &Priced) -> Result<(), ShopError> {
-    for (product_id, quantity) in wanted(priced) {
-        let sql = "UPDATE products SET stock = stock - (CASE pedagogique WHEN 1 THEN 0 ELSE ? END) \
-                   WHERE id = ? AND (pedagogique = 1 OR stock >= ?)";
-        let done = tx.execute(sql, params![quantity, product_id, quantity]).await?;
-        let sql = "SELECT name, stock, pedagogique FROM products WHERE id = ?";
-        let row = |row: &Row<'_>| Ok((row.get::<String>(0)?, row.get::<i64>(1)?, row.get::<bool>(2)?));
-        let (product, stock, kept) =
-            tx.query_one(sql, params![product_id], row).await?.ok_or(ShopError::NotFound("product"))?;
-        if done.affected == 0 {
-            return Err(ShopError::StockInsufficient { product_id, product, available: stock });
-        }
-        let before = if kept { stock } else { stock + quantity };
-        tracing::info!(target: "shop", fact = "stock", product_id, quantity, before, after = stock, "stock moved");
-    }
-    Ok(())
-}
-
-/// The order as it is about to be written: still without an id, and not paid yet.
-fn draft(address: &Address, mode: ShippingMode, payment: PaymentInfo, promo: Option<&str>, priced: Priced) -> Order {
-    let item = |l: PricedLine| OrderItem {
-        product_id: l.line.product_id,
-        quantity: l.line.quantity,
-        unit_price: l.line.unit_price,
-        line_total: l.line.total(),
-        name: l.line.name,
-        discount: l.discount,
-        vat: l.vat,
-    };
-    Order {
-        id: 0,
-        status: Status::Pending,
-        created_at: now_ms(),
-        paid_at: None,
-        goods: priced.goods,
-        discount: priced.discount,
-        voucher: priced.voucher,
-        shipping: priced.shipping,
-        shipping_vat: priced.shipping_vat,
-        vat: priced.vat,
-        total: priced.total,
-        to_pay: priced.to_pay,
-        points: priced.points,
-        items: priced.lines.into_iter().map(item).collect(),
-        promo_code: promo.map(str::to_owned),
-        shipping_mode: mode.as_str().to_owned(),
-        address: address.clone(),
-        payment: Some(payment),
-    }
-}
-
-/// Writes the order as PENDING, its lines and its payment, and moves it to PAID once the payment is booked.
-async fn insert_order(
-    tx: &mut Tx,
-    user_id: i64,
-    order: &mut Order,
-    security_token: &str,
-    idempotency_key: Option<&str>,
-) -> Result<(), DbError> {
-    let (o, a) = (&*order, &order.address);
-    let sql = "INSERT INTO orders (user_id, status, created_at, goods_cents, discount_cents, voucher_cents, \
-               shipping_cents, shipping_vat_cents, vat_cents, total_cents, to_pay_cents, points, promo_code, \
-               shipping_mode, first_name, last_name, street, postal_code, city, region, country, phone, \
-               security_token, idempotency_key) \
-               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    let values = params![
-        user_id,
-        o.status.as_str(),
-        o.created_at,
-        o.goods.0,
-        o.discount.0,
-        o.voucher.0,
-        o.shipping.0,
-        o.shipping_vat.0,
-        o.vat.0,
-        o.total.0,
-        o.to_pay.0,
-        o.points,
-        o.promo_code.as_deref(),
-        &o.shipping_mode,
-        &a.first_name,
-        &a.last_name,
-        &a.street,
-        &a.postal_code,
-        &a.city,
-        a.region.as_deref(),
-        &a.country,
-        a.phone.as_deref(),
-        security_token,
-        idempotency_key,
-    ];
-    let order_id = tx.execute(sql, values).await?.last_id;
-    let items: Vec<_> = o
-        .items
-        .iter()
-        .map(|i| {
-            params![order_id, i.product_id, &i.name, i.quantity, i.unit_price.0, i.line_total.0, i.discount.0, i.vat.0,]
-                .to_vec()
-        })
-        .collect();
-    let insert = "INSERT INTO order_items (order_id, product_id, name, quantity, unit_price_cents, line_total_cents, \
-                  discount_cents, vat_cents)";
-    tx.insert_rows(insert, &items).await?;
-    if let Some(payment) = &o.payment {
-        let sql = "INSERT INTO payments (order_id, brand, last4, status, amount_cents, created_at) \
-                   VALUES (?, ?, ?, ?, ?, ?)";
-        let PaymentInfo { brand, last4, status } = payment;
-        tx.execute(sql, params![order_id, brand, last4, status, o.to_pay.0, o.created_at]).await?;
-    }
-    let sql = "UPDATE orders SET status = 'PAID', paid_at = ? WHERE id = ? AND status = 'PENDING'";
-    tx.execute(sql, params![o.created_at, order_id]).await?;
-    (order.id, order.status, order.paid_at) = (order_id, Status::Paid, Some(order.created_at));
-    tracing::info!(target: "shop", fact = "status", order_id, from = "PENDING", to = "PAID", "an order moved on");
-    Ok(())
-}
-
-/// Writes the confirmation into the customer's mail box.
-async fn confirm(tx: &mut Tx, words: &dyn Words, user_id: i64, order: &Order) -> Result<(), ShopError> {
-    let sql = "SELECT email, first_name FROM users WHERE id = ?";
-    let row = |row: &Row<'_>| Ok((row.get::<String>(0)?, row.get::<String>(1)?));
-    let customer = tx.query_one(sql, params![user_id], row).await?;
-    let (recipient, first_name) = customer.ok_or(ShopError::NotFound("customer"))?;
-    let letter = words.confirmation(&first_name, order);
-    let (kind, at) = (MailKind::Order, order.created_at);
-    let mail = NewMail { user_id, order_id: Some(order.id), kind, recipient: &recipient, letter: &letter, at };
-    let mail_id = mails::queue(tx, &mail).await?;
-    let number = orders::number(order.id, order.created_at);
-    tracing::info!(
-        target: "shop", fact = "mail", mail_id, user_id, order = %number, total = %order.total,
-        "a confirmation was written"
-    );
-    Ok(())
 }

@@ -5,7 +5,7 @@ use perfshop_chaos::ChaosPlan;
 
 use crate::money::Cents;
 use crate::promo::Promo;
-use crate::shipping::{self, ShippingMode};
+use crate::shipping::{self, ShippingMode, Worth};
 use crate::vat;
 
 /// Points that a voucher costs, and what it pays at most.
@@ -62,13 +62,23 @@ pub struct Priced {
     pub points: i64,
 }
 
-/// Prices a basket by the rules of the shop's rules page.
-pub fn price(chaos: &ChaosPlan, basket: &Basket<'_>) -> Priced {
+fn worth(basket: &Basket<'_>) -> Worth {
     let goods: Cents = basket.lines.iter().map(Line::total).sum();
     let discount = basket.promo.map_or(Cents::ZERO, |promo| promo.discount(goods));
-    let after = goods - discount;
+    Worth { goods, discount }
+}
+
+/// The fee of shipping a basket, VAT included.
+pub fn shipping_fee(chaos: &ChaosPlan, basket: &Basket<'_>) -> Cents {
     let free_mode = basket.promo.is_some_and(Promo::frees_shipping);
-    let shipping = shipping::fee(basket.mode, after, basket.in_eu, free_mode);
+    shipping::fee(chaos, basket.mode, worth(basket), basket.in_eu, free_mode)
+}
+
+/// Prices a basket by the rules of the shop's rules page.
+pub fn price(chaos: &ChaosPlan, basket: &Basket<'_>) -> Priced {
+    let Worth { goods, discount } = worth(basket);
+    let after = goods - discount;
+    let shipping = shipping_fee(chaos, basket);
 
     let rate = vat::charged_rate(chaos);
     let mut vat_sum = Cents::ZERO;

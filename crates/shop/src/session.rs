@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Sessions: a row under the SHA-256 of the cookie, 30 minutes idle, so that any copy of the shop can serve any request.
 
+use perfshop_chaos::{Anomaly, ChaosPlan};
+
 use crate::checkout::Checkout;
 use crate::clock::now_ms;
 use crate::db::{Db, DbError, Row, Tx};
@@ -22,10 +24,32 @@ pub struct Session {
     /// Gives one order; a new one after each.
     pub security_token: Option<String>,
     pub checkout: Checkout,
+    /// It was logged out and is still served.
+    pub in_grace: bool,
 }
 
-/// The live session of a cookie, if there is one.
-pub async fn load(db: &Db, cookie: &str) -> Result<Option<Session>, DbError> {
+/// What a cookie stands for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Found {
+    Nothing,
+    Live(Session),
+    /// One that is over, and whether it is served all the same.
+    Ended(Option<Session>),
+}
+
+impl Found {
+    /// The session to serve.
+    pub fn session(self) -> Option<Session> {
+        match self {
+            Self::Live(session) => Some(session),
+            Self::Ended(session) => session,
+            Self::Nothing => None,
+        }
+    }
+}
+
+/// The session of a cookie.
+pub async fn load(chaos: &ChaosPlan, db: &Db, cookie: &str) -> Result<Found, DbError> {
     let id_hash = token::sha256(cookie);
     let sql = "SELECT user_id, security_token, checkout, last_seen_at, ended_at FROM sessions WHERE id_hash = ?";
     let row = |row: &Row<'_>| {
@@ -38,17 +62,40 @@ pub async fn load(db: &Db, cookie: &str) -> Result<Option<Session>, DbError> {
         ))
     };
     let found = db.query_one(sql, params![&id_hash], row).await?;
-    let Some((user_id, security_token, checkout, last_seen, ended)) = found else { return Ok(None) };
+    let Some((user_id, security_token, checkout, last_seen, ended)) = found else { return Ok(Found::Nothing) };
     let now = now_ms();
+    let checkout = checkout.as_deref().map_or_else(Checkout::default, Checkout::from_json);
+    let session = Session { id_hash, user_id, security_token, checkout, in_grace: ended.is_some() };
     if ended.is_some() || now - last_seen > IDLE {
-        tracing::info!(target: "shop", fact = "ended_session_used", user_id, "an ended session was used");
-        return Ok(None);
+        let served = in_grace(chaos, &session, now - ended.unwrap_or(0));
+        let outcome = if served { "served" } else { "refused" };
+        tracing::info!(target: "shop", fact = "ended_session_used", outcome, user_id, "an ended session was used");
+        return Ok(Found::Ended(served.then_some(session)));
     }
     if now - last_seen >= TOUCH_EVERY {
-        db.execute("UPDATE sessions SET last_seen_at = ? WHERE id_hash = ?", params![now, &id_hash]).await?;
+        db.execute("UPDATE sessions SET last_seen_at = ? WHERE id_hash = ?", params![now, &session.id_hash]).await?;
     }
-    let checkout = checkout.as_deref().map_or_else(Checkout::default, Checkout::from_json);
-    Ok(Some(Session { id_hash, user_id, security_token, checkout }))
+    Ok(Found::Live(session))
+}
+
+/// How long a session that was logged out may still be served.
+const GRACE: i64 = 60_000;
+
+/// Whether a session that ended so many ms ago is served all the same. One that was ended by something else than its logout
+/// has lost its security token.
+fn in_grace(chaos: &ChaosPlan, session: &Session, ended_for: i64) -> bool {
+    let logged_out = session.user_id.is_some() && session.security_token.is_some();
+    logged_out && ended_for < GRACE && chaos.hits(Anomaly::A11)
+}
+
+/// Whose session a cookie stands for, be it that it was ended a moment ago: asked to know whom a scope holds, and no use of it.
+pub async fn owner(db: &Db, cookie: &str) -> Result<Option<i64>, DbError> {
+    let sql = "SELECT user_id, last_seen_at, ended_at FROM sessions WHERE id_hash = ?";
+    let row = |row: &Row<'_>| Ok((row.get::<Option<i64>>(0)?, row.get::<i64>(1)?, row.get::<Option<i64>>(2)?));
+    let found = db.query_one(sql, params![token::sha256(cookie)], row).await?;
+    let now = now_ms();
+    let is_known = |(_, seen, ended): &(_, i64, Option<i64>)| ended.map_or(now - seen <= IDLE, |end| now - end < GRACE);
+    Ok(found.filter(is_known).and_then(|(user_id, ..)| user_id))
 }
 
 /// A visitor's session, made at the first cart write.
@@ -71,12 +118,19 @@ pub(crate) async fn create(db: &Db, user_id: Option<i64>) -> Result<(Session, St
     let sql =
         "INSERT INTO sessions (id_hash, user_id, created_at, last_seen_at, security_token) VALUES (?, ?, ?, ?, ?)";
     db.execute(sql, params![&id_hash, user_id, now, now, security_token.as_deref()]).await?;
-    Ok((Session { id_hash, user_id, security_token, checkout: Checkout::default() }, cookie))
+    Ok((Session { id_hash, user_id, security_token, checkout: Checkout::default(), in_grace: false }, cookie))
 }
 
-const END: &str = "UPDATE sessions SET ended_at = ? WHERE id_hash = ? AND ended_at IS NULL";
+const END: &str = "UPDATE sessions SET ended_at = ?, security_token = NULL WHERE id_hash = ? AND ended_at IS NULL";
 
-/// Ends a session at once.
+/// Ends a session at once, as its customer wishes.
+pub async fn log_out(db: &Db, session: &Session) -> Result<(), DbError> {
+    let sql = "UPDATE sessions SET ended_at = ? WHERE id_hash = ? AND ended_at IS NULL";
+    db.execute(sql, params![now_ms(), &session.id_hash]).await?;
+    Ok(())
+}
+
+/// Ends a session at once, because another takes its place.
 pub async fn end(db: &Db, session: &Session) -> Result<(), DbError> {
     db.execute(END, params![now_ms(), &session.id_hash]).await?;
     Ok(())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Shipping: three modes, a free threshold for the first, a surcharge outside the European Union.
 
+use perfshop_chaos::{Anomaly, ChaosPlan};
 use serde::{Deserialize, Serialize};
 
 use crate::money::Cents;
@@ -41,20 +42,45 @@ impl ShippingMode {
         }
     }
 
-    /// The mode's own price for goods of this worth after discount.
-    fn price(self, goods_after_discount: Cents) -> Cents {
+    /// The mode's own price for goods of this worth.
+    fn price(self, chaos: &ChaosPlan, worth: Worth) -> Cents {
         match self {
-            Self::Standard if goods_after_discount >= FREE_FROM => Cents::ZERO,
-            Self::Standard => Cents(490),
-            Self::Express => Cents(990),
+            Self::Standard if threshold_worth(chaos, worth) >= FREE_FROM => Cents::ZERO,
+            Self::Standard => STANDARD,
+            Self::Express => express(chaos),
             Self::Premium => Cents(1_990),
         }
     }
 }
 
+const STANDARD: Cents = Cents(490);
+
+/// What goods are worth, before and after discount.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Worth {
+    pub goods: Cents,
+    pub discount: Cents,
+}
+
+/// What the free threshold is compared with.
+fn threshold_worth(chaos: &ChaosPlan, Worth { goods, discount }: Worth) -> Cents {
+    let after = goods - discount;
+    if goods >= FREE_FROM && after < FREE_FROM && chaos.hits(Anomaly::A7) {
+        return goods;
+    }
+    after
+}
+
+fn express(chaos: &ChaosPlan) -> Cents {
+    if chaos.hits(Anomaly::A7) {
+        return STANDARD;
+    }
+    Cents(990)
+}
+
 /// The fee, VAT included. `free_mode` (FREESHIP) makes the mode's own price 0 and leaves the surcharge.
-pub fn fee(mode: ShippingMode, goods_after_discount: Cents, in_eu: bool, free_mode: bool) -> Cents {
-    let own = if free_mode { Cents::ZERO } else { mode.price(goods_after_discount) };
+pub fn fee(chaos: &ChaosPlan, mode: ShippingMode, worth: Worth, in_eu: bool, free_mode: bool) -> Cents {
+    let own = if free_mode { Cents::ZERO } else { mode.price(chaos, worth) };
     if in_eu { own } else { own + OUTSIDE_EU }
 }
 
@@ -77,7 +103,27 @@ mod tests {
             (Premium, 1, false, true, 1_000),
         ];
         for (mode, goods, in_eu, free, expected) in cases {
-            assert_eq!(fee(mode, Cents(goods), in_eu, free), Cents(expected), "{mode:?} {goods} {in_eu} {free}");
+            let worth = Worth { goods: Cents(goods + 500), discount: Cents(500) };
+            let fee = fee(&ChaosPlan::NONE, mode, worth, in_eu, free);
+            assert_eq!(fee, Cents(expected), "{mode:?} {goods} {in_eu} {free}");
+        }
+    }
+
+    #[test]
+    fn the_threshold_may_overlook_the_discount_and_express_its_own_price() {
+        let wrong = ChaosPlan::of(&[Anomaly::A7]);
+        let worth = |goods, discount| Worth { goods: Cents(goods), discount: Cents(discount) };
+        let cases = [
+            (Standard, worth(5_400, 540), true, false, 0),
+            (Standard, worth(4_999, 0), true, false, 490),
+            (Standard, worth(5_400, 540), false, false, 1_000),
+            (Express, worth(5_400, 540), true, false, 490),
+            (Express, worth(5_400, 540), false, false, 1_490),
+            (Express, worth(5_400, 0), true, true, 0),
+            (Premium, worth(5_400, 540), true, false, 1_990),
+        ];
+        for (mode, worth, in_eu, free, expected) in cases {
+            assert_eq!(fee(&wrong, mode, worth, in_eu, free), Cents(expected), "{mode:?} {worth:?}");
         }
     }
 }

@@ -9,7 +9,22 @@ use crate::Spec;
 
 // Written out, not made by the macro, because rustfmt does not see modules that a macro declares. The compiler keeps both
 // lists equal: a module without a line is dead code, a line without a module does not resolve.
+mod a10_statut;
+mod a11_session;
+mod a12_commande_devise;
+mod a13_produit_devise;
+mod a14_date;
+mod a15_historique;
+mod a16_ligne_tva;
 mod a1_tva;
+mod a2_arrondi;
+mod a3_stock;
+mod a4_email;
+mod a5_doublon;
+mod a6_promo;
+mod a7_livraison;
+mod a8_concurrence;
+mod a9_fidelite;
 mod cpu;
 mod cpu_burn;
 mod db_pool;
@@ -68,6 +83,21 @@ catalogue! {
     F2 = f2_soe,
     F3 = f3_oom,
     F4 = f4_corruption,
+    A2 = a2_arrondi,
+    A3 = a3_stock,
+    A4 = a4_email,
+    A5 = a5_doublon,
+    A6 = a6_promo,
+    A7 = a7_livraison,
+    A8 = a8_concurrence,
+    A9 = a9_fidelite,
+    A10 = a10_statut,
+    A11 = a11_session,
+    A12 = a12_commande_devise,
+    A13 = a13_produit_devise,
+    A14 = a14_date,
+    A15 = a15_historique,
+    A16 = a16_ligne_tva,
 }
 
 impl Anomaly {
@@ -168,7 +198,11 @@ mod tests {
         assert_eq!(Family::Performance.max_level(), 4);
         assert_eq!(Family::Business.max_level(), 1);
         assert_eq!((Family::Functional.max_level(), Family::Security.max_level()), (4, 0));
+        assert_eq!(Family::Business.max_level(), 4);
+        assert_eq!(Family::Security.max_level(), 0);
         assert_eq!(Anomaly::Cpu.spec().dose_at(3), 60);
         assert_eq!((Anomaly::A1.spec().dose_at(0), Anomaly::A1.spec().dose_at(4)), (0, 1));
+        let of_business = |level| Family::Business.specs().filter(|spec| spec.dose_at(level) > 0).count();
+        assert_eq!([1, 2, 3, 4].map(of_business), [3, 7, 11, 16]);
     }
 }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use axum::Json;
 use axum::extract::State;
+use perfshop_chaos::ChaosPlan;
 use perfshop_shop::manage::orders::{self as manage, Owned};
 use perfshop_shop::orders::Status;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::Page;
-use super::orders::{OrderRowView, OrderStatus, OrderView};
+use super::order_view::{OrderRowView, OrderStatus, OrderView};
 use crate::app::AppState;
 use crate::extract::{Id, Json as Checked, Manager, Query};
 use crate::problem::{ApiError, Problem};
@@ -89,7 +90,7 @@ pub async fn list(
     let (page, size) = (query.page.unwrap_or(0), query.size.unwrap_or(20));
     let (rows, total) = manage::list(&app.shop, query.status.map(Into::into), page, size).await?;
     let row = |Owned { order, user_id, email }| ManagedOrderRow {
-        order: OrderRowView::from(order),
+        order: OrderRowView::new(&ChaosPlan::NONE, &order),
         customer: OrderCustomer { id: user_id, email },
     };
     Ok(Json(Page::new(rows.into_iter().map(row).collect(), total, page, size)))
@@ -105,7 +106,10 @@ pub async fn find(State(app): State<AppState>, _: Manager, Id(id): Id) -> Result
 
 async fn whole(app: &AppState, id: i64) -> Result<Json<ManagedOrder>, ApiError> {
     let Owned { order, user_id, email } = manage::find(&app.shop, id).await?;
-    Ok(Json(ManagedOrder { order: order.into(), customer: OrderCustomer { id: user_id, email } }))
+    Ok(Json(ManagedOrder {
+        order: OrderView::new(&ChaosPlan::NONE, order),
+        customer: OrderCustomer { id: user_id, email },
+    }))
 }
 
 /// Moves an order on before its time, or cancels it.

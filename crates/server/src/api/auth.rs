@@ -252,7 +252,7 @@ pub async fn logout(
     State(app): State<AppState>,
     CustomerSession { session, .. }: CustomerSession,
 ) -> Result<Response, ApiError> {
-    session::end(&app.shop, &session).await?;
+    session::log_out(&app.shop, &session).await?;
     let gone = Cookie::build((SESSION_COOKIE, "")).path("/").max_age(cookie::time::Duration::ZERO).build().to_string();
     Ok((AppendHeaders([(SET_COOKIE, gone)]), Json(Success::YES)).into_response())
 }
@@ -264,8 +264,8 @@ pub async fn status(MaybeSession(session): MaybeSession) -> Json<AuthStatus> {
     Json(AuthStatus {
         authenticated: customer.is_some(),
         has_token: customer.as_ref().is_some_and(|session| session.security_token.is_some()),
+        grace_active: customer.as_ref().is_some_and(|session| session.in_grace),
         user_id: customer.and_then(|session| session.user_id),
-        grace_active: false,
     })
 }
 
@@ -276,7 +276,16 @@ pub async fn me(
     State(app): State<AppState>,
     CustomerSession { user_id, .. }: CustomerSession,
 ) -> Result<Json<Profile>, ApiError> {
-    Ok(Json(customers::find(&app.shop, user_id).await?.into()))
+    Ok(Json(given_of(user_id, customers::find(&app.shop, user_id).await?.into())))
+}
+
+/// Tells in the log which fields of a customer a reply gives, without their values.
+fn given_of(user_id: i64, profile: Profile) -> Profile {
+    let fields = serde_json::to_value(&profile).ok();
+    let fields = fields.as_ref().and_then(serde_json::Value::as_object);
+    let fields = fields.map_or_else(String::new, |all| all.keys().map(String::as_str).collect::<Vec<_>>().join(","));
+    tracing::info!(target: "shop", fact = "profile_given", user_id, fields, "a profile was given");
+    profile
 }
 
 /// Changes the customer's profile: what is sent, nothing else.
@@ -288,5 +297,5 @@ pub async fn change_me(
     CustomerSession { user_id, .. }: CustomerSession,
     extract::Json(body): extract::Json<ProfileBody>,
 ) -> Result<Json<Profile>, ApiError> {
-    Ok(Json(profile::change(&chaos, &app.shop, user_id, body.into()).await?.into()))
+    Ok(Json(given_of(user_id, profile::change(&chaos, &app.shop, user_id, body.into()).await?.into())))
 }

@@ -2,6 +2,7 @@
 use axum::Json;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
+use perfshop_chaos::ChaosPlan;
 use perfshop_shop::cart::{self, Cart};
 use perfshop_shop::money::Cents;
 use perfshop_shop::session::{self, Session};
@@ -73,9 +74,14 @@ pub struct SetQuantity {
     quantity: i64,
 }
 
-async fn view(app: &AppState, session: Option<&Session>, shown: DisplayQuery) -> Result<Json<CartView>, ApiError> {
+async fn view(
+    chaos: &ChaosPlan,
+    app: &AppState,
+    session: Option<&Session>,
+    shown: DisplayQuery,
+) -> Result<Json<CartView>, ApiError> {
     let cart = match session {
-        Some(session) => cart::load(&app.shop, session).await?,
+        Some(session) => cart::load(chaos, &app.shop, session).await?,
         None => Cart::default(),
     };
     Ok(Json(CartView::new(cart, shown)))
@@ -91,10 +97,11 @@ fn of_somebody(session: Option<Session>) -> Result<Session, ApiError> {
     responses((status = 200, body = CartView), (status = 400, body = Problem)))]
 pub async fn get(
     State(app): State<AppState>,
+    Plan(chaos): Plan,
     MaybeSession(session): MaybeSession,
     Query(shown): Query<DisplayQuery>,
 ) -> Result<Json<CartView>, ApiError> {
-    view(&app, session.as_ref(), shown).await
+    view(&chaos, &app, session.as_ref(), shown).await
 }
 
 /// Puts pieces of a product into the cart; what is there is added to. A visitor's first one opens a session.
@@ -161,11 +168,12 @@ pub async fn remove(
     responses((status = 200, body = CartView), (status = 400, body = Problem)))]
 pub async fn clear(
     State(app): State<AppState>,
+    Plan(chaos): Plan,
     MaybeSession(session): MaybeSession,
     Query(shown): Query<DisplayQuery>,
 ) -> Result<Json<CartView>, ApiError> {
     if let Some(mut session) = session {
         cart::clear(&app.shop, &mut session).await?;
     }
-    view(&app, None, shown).await
+    view(&chaos, &app, None, shown).await
 }

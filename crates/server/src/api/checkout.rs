@@ -260,12 +260,13 @@ pub async fn remove_promo(
         (status = 409, body = Problem), (status = 422, body = Problem)))]
 pub async fn shipping(
     State(app): State<AppState>,
+    Plan(chaos): Plan,
     CustomerSession { mut session, user_id }: CustomerSession,
     Body(body): Body,
 ) -> Result<Json<ShippingChosen>, ApiError> {
     session.checkout.reach(Step::Shipping)?;
     let mode = app.schemas.read::<ShippingBody>(&body)?.mode.into();
-    let fee = checkout::shipping(&app.shop, &mut session, user_id, mode).await?;
+    let fee = checkout::shipping(&chaos, &app.shop, &mut session, user_id, mode).await?;
     let delivery_days = mode.delivery_days();
     Ok(Json(ShippingChosen { step: "shipping", next_step: "payment", delivery_days, fee }))
 }

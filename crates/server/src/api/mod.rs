@@ -25,6 +25,7 @@ pub mod images;
 pub mod live;
 pub mod mails;
 pub mod monitoring;
+pub mod order_view;
 pub mod orders;
 pub mod password;
 pub mod products;

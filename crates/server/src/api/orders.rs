@@ -4,14 +4,14 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use perfshop_shop::cancelling;
-use perfshop_shop::checkout::{Address, Step};
-use perfshop_shop::clock;
+use perfshop_shop::checkout::Step;
 use perfshop_shop::money::Cents;
-use perfshop_shop::orders::{self, Order, OrderItem, OrderRow, PaymentInfo, Status};
+use perfshop_shop::orders;
 use perfshop_shop::placing::{self, Request};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::order_view::{OrderRowView, OrderView};
 use super::{Page, PageQuery};
 use crate::app::AppState;
 use crate::blocking;
@@ -55,210 +55,6 @@ pub struct OrderPlaced {
     security_token: String,
 }
 
-/// Where an order stands.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "UPPERCASE")]
-pub enum OrderStatus {
-    Pending,
-    Paid,
-    Preparing,
-    Shipped,
-    Delivered,
-    Cancelled,
-}
-
-impl From<Status> for OrderStatus {
-    fn from(status: Status) -> Self {
-        match status {
-            Status::Pending => Self::Pending,
-            Status::Paid => Self::Paid,
-            Status::Preparing => Self::Preparing,
-            Status::Shipped => Self::Shipped,
-            Status::Delivered => Self::Delivered,
-            Status::Cancelled => Self::Cancelled,
-        }
-    }
-}
-
-impl From<OrderStatus> for Status {
-    fn from(status: OrderStatus) -> Self {
-        match status {
-            OrderStatus::Pending => Self::Pending,
-            OrderStatus::Paid => Self::Paid,
-            OrderStatus::Preparing => Self::Preparing,
-            OrderStatus::Shipped => Self::Shipped,
-            OrderStatus::Delivered => Self::Delivered,
-            OrderStatus::Cancelled => Self::Cancelled,
-        }
-    }
-}
-
-#[derive(Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-#[schema(as = OrderRow)]
-pub struct OrderRowView {
-    id: i64,
-    order_number: String,
-    status: OrderStatus,
-    created_at: String,
-    #[schema(value_type = f64)]
-    total_amount: Cents,
-    currency: &'static str,
-}
-
-impl From<OrderRow> for OrderRowView {
-    fn from(row: OrderRow) -> Self {
-        Self {
-            id: row.id,
-            order_number: orders::number(row.id, row.created_at),
-            status: row.status.into(),
-            created_at: clock::iso(row.created_at),
-            total_amount: row.total,
-            currency: "EUR",
-        }
-    }
-}
-
-#[derive(Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-#[schema(as = OrderItem)]
-pub struct OrderItemView {
-    product_id: i64,
-    name: String,
-    quantity: i64,
-    #[schema(value_type = f64)]
-    unit_price: Cents,
-    #[schema(value_type = f64)]
-    line_total: Cents,
-    #[schema(value_type = f64)]
-    discount: Cents,
-    #[schema(value_type = f64)]
-    vat: Cents,
-}
-
-impl From<OrderItem> for OrderItemView {
-    fn from(item: OrderItem) -> Self {
-        Self {
-            product_id: item.product_id,
-            name: item.name,
-            quantity: item.quantity,
-            unit_price: item.unit_price,
-            line_total: item.line_total,
-            discount: item.discount,
-            vat: item.vat,
-        }
-    }
-}
-
-#[derive(Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-#[schema(as = OrderAddress)]
-pub struct AddressView {
-    first_name: String,
-    last_name: String,
-    street: String,
-    postal_code: String,
-    city: String,
-    #[schema(required)]
-    region: Option<String>,
-    country: String,
-    #[schema(required)]
-    phone: Option<String>,
-}
-
-impl From<Address> for AddressView {
-    fn from(a: Address) -> Self {
-        Self {
-            first_name: a.first_name,
-            last_name: a.last_name,
-            street: a.street,
-            postal_code: a.postal_code,
-            city: a.city,
-            region: a.region,
-            country: a.country,
-            phone: a.phone,
-        }
-    }
-}
-
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = OrderPayment)]
-pub struct PaymentView {
-    brand: String,
-    last4: String,
-    status: String,
-}
-
-impl From<PaymentInfo> for PaymentView {
-    fn from(p: PaymentInfo) -> Self {
-        Self { brand: p.brand, last4: p.last4, status: p.status }
-    }
-}
-
-#[derive(Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-#[schema(as = Order)]
-pub struct OrderView {
-    id: i64,
-    order_number: String,
-    status: OrderStatus,
-    created_at: String,
-    #[schema(required)]
-    paid_at: Option<String>,
-    currency: &'static str,
-    items: Vec<OrderItemView>,
-    #[schema(value_type = f64)]
-    goods: Cents,
-    #[schema(value_type = f64)]
-    discount: Cents,
-    #[schema(value_type = f64)]
-    voucher: Cents,
-    #[schema(value_type = f64)]
-    shipping: Cents,
-    #[schema(value_type = f64)]
-    shipping_vat: Cents,
-    #[schema(value_type = f64)]
-    vat: Cents,
-    #[schema(value_type = f64)]
-    total_amount: Cents,
-    #[schema(value_type = f64)]
-    to_pay: Cents,
-    #[schema(required)]
-    promo_code: Option<String>,
-    shipping_mode: String,
-    address: AddressView,
-    #[schema(required)]
-    payment: Option<PaymentView>,
-    points: i64,
-}
-
-impl From<Order> for OrderView {
-    fn from(o: Order) -> Self {
-        Self {
-            id: o.id,
-            order_number: orders::number(o.id, o.created_at),
-            status: o.status.into(),
-            created_at: clock::iso(o.created_at),
-            paid_at: o.paid_at.map(clock::iso),
-            currency: "EUR",
-            items: o.items.into_iter().map(Into::into).collect(),
-            goods: o.goods,
-            discount: o.discount,
-            voucher: o.voucher,
-            shipping: o.shipping,
-            shipping_vat: o.shipping_vat,
-            vat: o.vat,
-            total_amount: o.total,
-            to_pay: o.to_pay,
-            promo_code: o.promo_code,
-            shipping_mode: o.shipping_mode,
-            address: o.address.into(),
-            payment: o.payment.map(Into::into),
-            points: o.points,
-        }
-    }
-}
-
 /// Places the order that was paid for. A repeat answers 200 and the first order.
 #[utoipa::path(post, path = "/api/orders", tag = "orders", request_body = OrderBody,
     params(("Idempotency-Key" = Option<String>, Header, min_length = 1, max_length = 200)),
@@ -291,9 +87,7 @@ pub async fn place(
     let request =
         Request { security_token: body.security_token.as_deref(), idempotency_key: key, items: items.as_deref() };
     let placed = placing::place(&chaos, &app.shop, &app.letters(), &mut session, user_id, &request).await?;
-    if !placed.repeated {
-        app.telemetry.order_placed(u64::try_from(placed.total.0).unwrap_or(0));
-    }
+    placed.booked.iter().for_each(|booked| app.telemetry.order_booked(booked));
     Ok(reply(placed))
 }
 
@@ -325,12 +119,13 @@ fn reply(placed: placing::Placed) -> (StatusCode, Json<OrderPlaced>) {
     responses((status = 200, body = Page<OrderRowView>), (status = 400, body = Problem), (status = 401, body = Problem)))]
 pub async fn list(
     State(app): State<AppState>,
+    Plan(chaos): Plan,
     CustomerSession { user_id, .. }: CustomerSession,
     Query(query): Query<PageQuery>,
 ) -> Result<Json<Page<OrderRowView>>, ApiError> {
     let (page, size) = query.bounds();
     let (rows, total) = orders::list(&app.shop, user_id, page, size).await?;
-    Ok(Json(Page::new(rows.into_iter().map(Into::into).collect(), total, page, size)))
+    Ok(Json(Page::new(rows.iter().map(|row| OrderRowView::new(&chaos, row)).collect(), total, page, size)))
 }
 
 /// One of the customer's orders.
@@ -339,10 +134,11 @@ pub async fn list(
         (status = 404, body = Problem)))]
 pub async fn find(
     State(app): State<AppState>,
+    Plan(chaos): Plan,
     CustomerSession { user_id, .. }: CustomerSession,
     Id(id): Id,
 ) -> Result<Json<OrderView>, ApiError> {
-    Ok(Json(orders::find(&app.shop, user_id, id).await?.into()))
+    Ok(Json(OrderView::new(&chaos, orders::find(&app.shop, user_id, id).await?)))
 }
 
 /// Cancels one of the customer's orders that has not been shipped: stock, points and payment go back.
@@ -355,8 +151,9 @@ pub async fn cancel(
     CustomerSession { user_id, .. }: CustomerSession,
     Id(id): Id,
 ) -> Result<Json<OrderView>, ApiError> {
-    cancelling::cancel(&chaos, &app.shop, user_id, id).await?;
-    Ok(Json(orders::find(&app.shop, user_id, id).await?.into()))
+    let moves = cancelling::cancel(&chaos, &app.shop, user_id, id).await?;
+    app.telemetry.moved(&moves);
+    Ok(Json(OrderView::new(&chaos, orders::find(&app.shop, user_id, id).await?)))
 }
 
 /// The invoice of one of the customer's orders.

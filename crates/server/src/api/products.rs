@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use axum::Json;
 use axum::extract::State;
+use perfshop_chaos::{Anomaly, ChaosPlan};
 use perfshop_shop::clock;
 use perfshop_shop::money::Cents;
 use perfshop_shop::products::{self, Filter, Paging, Product, Sort};
@@ -43,15 +44,15 @@ pub struct ProductView {
 }
 
 impl ProductView {
-    fn new(p: Product, currency: Option<DisplayCurrency>) -> Self {
+    fn new(chaos: &ChaosPlan, p: Product, shown: Option<DisplayCurrency>) -> Self {
         Self {
-            display: Display::of(p.price, currency),
+            display: Display::of(p.price, shown),
             rating: p.rating(),
             id: p.id,
             name: p.name,
             description: p.description,
             price: p.price,
-            currency: "EUR",
+            currency: currency(chaos, p.id),
             stock: p.stock,
             category: p.category,
             image_url: p.image_url,
@@ -66,8 +67,16 @@ impl ProductView {
 /// In euros alone, as the back office has it.
 impl From<Product> for ProductView {
     fn from(product: Product) -> Self {
-        Self::new(product, None)
+        Self::new(&ChaosPlan::NONE, product, None)
     }
+}
+
+/// Of a product's price.
+fn currency(chaos: &ChaosPlan, product_id: i64) -> &'static str {
+    if product_id % 7 == 0 && chaos.hits(Anomaly::A13) {
+        return "USD";
+    }
+    "EUR"
 }
 
 /// The direction of a sort.
@@ -151,8 +160,13 @@ fn paging(page: Option<i64>, size: Option<i64>, sort: Option<&str>, direction: O
     }
 }
 
-fn page(found: products::Products, paging: Paging, currency: Option<DisplayCurrency>) -> Json<Page<ProductView>> {
-    let content = found.rows.into_iter().map(|product| ProductView::new(product, currency)).collect();
+fn page(
+    chaos: &ChaosPlan,
+    found: products::Products,
+    paging: Paging,
+    shown: Option<DisplayCurrency>,
+) -> Json<Page<ProductView>> {
+    let content = found.rows.into_iter().map(|product| ProductView::new(chaos, product, shown)).collect();
     Json(Page::new(content, found.total, paging.page, paging.size))
 }
 
@@ -166,7 +180,7 @@ pub async fn list(
 ) -> Result<Json<Page<ProductView>>, ApiError> {
     let paging = paging(query.page, query.size, query.sort.as_deref(), query.direction);
     related::refresh(&plan, &app.shop).await;
-    Ok(page(products::page(&app.shop, paging).await?, paging, query.currency))
+    Ok(page(&plan, products::page(&app.shop, paging).await?, paging, query.currency))
 }
 
 /// Most amounts are no exact binary fractions: 4.90 × 100 is a little above 490, 1.15 × 100 a little below 115. A bound
@@ -189,7 +203,7 @@ pub async fn search(
         max_price: query.max_price.map(|euros| Cents((euros * 100.0 + NEAR).floor() as i64)),
     };
     related::refresh(&plan, &app.shop).await;
-    Ok(page(products::search(&app.shop, &filter, paging).await?, paging, query.currency))
+    Ok(page(&plan, products::search(&app.shop, &filter, paging).await?, paging, query.currency))
 }
 
 /// The codes of the categories.
@@ -208,5 +222,5 @@ pub async fn find(
     Query(query): Query<DisplayQuery>,
 ) -> Result<Json<ProductView>, ApiError> {
     related::refresh(&plan, &app.shop).await;
-    Ok(Json(ProductView::new(products::find(&app.shop, id).await?, query.currency)))
+    Ok(Json(ProductView::new(&plan, products::find(&app.shop, id).await?, query.currency)))
 }

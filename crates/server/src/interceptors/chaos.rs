@@ -58,7 +58,7 @@ async fn person(app: &AppState, headers: &HeaderMap) -> Result<Person, ApiError>
     let students = app.control.students();
     let student = student_of(&students, headers);
     let user_id = match cookie(headers, SESSION_COOKIE) {
-        Some(cookie) => session::load(&app.shop, &cookie).await?.and_then(|session| session.user_id),
+        Some(cookie) => session::owner(&app.shop, &cookie).await?,
         None => None,
     };
     let Some(user_id) = user_id else { return Ok(Person { customer: None, student }) };

@@ -21,6 +21,7 @@ use prometheus_client::registry::{Metric, Registry};
 
 use super::clients::Clients;
 use super::exposition::{self, CONTROL_ROUTES, ChaosSeries, Format};
+use super::facts::Facts;
 use super::process::ProcessNumbers;
 use super::sources::Sources;
 
@@ -97,10 +98,8 @@ pub(super) struct Metrics {
     pub active: Gauge,
     db: [Histogram; DB_OPERATIONS.len()],
     pub pauses: Histogram,
-    pub orders: Counter,
-    revenue_cents: AtomicU64,
+    pub facts: Facts,
 
-    revenue: Seconds,
     log_dropped: Counter,
     restarts: Labelled<Counter>,
     connections: Labelled<Gauge>,
@@ -157,8 +156,7 @@ impl Metrics {
         Self {
             active: registered(r, "http_server_active_requests", "Requests under way"),
             connections: registered(r, "db_client_connection_count", "Connections of the pool by state"),
-            orders: registered(r, "perfshop_orders", "Orders placed"),
-            revenue: registered(r, "perfshop_revenue_eur", "Sum of the orders' totals in euros"),
+            facts: Facts::new(r),
             restarts: registered(r, "perfshop_restarts", "Restarts of the process by reason"),
             log_dropped: registered(
                 r,
@@ -177,7 +175,6 @@ impl Metrics {
             hasher: RandomState::new(),
             db,
             pauses,
-            revenue_cents: AtomicU64::new(0),
             gauges,
         }
     }
@@ -220,15 +217,6 @@ impl Metrics {
         let word = sql.split_ascii_whitespace().next().unwrap_or_default();
         let known = DB_OPERATIONS.iter().position(|o| o.eq_ignore_ascii_case(word));
         self.db[known.unwrap_or(DB_OPERATIONS.len() - 1)].observe(duration.as_secs_f64());
-    }
-
-    pub fn order_placed(&self, total_cents: u64) {
-        self.orders.inc();
-        self.revenue_cents.fetch_add(total_cents, Ordering::Relaxed);
-    }
-
-    pub fn revenue_eur(&self) -> f64 {
-        self.revenue_cents.load(Ordering::Relaxed) as f64 / 100.0
     }
 
     pub fn encode_all(&self, sources: &dyn Sources, log_dropped: u64, format: Format) -> String {
@@ -278,7 +266,7 @@ impl Metrics {
             let counter = self.restarts.get_or_create(&[("reason", restarts.reason)]).clone();
             counter.inner().store(restarts.count, Ordering::Relaxed);
         }
-        self.revenue.inner().store(self.revenue_eur().to_bits(), Ordering::Relaxed);
+        self.facts.copy();
         self.log_dropped.inner().store(log_dropped, Ordering::Relaxed);
         self.cpu.inner().store(process.cpu.as_secs_f64().to_bits(), Ordering::Relaxed);
         self.uptime.set(process.uptime.as_secs_f64());
@@ -286,7 +274,7 @@ impl Metrics {
     }
 }
 
-fn registered<M: Metric + Default + Clone>(registry: &mut Registry, name: &str, help: &str) -> M {
+pub(super) fn registered<M: Metric + Default + Clone>(registry: &mut Registry, name: &str, help: &str) -> M {
     let metric = M::default();
     registry.register(name, help, metric.clone());
     metric

@@ -7,6 +7,7 @@ mod context;
 #[cfg(test)]
 mod cost;
 mod exposition;
+mod facts;
 mod json;
 pub mod live;
 pub mod log;
@@ -20,7 +21,9 @@ use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use axum::http::Method;
+use perfshop_shop::booking::Booked;
 use perfshop_shop::db::{DbObserver, Statement};
+use perfshop_shop::ledger::Moves;
 use tokio::time::MissedTickBehavior;
 
 pub use clients::ClientFigures;
@@ -74,9 +77,24 @@ impl Telemetry {
         }
     }
 
-    /// Counts an order and its total in cents.
-    pub fn order_placed(&self, total_cents: u64) {
-        self.metrics.order_placed(total_cents);
+    /// Counts an order and what moved for it.
+    pub fn order_booked(&self, booked: &Booked) {
+        self.metrics.facts.order_booked(booked);
+    }
+
+    /// Counts what else moved.
+    pub fn moved(&self, moves: &Moves) {
+        self.metrics.facts.moved(moves);
+    }
+
+    /// Counts a step of an order.
+    pub fn order_moved(&self, from: &'static str, to: &'static str) {
+        self.metrics.facts.order_moved(from, to);
+    }
+
+    /// Counts a use of a session that had ended, served or refused.
+    pub fn ended_session_used(&self, served: bool) {
+        self.metrics.facts.ended_session_used(served);
     }
 
     /// Notes how a student's page is; an empty name stands for pages of nobody in particular.
@@ -121,11 +139,11 @@ impl Telemetry {
             workers_busy: workers.busy,
             workers_max: workers.max,
             workers_queue: workers.queue,
-            revenue_eur: self.metrics.revenue_eur(),
+            revenue_eur: self.metrics.facts.revenue_eur(),
             restarts: sources.restarts().iter().map(|r| r.count).sum(),
             ..LiveSample::default()
         };
-        self.live.push(Reading { sample, cpu: process.cpu, orders: self.metrics.orders.get() }, now)
+        self.live.push(Reading { sample, cpu: process.cpu, orders: self.metrics.facts.orders.get() }, now)
     }
 
     /// Samples every second until `stop` completes. Runs on the control runtime, so that it goes on while the shop is saturated.

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use perfshop_shop::clock::now_ms;
 use perfshop_shop::db::DbError;
-use perfshop_shop::fulfilment::{self, STEPS};
+use perfshop_shop::fulfilment::{self, SEND_OFF, STEPS, Step};
 
 use crate::app::AppState;
 use crate::interceptors;
@@ -40,9 +40,22 @@ pub async fn round_at(app: &AppState, now: i64) -> Result<u64, DbError> {
     let mut made = 0;
     for step in STEPS {
         for due in fulfilment::due(&app.shop, step, speed(app), now, MOST).await? {
+            made += tell(app, step, fulfilment::make(&app.shop, step, due).await?);
+        }
+    }
+    // A healthy shop does not look after what was cancelled.
+    if fulfilment::may_send_off(&app.chaos.active()) {
+        for due in fulfilment::due_to_leave(&app.shop, speed(app), now, MOST).await? {
             let chaos = interceptors::plan_of_customer(app, due.user_id).await?;
-            made += u64::from(fulfilment::make(&chaos, &app.shop, step, due).await?);
+            made += tell(app, SEND_OFF, fulfilment::send_off(&chaos, &app.shop, due).await?);
         }
     }
     Ok(made)
+}
+
+fn tell(app: &AppState, step: Step, made: bool) -> u64 {
+    if made {
+        app.telemetry.order_moved(step.from.as_str(), step.to.as_str());
+    }
+    u64::from(made)
 }

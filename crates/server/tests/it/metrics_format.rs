@@ -10,7 +10,12 @@ use axum::routing::get;
 use perfshop_server::telemetry::{
     ChaosSample, Format, HeapNumbers, PoolNumbers, Restarts, Sources, Telemetry, WorkerNumbers,
 };
+use perfshop_shop::booking::Booked;
+use perfshop_shop::checkout::Address;
 use perfshop_shop::db::{DbObserver, Statement};
+use perfshop_shop::ledger::{Moves, PointsMove, StateMove, StockMove};
+use perfshop_shop::money::Cents;
+use perfshop_shop::orders::{Order, Status};
 
 use crate::util::prometheus::{Prometheus, Target, promtool_check};
 
@@ -63,9 +68,50 @@ fn lived() -> Telemetry {
     for sql in ["SELECT 1", "  insert INTO t VALUES (?)", "PRAGMA x"] {
         telemetry.statement(&Statement { sql, rows: 1, duration: ms(2), ok: true });
     }
-    telemetry.order_placed(11_960);
-    telemetry.order_placed(1);
+    telemetry.order_booked(&booked(Cents(11_960)));
+    telemetry.order_booked(&booked(Cents(1)));
+    telemetry.ended_session_used(false);
     telemetry
+}
+
+/// An order of five pieces, of which the stock had three.
+fn booked(total: Cents) -> Booked {
+    let address = Address {
+        first_name: "Ada".into(),
+        last_name: "Lovelace".into(),
+        street: "1 rue de la Paix".into(),
+        postal_code: "75002".into(),
+        city: "Paris".into(),
+        region: None,
+        country: "FR".into(),
+        phone: None,
+    };
+    let order = Order {
+        id: 1,
+        status: Status::Paid,
+        created_at: 0,
+        paid_at: None,
+        items: Vec::new(),
+        goods: total + Cents(500),
+        discount: Cents(500),
+        voucher: Cents::ZERO,
+        shipping: Cents(490),
+        shipping_vat: Cents::ZERO,
+        vat: Cents::ZERO,
+        total,
+        to_pay: total,
+        points: 7,
+        promo_code: None,
+        shipping_mode: "standard".into(),
+        address,
+        payment: None,
+        customer_country: None,
+    };
+    let mut moves = Moves::of(1);
+    moves.stock = vec![StockMove { product_id: 1, pieces: -5, before: 3, after: 0 }];
+    moves.points = vec![PointsMove { user_id: 1, granted: 7, taken: 100 }];
+    moves.states = vec![StateMove { before: Some(Status::Pending), after: Status::Paid }];
+    Booked { order, moves, mailed: total, user_id: 1, mail_id: 1 }
 }
 
 /// The value of the one line that begins with `series`.
@@ -108,6 +154,16 @@ fn names_and_values() {
         ("perfshop_heap_peak_bytes", 2_097_152.0),
         ("perfshop_orders_total", 2.0),
         ("perfshop_revenue_eur_total", 119.61),
+        ("perfshop_goods_eur_total", 129.61),
+        ("perfshop_discount_eur_total", 10.0),
+        ("perfshop_shipping_eur_total", 9.8),
+        ("perfshop_mailed_eur_total", 119.61),
+        ("perfshop_pieces_sold_total", 10.0),
+        ("perfshop_pieces_taken_total", 6.0),
+        (r#"perfshop_points_total{move="granted"}"#, 14.0),
+        (r#"perfshop_points_total{move="taken"}"#, 200.0),
+        (r#"perfshop_order_moves_total{from="PENDING",to="PAID"}"#, 2.0),
+        (r#"perfshop_ended_session_uses_total{outcome="refused"}"#, 1.0),
         (r#"perfshop_restarts_total{reason="crash"}"#, 2.0),
         (r#"perfshop_restarts_total{reason="oom"}"#, 0.0),
         ("perfshop_log_lines_dropped_total", 0.0),

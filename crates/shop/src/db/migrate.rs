@@ -31,6 +31,7 @@ impl MigrationSet {
                 include_str!("../../migrations/shop/0005_lent_customers.sql"),
                 include_str!("../../migrations/shop/0006_stocktaking.sql"),
                 include_str!("../../migrations/shop/0014_cart_asked.sql"),
+                include_str!("../../migrations/shop/0011_ledger.sql"),
             ],
             Self::Control => &[
                 include_str!("../../migrations/control/0001_init.sql"),

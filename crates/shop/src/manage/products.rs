@@ -6,6 +6,7 @@
 use crate::clock::now_ms;
 use crate::db::{Db, DbError, Tx};
 use crate::error::ShopError;
+use crate::ledger::{Moves, StockMove};
 use crate::money::Cents;
 use crate::params;
 use crate::products::{self, Product};
@@ -69,6 +70,10 @@ pub async fn change(db: &Db, id: i64, entry: &Entry) -> Result<Product, ShopErro
     tx.execute(sql, values).await?;
     tx.execute("DELETE FROM product_words WHERE product_id = ?", params![id]).await?;
     store_words(&mut tx, id, entry).await?;
+    if e.stock != stock {
+        let moved = StockMove { product_id: id, pieces: e.stock - stock, before: stock, after: e.stock };
+        Moves { stock: vec![moved], ..Moves::default() }.enter(&mut tx, now_ms()).await?;
+    }
     tx.commit().await?;
     tracing::info!(
         target: "shop", fact = "product_changed", product_id = id, before = stock, after = e.stock, "a product was changed"

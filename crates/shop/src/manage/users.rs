@@ -6,6 +6,7 @@ use crate::clock::now_ms;
 use crate::customers::{self, Customer};
 use crate::db::{Db, DbError, Row, Tx};
 use crate::error::ShopError;
+use crate::ledger::{Moves, PointsMove};
 use crate::params;
 use crate::password::Passwords;
 use crate::profile;
@@ -113,7 +114,7 @@ pub async fn change(db: &Db, passwords: &Passwords, id: i64, entry: &Entry) -> R
         None => None,
     };
     let mut tx = db.begin().await?;
-    let before = hold(&mut tx, id).await?;
+    let (before, points) = hold(&mut tx, id).await?;
     let sql = "UPDATE users SET email = ?, civility = ?, first_name = ?, last_name = ?, birth_date = ?, phone = ?, \
                street = ?, postal_code = ?, city = ?, region = ?, country = ?, loyalty_points = COALESCE(?, loyalty_points) \
                WHERE id = ?";
@@ -133,11 +134,15 @@ pub async fn change(db: &Db, passwords: &Passwords, id: i64, entry: &Entry) -> R
         id,
     ];
     tx.execute(sql, values).await.map_err(taken)?;
+    if let Some(more) = entry.loyalty_points.map(|now| now - points).filter(|more| *more != 0) {
+        let moved = PointsMove { user_id: id, granted: more.max(0), taken: (-more).max(0) };
+        Moves { points: vec![moved], ..Moves::default() }.enter(&mut tx, now_ms()).await?;
+    }
     if let Some(hash) = &hash {
         tx.execute("UPDATE users SET password_hash = ? WHERE id = ?", params![hash, id]).await?;
     }
     if hash.is_some() || before != e.email {
-        let sql = "UPDATE sessions SET ended_at = ? WHERE user_id = ? AND ended_at IS NULL";
+        let sql = "UPDATE sessions SET ended_at = COALESCE(ended_at, ?), security_token = NULL WHERE user_id = ?";
         tx.execute(sql, params![now_ms(), id]).await?;
         tx.execute("DELETE FROM password_resets WHERE user_id = ?", params![id]).await?;
     }
@@ -178,10 +183,11 @@ pub async fn delete(db: &Db, id: i64) -> Result<(), ShopError> {
     Ok(())
 }
 
-/// Locks the customer's row, as an order does first. Gives the e-mail address.
-async fn hold(tx: &mut Tx, id: i64) -> Result<String, ShopError> {
+/// Locks the customer's row, as an order does first. Gives the e-mail address and the points.
+async fn hold(tx: &mut Tx, id: i64) -> Result<(String, i64), ShopError> {
     tx.execute("UPDATE users SET loyalty_points = loyalty_points WHERE id = ?", params![id]).await?;
-    let found = tx.query_one("SELECT email FROM users WHERE id = ?", params![id], |row| row.get(0)).await?;
+    let sql = "SELECT email, loyalty_points FROM users WHERE id = ?";
+    let found = tx.query_one(sql, params![id], |row| Ok((row.get(0)?, row.get(1)?))).await?;
     found.ok_or(ShopError::NotFound("customer"))
 }
 

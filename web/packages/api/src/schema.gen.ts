@@ -1329,7 +1329,7 @@ export interface components {
         };
         ActivationDemand: {
             /** @enum {string} */
-            anomaly: "cpu" | "cpuBurn" | "memoryLeak" | "domFlood" | "fetchFlood" | "doubleFetch" | "memory" | "gc_pressure" | "db_pool" | "thread_pool" | "slow_query" | "deadlock" | "network" | "A1";
+            anomaly: "cpu" | "cpuBurn" | "memoryLeak" | "domFlood" | "fetchFlood" | "doubleFetch" | "memory" | "gc_pressure" | "db_pool" | "thread_pool" | "slow_query" | "deadlock" | "network" | "A1" | "A2" | "A3" | "A4" | "A5" | "A6" | "A7" | "A8" | "A9" | "A10" | "A11" | "A12" | "A13" | "A14" | "A15" | "A16";
             /**
              * Format: int64
              * @description Of levers only.
@@ -1425,7 +1425,7 @@ export interface components {
         };
         /** @description One thing that was done. Its words are facts that belong to no language. */
         AuditLine: {
-            /** @description `activate`, `end`, `reset`, `debrief`, `student_mode`, `data_reset`, or what was done to what: `product_create`. */
+            /** @description `activate`, `end`, `reset`, `debrief`, `student_mode`, `struck` (how often what is silent has struck), `data_reset`, or what was done to what: `product_create`. */
             action: string;
             /** @description E-mail of the admin, or `system`. */
             actor: string;
@@ -2109,7 +2109,7 @@ export interface components {
         /** @description A page of rows, in the one form of every list. */
         Page_AuditLine: {
             content: {
-                /** @description `activate`, `end`, `reset`, `debrief`, `student_mode`, `data_reset`, or what was done to what: `product_create`. */
+                /** @description `activate`, `end`, `reset`, `debrief`, `student_mode`, `struck` (how often what is silent has struck), `data_reset`, or what was done to what: `product_create`. */
                 action: string;
                 /** @description E-mail of the admin, or `system`. */
                 actor: string;

@@ -55,6 +55,21 @@ pub async fn add_orders(app: &TestApp, count: i64) {
         ids.clone().map(payment).collect(),
     )
     .await;
+    let moved = |id: i64, n: i64| params![(id * n) % 1000 + 1, id, -1_i64, 9_i64, 8_i64, 1_i64].to_vec();
+    insert(
+        "INSERT INTO stock_moves (product_id, order_id, pieces, stock_before, stock_after, moved_at)",
+        ids.clone().flat_map(|id| [moved(id, 1), moved(id, 7)]).collect(),
+    )
+    .await;
+    let granted = |id: i64| params![id % 400 + 1, id, 1_i64, 0_i64, 1_i64].to_vec();
+    let sql = "INSERT INTO points_moves (user_id, order_id, granted, taken, moved_at)";
+    insert(sql, ids.clone().map(granted).collect()).await;
+    let step = |id: i64, before: Option<&'static str>, after: &'static str| params![id, before, after, 1_i64].to_vec();
+    insert(
+        "INSERT INTO order_moves (order_id, state_before, state_after, moved_at)",
+        ids.clone().flat_map(|id| [step(id, None, "PENDING"), step(id, Some("PENDING"), "PAID")]).collect(),
+    )
+    .await;
     let session = |id: i64| params![token::sha256(&id.to_string()), id % 400 + 1, 1_i64, 1_i64].to_vec();
     insert("INSERT INTO sessions (id_hash, user_id, created_at, last_seen_at)", ids.map(session).collect()).await;
 }

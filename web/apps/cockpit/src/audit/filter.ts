@@ -15,7 +15,7 @@ export const NAMES = ['anomaly', 'actor', 'action', 'from', 'to'] as const satis
 
 /** What is written, by words that the server uses. A list to choose from: a newer server may write others, which are shown as they are. */
 export const ACTIONS = [
-  'activate', 'end', 'reset', 'debrief', 'student_mode', 'enter', 'data_reset',
+  'activate', 'end', 'struck', 'reset', 'debrief', 'student_mode', 'enter', 'data_reset',
   'product_create', 'product_change', 'product_delete', 'product_image', 'user_create', 'user_change', 'user_delete',
   'order_change', 'promo_create', 'promo_change', 'promo_delete', 'mail_read', 'admin_create', 'admin_change', 'admin_delete',
 ] as const
