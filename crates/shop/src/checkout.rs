@@ -188,12 +188,11 @@ pub async fn apply_promo(
     let promo = promo::applicable(chaos, &mut tx, code, user_id, goods, now_ms()).await?;
     tx.commit().await?;
     let (rules, discount) = (promo_rules::in_force(chaos), promo.discount(goods));
-    tracing::info!(target: "shop", fact = "promo_checked", user_id, code = promo.code, rules, %discount, "a promo code applies");
     session.checkout.promo = Some(promo.code.clone());
     session.checkout.back_to_shipping();
     session::save_checkout(db, session).await?;
     tracing::info!(
-        target: "shop", fact = "promo", user_id, code = promo.code, goods = %goods, discount = %discount,
+        target: "shop", fact = "promo", user_id, code = promo.code, rules, goods = %goods, discount = %discount,
         "a promo code was applied"
     );
     Ok((promo.code, discount))

@@ -347,6 +347,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/chaos/triggers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often each anomaly has struck, and when it last did. */
+        get: operations["chaos_list_triggers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/chaos/{family}": {
         parameters: {
             query?: never;
@@ -857,6 +874,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/chaos/public/{family}/anomalies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every anomaly of a family with its cause, once the debrief is open. */
+        get: operations["public_anomalies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chaos/public/{family}/logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When anomalies of a family last struck, once the debrief is open. */
+        get: operations["public_logs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chaos/public/{family}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is active of a family, once the debrief is open. */
+        get: operations["public_status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/chaos/student/admin/mode": {
         parameters: {
             query?: never;
@@ -1329,7 +1397,7 @@ export interface components {
         };
         ActivationDemand: {
             /** @enum {string} */
-            anomaly: "cpu" | "cpuBurn" | "memoryLeak" | "domFlood" | "fetchFlood" | "doubleFetch" | "memory" | "gc_pressure" | "db_pool" | "thread_pool" | "slow_query" | "deadlock" | "network" | "A1" | "A2" | "A3" | "A4" | "A5" | "A6" | "A7" | "A8" | "A9" | "A10" | "A11" | "A12" | "A13" | "A14" | "A15" | "A16";
+            anomaly: "cpu" | "cpuBurn" | "memoryLeak" | "domFlood" | "fetchFlood" | "doubleFetch" | "memory" | "gc_pressure" | "db_pool" | "thread_pool" | "slow_query" | "deadlock" | "network" | "A1" | "A2" | "A3" | "A4" | "A5" | "A6" | "A7" | "A8" | "A9" | "A10" | "A11" | "A12" | "A13" | "A14" | "A15" | "A16" | "F1" | "F2" | "F3" | "F4";
             /**
              * Format: int64
              * @description Of levers only.
@@ -2558,6 +2626,48 @@ export interface components {
              */
             percent?: number | null;
         };
+        PublicAnomalies: {
+            anomalies?: components["schemas"]["PublicAnomaly"][] | null;
+            /** @description True until the debrief is open; all else is then left out. */
+            hidden: boolean;
+        };
+        PublicAnomaly: {
+            /** @description True when it is active for somebody. */
+            active: boolean;
+            /** @description In one sentence. */
+            cause: string;
+            /** @description How it is used; of security only. */
+            exploit?: string | null;
+            /** @description How it is repaired; of security only. */
+            fix?: string | null;
+            id: string;
+            /**
+             * Format: int32
+             * @description The lowest level that it is in.
+             */
+            level: number;
+            name: string;
+            references: string[];
+            summary: string;
+        };
+        PublicLogs: {
+            /** @description True until the debrief is open; all else is then left out. */
+            hidden: boolean;
+            /** @description The last 200 of the family, newest first. */
+            logs?: components["schemas"]["Triggering"][] | null;
+        };
+        PublicStatus: {
+            /** @description All that are active, also for some only. */
+            active?: string[] | null;
+            family?: string | null;
+            /** @description True until the debrief is open; all else is then left out. */
+            hidden: boolean;
+            /**
+             * Format: int32
+             * @description The highest level whose anomalies are all active for everyone.
+             */
+            level?: number | null;
+        };
         /** @description It has no `Debug`, so that no log can print a password. */
         Register: {
             /** @description As browsers take it in a field for e-mail, with a dot in the domain; upper and lower case are the same. */
@@ -2718,6 +2828,24 @@ export interface components {
             vat: number;
             /** Format: double */
             voucher: number;
+        };
+        /** @description One time that an anomaly struck. */
+        Triggering: {
+            /** @description As the instructor's log has it: `A1`, `F1_NPE`. */
+            code: string;
+            severity: string;
+            text: string;
+            /** @description ISO 8601, UTC. */
+            time: string;
+        };
+        /** @description What has struck since this copy of the shop started. */
+        Triggerings: {
+            /** @description How often each anomaly has struck, by its identifier; one that has not is left out. */
+            counts: {
+                [key: string]: number;
+            };
+            /** @description The last 200 of all families, newest first. */
+            recent: components["schemas"]["Triggering"][];
         };
         Welcome: {
             services: {
@@ -3969,6 +4097,44 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chaos_list_triggers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Triggerings"];
                 };
             };
             /** @description Unauthorized */
@@ -6053,6 +6219,102 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    public_anomalies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description business, functional, security or scripting */
+                family: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicAnomalies"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    public_logs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description business, functional, security or scripting */
+                family: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicLogs"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    public_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description business, functional, security or scripting */
+                family: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicStatus"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
