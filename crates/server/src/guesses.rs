@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! Guessing is slow: five wrong logins of an admin in a minute for one account, or fifty from one address; ten wrong flags of
-//! a student.
+//! Guessing is slow. In a minute: five wrong logins of an admin for one account or fifty from one address, ten of a customer or a
+//! hundred from one address, ten wrong flags of a student.
 //!
 //! Only wrong ones count, so that a class behind one address, or a script that logs in well, is never refused; that is
 //! why this is a list of instants and not a token bucket, which cannot tell the two apart. It is kept by each copy of the
@@ -15,6 +15,8 @@ use std::time::{Duration, Instant};
 const WINDOW: Duration = Duration::from_secs(60);
 const BY_ACCOUNT: usize = 5;
 const BY_ADDRESS: usize = 50;
+const BY_CUSTOMER: usize = 10;
+const BY_CUSTOMERS_ADDRESS: usize = 100;
 const BY_STUDENT: usize = 10;
 /// Accounts and addresses remembered at most. One address can name fifty accounts a minute, so this is far away.
 const REMEMBERED: usize = 20_000;
@@ -27,6 +29,8 @@ pub struct TooMany(pub Duration);
 enum Key {
     Account(String),
     Address(IpAddr),
+    Customer(String),
+    CustomersAddress(IpAddr),
     /// A student's number.
     Student(i64),
 }
@@ -36,6 +40,8 @@ impl Key {
         match self {
             Self::Account(_) => BY_ACCOUNT,
             Self::Address(_) => BY_ADDRESS,
+            Self::Customer(_) => BY_CUSTOMER,
+            Self::CustomersAddress(_) => BY_CUSTOMERS_ADDRESS,
             Self::Student(_) => BY_STUDENT,
         }
     }
@@ -58,6 +64,13 @@ impl Guesses {
     pub fn of_admin(&self, account: &str, address: Option<IpAddr>) -> Attempt<'_> {
         let address = address.map(|address| Key::Address(household(address)));
         let keys = [Key::Account(account.to_lowercase())].into_iter().chain(address).collect();
+        Attempt { guesses: self, keys }
+    }
+
+    /// The same for a customer, whose wrong logins are another list: a class that guesses locks no admin out.
+    pub fn of_customer(&self, account: &str, address: Option<IpAddr>) -> Attempt<'_> {
+        let address = address.map(|address| Key::CustomersAddress(household(address)));
+        let keys = [Key::Customer(account.to_lowercase())].into_iter().chain(address).collect();
         Attempt { guesses: self, keys }
     }
 

@@ -25,12 +25,15 @@ pub mod frontend;
 pub mod images;
 pub mod live;
 pub mod mails;
+pub mod markup;
+pub mod me;
 pub mod monitoring;
 pub mod orders;
 pub mod password;
 pub mod products;
 pub mod reviews;
 pub mod scenarios;
+pub mod search;
 pub mod student;
 pub mod welcome;
 
