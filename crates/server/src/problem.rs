@@ -287,9 +287,9 @@ pub fn render(error: &ApiError, texts: &Texts, More(more): More) -> Response {
         errors,
         more,
     };
-    let body = serde_json::to_value(&problem).unwrap_or_default();
-    let fields = body.as_object().map_or(0, Map::len);
-    let body = body.to_string();
+    // The six that are always there.
+    let fields = 6 + usize::from(!problem.errors.is_empty()) + problem.more.len();
+    let body = serde_json::to_string(&problem).unwrap_or_default();
     let bytes = body.len();
     if status.is_server_error() {
         tracing::error!(target: "http", code, error = %error, bytes, fields, "refused");

@@ -32,9 +32,9 @@ pub async fn me(
 ) -> Result<Response, ApiError> {
     let profile = customers::find(&app.shop, user_id).await?.into();
     let me = Me { profile, password: leaked(&chaos, &app, &headers).await? };
-    let body = serde_json::to_value(me).map_err(|error| ApiError::Internal(error.to_string()))?;
-    let text = body.to_string();
-    let names: Vec<&str> = body.as_object().into_iter().flat_map(|fields| fields.keys().map(String::as_str)).collect();
+    let internal = |error: serde_json::Error| ApiError::Internal(error.to_string());
+    let (text, read) = (serde_json::to_string(&me).map_err(internal)?, serde_json::to_value(&me).map_err(internal)?);
+    let names: Vec<&str> = read.as_object().into_iter().flat_map(|fields| fields.keys().map(String::as_str)).collect();
     let (fields, bytes) = (names.join(","), text.len());
     tracing::info!(target: "shop", fact = "profile_read", user_id, fields, bytes, "a profile was read");
     Ok(([(header::CONTENT_TYPE, "application/json")], text).into_response())

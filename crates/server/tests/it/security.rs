@@ -62,6 +62,13 @@ pub async fn struck(app: &TestApp, series: &str) -> f64 {
     count
 }
 
+/// Makes one flaw active for everyone; level 0 ends it.
+pub async fn only(app: &TestApp, anomaly: &str) {
+    let reply = app.instructor().await.post("/api/admin/chaos/activations", json!({"anomaly": anomaly})).await;
+    assert_eq!(reply.status, 201, "{}", reply.text());
+}
+
+/// Sets the family for everyone.
 pub async fn level(app: &TestApp, level: i64) {
     ok(app.instructor().await.post("/api/admin/chaos/security", json!({"level": level})).await);
 }

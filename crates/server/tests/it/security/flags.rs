@@ -18,7 +18,7 @@ async fn a_flag_is_its_students_and_stays_captured() {
         let flags = app.state.control.flags();
 
         for (count, spec) in (1..).zip(Family::Security.specs()) {
-            let flag = flags.of(spec.anomaly, Some(student));
+            let flag = flags.of(spec.anomaly, Some(student.as_ref()));
             let other = ok(hand_in(&grace, &flag).await).json();
             assert_eq!(other, json!({"valid": false, "anomaly": null, "captured": []}), "{}", app.database);
             captures(&ada, &format!("  {flag} "), spec.id).await;

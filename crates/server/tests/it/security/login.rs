@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use super::{captures, enter, flags_in, level, struck};
+use super::{captures, enter, flags_in, level, only, struck};
 use crate::util::app::{Client, Reply, TestApp};
 use crate::util::shopper::{ok, refused};
 
@@ -30,7 +30,7 @@ async fn evidence_s5() {
         assert_eq!(refused(&log_in(&ada, "USER1@perfshop.com", "password1").await).0, 429);
         ok(log_in(&ada, "user2@perfshop.com", "password2").await);
 
-        level(&app, 2).await;
+        only(&app, "S5").await;
         assert_eq!(wrong("nobody@perfshop.com").await, (401, "ACCOUNT_UNKNOWN".into()));
         for guess in 1..=10 {
             let reply = log_in(&ada, "user3@perfshop.com", &format!("guess{guess}")).await;

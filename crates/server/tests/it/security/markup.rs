@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::{captures, enter, enter_and_log_in, flags_in, level, struck};
+use super::{captures, enter, enter_and_log_in, flags_in, level, only, struck};
 use crate::util::app::{Client, Reply, TestApp};
 use crate::util::shopper::{ok, signed_in};
 
@@ -54,7 +54,7 @@ async fn evidence_s2() {
             is_safe_for(client).await;
         }
 
-        level(&app, 1).await;
+        only(&app, "S2").await;
         let read = reviews(&ada).await;
         assert_eq!(newest(&read)["html"], PAYLOAD, "{}", app.database);
         let cookie = &cookies(&read)[0];
@@ -103,7 +103,7 @@ async fn a_review_belongs_to_the_browser_that_wrote_it() {
     let (ada, _) = enter(&app, "Ada", "b2").await;
     ok(ada.post("/api/auth/login", json!({"email": "user8@perfshop.com", "password": "password8"})).await);
     assert_eq!(ada.post("/api/products/3/reviews", json!({"rating": 4, "text": PAYLOAD})).await.status, 201);
-    level(&app, 1).await;
+    only(&app, "S2").await;
     assert_eq!(newest(&reviews(&ada).await)["html"], PAYLOAD);
     let (customer, _) = signed_in(&app, 8).await;
     assert_eq!(newest(&reviews(&customer).await).get("html"), None, "the same customer without the student");

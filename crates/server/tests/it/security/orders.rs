@@ -3,7 +3,7 @@
 
 use perfshop_shop::params;
 
-use super::{captures, enter_and_log_in, flags_in, level, struck};
+use super::{captures, enter_and_log_in, flags_in, level, only, struck};
 use crate::util::app::{Client, TestApp};
 use crate::util::purchase::Purchase;
 use crate::util::shopper::{ok, refused, signed_in};
@@ -33,7 +33,7 @@ async fn evidence_s4() {
         are_hidden(&ada, &seeded).await;
         are_hidden(&ada, &private).await;
 
-        level(&app, 2).await;
+        only(&app, "S4").await;
         for id in seeded {
             let read = ok(ada.get(&format!("/api/orders/{id}")).await);
             assert_eq!(read.json()["id"], id);

@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::{captures, enter_and_log_in, level, struck};
+use super::{captures, enter_and_log_in, level, only, struck};
 use crate::util::app::{Client, TestApp};
 use crate::util::shopper::{ok, signed_in};
 
@@ -18,7 +18,7 @@ async fn evidence_s3() {
         let healthy = me(&ada).await;
         assert!(healthy.get("password").is_none());
 
-        level(&app, 1).await;
+        only(&app, "S3").await;
         let mut on = me(&ada).await;
         let hash = on.as_object_mut().unwrap().remove("password").unwrap().as_str().unwrap().to_owned();
         assert_eq!(on, healthy, "and nothing else");
@@ -29,7 +29,7 @@ async fn evidence_s3() {
         assert!(!bcrypt::verify(real, &hash).unwrap());
         let students = app.state.control.students();
         let student = students.of_token(entered["token"].as_str().unwrap()).unwrap();
-        let flag = app.state.control.flags().of(perfshop_chaos::Anomaly::S3, Some(student));
+        let flag = app.state.control.flags().of(perfshop_chaos::Anomaly::S3, Some(student.as_ref()));
         let word = flag.trim_start_matches("PFSH{").trim_end_matches('}').to_owned();
         assert!(bcrypt::verify(&word, &hash).unwrap(), "cracked, it is the flag");
         captures(&ada, &flag, "S3").await;
