@@ -32,6 +32,7 @@ pub mod products;
 pub mod profile;
 pub mod promo;
 mod promo_rules;
+pub mod quick_search;
 pub mod recommend;
 pub mod related;
 pub mod report;

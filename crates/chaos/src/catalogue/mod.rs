@@ -40,6 +40,12 @@ mod gc_pressure;
 mod memory;
 mod memory_leak;
 mod network;
+mod s1_sqli;
+mod s2_xss;
+mod s3_hash;
+mod s4_idor;
+mod s5_timing;
+mod s6_errors;
 mod slow_query;
 mod thread_pool;
 
@@ -98,6 +104,12 @@ catalogue! {
     A14 = a14_date,
     A15 = a15_historique,
     A16 = a16_ligne_tva,
+    S1 = s1_sqli,
+    S2 = s2_xss,
+    S3 = s3_hash,
+    S4 = s4_idor,
+    S5 = s5_timing,
+    S6 = s6_errors,
 }
 
 impl Anomaly {
@@ -200,6 +212,7 @@ mod tests {
         assert_eq!((Family::Functional.max_level(), Family::Security.max_level()), (4, 0));
         assert_eq!(Family::Business.max_level(), 4);
         assert_eq!(Family::Security.max_level(), 0);
+        assert_eq!(Family::Security.max_level(), 2);
         assert_eq!(Anomaly::Cpu.spec().dose_at(3), 60);
         assert_eq!((Anomaly::A1.spec().dose_at(0), Anomaly::A1.spec().dose_at(4)), (0, 1));
         let of_business = |level| Family::Business.specs().filter(|spec| spec.dose_at(level) > 0).count();

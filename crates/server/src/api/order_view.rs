@@ -185,6 +185,10 @@ pub struct OrderView {
     #[schema(required)]
     payment: Option<PaymentView>,
     points: i64,
+    /// What stands on the card that goes with a present.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(ignore)]
+    pub(super) gift_message: Option<String>,
 }
 
 impl OrderView {
@@ -210,6 +214,7 @@ impl OrderView {
             address: o.address.into(),
             payment: o.payment.map(Into::into),
             points: o.points,
+            gift_message: None,
         }
     }
 }

@@ -3,6 +3,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use perfshop_chaos::Anomaly;
 use perfshop_shop::cancelling;
 use perfshop_shop::checkout::Step;
 use perfshop_shop::money::Cents;
@@ -16,6 +17,7 @@ use super::{Page, PageQuery};
 use crate::app::AppState;
 use crate::blocking;
 use crate::extract::{Body, CustomerSession, Id, Plan, Query};
+use crate::flags;
 use crate::invoice::{self, Room};
 use crate::problem::{ApiError, FieldFault, Problem};
 
@@ -137,8 +139,15 @@ pub async fn find(
     Plan(chaos): Plan,
     CustomerSession { user_id, .. }: CustomerSession,
     Id(id): Id,
+    headers: HeaderMap,
 ) -> Result<Json<OrderView>, ApiError> {
-    Ok(Json(OrderView::new(&chaos, orders::find(&app.shop, user_id, id).await?)))
+    let (order, owner_id) = orders::find(&chaos, &app.shop, user_id, id).await?;
+    let gift_message = match owner_id == user_id {
+        true => None,
+        // It could only be read because nobody asked whose it is.
+        false => Some(flags::met(&app, &headers, Anomaly::S4).await?),
+    };
+    Ok(Json(OrderView { gift_message, ..OrderView::new(&chaos, order) }))
 }
 
 /// Cancels one of the customer's orders that has not been shipped: stock, points and payment go back.
@@ -153,7 +162,8 @@ pub async fn cancel(
 ) -> Result<Json<OrderView>, ApiError> {
     let moves = cancelling::cancel(&chaos, &app.shop, user_id, id).await?;
     app.telemetry.moved(&moves);
-    Ok(Json(OrderView::new(&chaos, orders::find(&app.shop, user_id, id).await?)))
+    let (order, _) = orders::find(&chaos, &app.shop, user_id, id).await?;
+    Ok(Json(OrderView::new(&chaos, order)))
 }
 
 /// The invoice of one of the customer's orders.
@@ -166,7 +176,7 @@ pub async fn invoice(
     CustomerSession { user_id, .. }: CustomerSession,
     Id(id): Id,
 ) -> Result<Response, ApiError> {
-    let order = orders::find(&app.shop, user_id, id).await?;
+    let (order, _) = orders::find(&chaos, &app.shop, user_id, id).await?;
     let name = format!("inline; filename={}.pdf", orders::number(order.id, order.created_at));
     // Laying out a thousand lines takes a while, which no other request should wait for.
     let drawn = blocking::run(move || {

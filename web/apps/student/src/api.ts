@@ -36,3 +36,8 @@ export async function readScenarios(signal: AbortSignal): Promise<readonly Scena
 export async function runScenario(id: Scenario['id'] | null): Promise<StudentStatus> {
   return (await take(api.POST('/api/chaos/student/performance/scenario', { body: { id } }))).status
 }
+
+/** Checks a flag; a wrong one is an answer, not a refusal. */
+export async function handIn(flag: string) {
+  return take(api.POST('/api/chaos/student/flags', { body: { flag } }))
+}

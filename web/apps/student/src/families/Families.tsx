@@ -6,6 +6,7 @@ import type { Family, StudentStatus } from '../api.ts'
 import { Scenarios } from '../performance/Scenarios.tsx'
 import { shownFamilies } from './families.ts'
 import { FamilyPanel } from './FamilyPanel.tsx'
+import { Flags } from './Flags.tsx'
 
 /** One tab a family that has something. The address keeps which one, so that a link can name it and a reload stays there. */
 export function Families({ status, lost }: { readonly status: StudentStatus; readonly lost: boolean }) {
@@ -32,6 +33,7 @@ export function Families({ status, lost }: { readonly status: StudentStatus; rea
         <Tabs.Content key={family} value={family} className="family">
           <FamilyPanel family={family} status={status} lost={lost} />
           {family === 'performance' && <Scenarios status={status} lost={lost} />}
+          {family === 'security' && <Flags status={status} lost={lost} />}
         </Tabs.Content>
       ))}
     </Tabs.Root>
