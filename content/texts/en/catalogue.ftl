@@ -49,6 +49,48 @@ catalogue-A1-summary = VAT is charged at 19.6 % instead of 20 %: an order of €
 catalogue-A1-cause = The amount to pay was still computed with the VAT rate of 19.6 %, out of force since 2014, instead of 20 %.
 catalogue-A1-trigger = An amount was charged at the VAT rate of 19.6 %.
 
+catalogue-S1-name = SQL injection
+catalogue-S1-summary = The search copies what is typed into its SQL: UNION, boolean and time based. It runs on a copy in memory, with a table of decoy secrets.
+catalogue-S1-cause = The text searched for was pasted into the SQL statement instead of being passed as a parameter.
+catalogue-S1-trigger = A search was pasted into the SQL as it was.
+catalogue-S1-exploit = Close the string with an apostrophe, count twelve columns with UNION SELECT, read sqlite_master and then the table secrets; with nothing shown, ask yes-or-no questions or measure the time.
+catalogue-S1-fix = Pass the text as a parameter of the statement, never within it; a database account that reads only what it needs limits the damage.
+
+catalogue-S2-name = Injected script
+catalogue-S2-summary = The text of reviews and the search message are inserted into the page as HTML. A rigged review acts only on the student who wrote it, and on that student’s class once the debrief is open.
+catalogue-S2-cause = The page inserted a text that a customer wrote as HTML, unescaped, and its security policy let scripts through.
+catalogue-S2-trigger = A text was given to the page as HTML.
+catalogue-S2-exploit = Write a review, or open a search, whose text holds an image that fails and its error handler; the script then reads the cookie shop_visit.
+catalogue-S2-fix = Escape every text when it is shown, forbid scripts in the page with a Content-Security-Policy, and keep cookies to the server with HttpOnly.
+
+catalogue-S3-name = Exposed hash
+catalogue-S3-summary = The profile has a field password: a bcrypt hash of cost 10, made for the exercise, which opens nothing.
+catalogue-S3-cause = The profile’s reply held every field of the object, the password’s hash included.
+catalogue-S3-trigger = A profile was given with a password hash.
+catalogue-S3-exploit = Read the profile’s reply, then crack the hash: a common word and two digits. The flag is PFSH with the password found in braces.
+catalogue-S3-fix = Choose the fields of a reply one by one, keep hashes in the database, and refuse common passwords.
+
+catalogue-S4-name = Other people’s orders
+catalogue-S4-summary = The 300 original orders of customers 401 to 500, and their invoices, can be read by their number. No other.
+catalogue-S4-cause = The order was looked for by its number alone, without checking whose it is.
+catalogue-S4-trigger = An order was looked for without its owner.
+catalogue-S4-exploit = Log in, then ask for orders by number: 1, 2, 3… The gift message of somebody else’s order carries the flag.
+catalogue-S4-fix = Always look for an order by its number and its owner; answer 404 to everybody else.
+
+catalogue-S5-name = Talkative login
+catalogue-S5-summary = The login says whether the account exists, by its words and by its time; attempts are not limited and failures leave no trace.
+catalogue-S5-cause = The login answered differently when the account exists, did not limit attempts and did not log failures.
+catalogue-S5-trigger = A login was refused with its reason, without a trace.
+catalogue-S5-exploit = Compare answers and times to find accounts, then try passwords without end: the eleventh failure within a minute, which a healthy shop would refuse, carries the flag.
+catalogue-S5-fix = One answer and one time, a limit per account and per address, a log line per failure.
+
+catalogue-S6-name = Talkative errors
+catalogue-S6-summary = Errors give the last SQL, the call stack and a made-up configuration, with decoy secrets.
+catalogue-S6-cause = Details meant for development were sent to the client with each error.
+catalogue-S6-trigger = An error was given with its inner details.
+catalogue-S6-exploit = Cause an error, such as a product that does not exist, and read the reply: the database’s password is the flag.
+catalogue-S6-fix = A general message and a trace id for the client; the details in the log alone.
+
 catalogue-cpuBurn-name = Browser: computing
 catalogue-cpuBurn-summary = The shop’s page computes without end: a Web Worker hashes, and long tasks block the main thread.
 catalogue-cpuBurn-cause = A script of the page computed hashes without end and blocked the browser’s main thread.

@@ -28,8 +28,12 @@ error-scenario-running-detail = { $by ->
     [instructor] The instructor already runs something that acts on everyone.
    *[other] { $alias } already runs something that acts on everyone.
   }
+error-account-unknown = Unknown account
+error-account-unknown-detail = No account has this address.
+error-password-wrong = Wrong password
+error-password-wrong-detail = This account exists, but it has another password.
 error-too-many-attempts = Too many attempts
-error-too-many-attempts-detail = Too many logins were refused. Try again in { $seconds } s.
+error-too-many-attempts-detail = Too many wrong attempts. Try again in { $seconds } s.
 error-forbidden = Not allowed
 error-forbidden-detail = This account does not have the right to do that.
 error-origin-refused = Origin refused
@@ -138,3 +142,6 @@ admin-first = Instructor: { $email }, password { $password } (shown this once; o
 admin-known = Instructor: { $email } (new password: perfshop admin set-password)
 refusal-database = The database { $url } cannot be used: { $problem }
 refusal-database-newer = The database { $url } comes from a newer version of the program (schema { $found }, this one knows { $known }). Start the newer version.
+
+# Above the products that were found.
+shop-search-message = Results for “{ $query }”

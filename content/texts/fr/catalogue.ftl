@@ -49,6 +49,48 @@ catalogue-A1-summary = La TVA est facturée à 19,6 % au lieu de 20 % : un
 catalogue-A1-cause = Le calcul du montant à payer appliquait encore le taux de TVA de 19,6 %, périmé depuis 2014, au lieu de 20 %.
 catalogue-A1-trigger = Un montant a été facturé au taux de TVA de 19,6 %.
 
+catalogue-S1-name = Injection SQL
+catalogue-S1-summary = La recherche recopie ce qui est tapé dans son SQL : UNION, booléen et temporel. Elle tourne sur une copie en mémoire, avec une table de faux secrets.
+catalogue-S1-cause = Le texte cherché était collé dans la requête SQL au lieu d’être passé en paramètre.
+catalogue-S1-trigger = Une recherche a été collée telle quelle dans le SQL.
+catalogue-S1-exploit = Fermer la chaîne par une apostrophe, compter douze colonnes avec UNION SELECT, lire sqlite_master puis la table secrets ; sans affichage, poser des questions par oui ou non ou par la durée.
+catalogue-S1-fix = Passer le texte en paramètre de la requête, jamais dans son texte ; un compte de base de données qui ne lit que ce qu’il faut limite les dégâts.
+
+catalogue-S2-name = Script injecté
+catalogue-S2-summary = Le texte des avis et le message de la recherche sont insérés dans la page comme du HTML. Un avis piégé n’agit que chez l’élève qui l’a écrit, puis chez sa classe une fois le débriefing ouvert.
+catalogue-S2-cause = La page insérait comme du HTML un texte écrit par un client, sans l’échapper, et sa politique de sécurité laissait passer les scripts.
+catalogue-S2-trigger = Un texte a été donné à la page comme du HTML.
+catalogue-S2-exploit = Écrire un avis, ou ouvrir une recherche, dont le texte contient une image qui échoue et son gestionnaire d’erreur ; le script lit alors le cookie shop_visit.
+catalogue-S2-fix = Échapper tout texte à l’affichage, interdire les scripts dans la page par une Content-Security-Policy, et réserver les cookies au serveur avec HttpOnly.
+
+catalogue-S3-name = Empreinte exposée
+catalogue-S3-summary = Le profil contient un champ password : une empreinte bcrypt de coût 10, fabriquée pour l’exercice et qui n’ouvre rien.
+catalogue-S3-cause = La réponse du profil contenait tous les champs de l’objet, empreinte du mot de passe comprise.
+catalogue-S3-trigger = Un profil a été donné avec une empreinte de mot de passe.
+catalogue-S3-exploit = Lire la réponse du profil, puis casser l’empreinte : un mot courant suivi de deux chiffres. Le drapeau est PFSH, le mot de passe trouvé entre accolades.
+catalogue-S3-fix = Choisir un par un les champs d’une réponse, garder les empreintes dans la base, et refuser les mots de passe courants.
+
+catalogue-S4-name = Commandes d’autrui
+catalogue-S4-summary = Les 300 commandes d’origine des clients 401 à 500, et leurs factures, se lisent par leur numéro. Aucune autre.
+catalogue-S4-cause = La commande était cherchée par son seul numéro, sans vérifier à qui elle appartient.
+catalogue-S4-trigger = Une commande a été cherchée sans son propriétaire.
+catalogue-S4-exploit = Se connecter, puis demander les commandes par leur numéro : 1, 2, 3… Le message cadeau d’une commande d’autrui porte le drapeau.
+catalogue-S4-fix = Chercher toujours une commande par son numéro et son propriétaire ; répondre 404 à tous les autres.
+
+catalogue-S5-name = Connexion bavarde
+catalogue-S5-summary = La connexion dit si le compte existe, par ses mots et par sa durée ; les essais ne sont pas limités et les échecs ne laissent aucune trace.
+catalogue-S5-cause = La connexion répondait différemment selon que le compte existe, ne limitait pas les essais et ne journalisait pas les échecs.
+catalogue-S5-trigger = Une connexion a été refusée en disant pourquoi, sans trace.
+catalogue-S5-exploit = Comparer les réponses et les durées pour trouver les comptes, puis essayer des mots de passe sans fin : le onzième échec en une minute, qu’une boutique saine refuserait, porte le drapeau.
+catalogue-S5-fix = Une seule réponse et une seule durée, une limite par compte et par adresse, une ligne de journal par échec.
+
+catalogue-S6-name = Erreurs bavardes
+catalogue-S6-summary = Les erreurs donnent le dernier SQL, la pile d’appels et une configuration inventée, avec de faux secrets.
+catalogue-S6-cause = Les détails utiles au développement étaient envoyés au client avec chaque erreur.
+catalogue-S6-trigger = Une erreur a été donnée avec ses détails internes.
+catalogue-S6-exploit = Provoquer une erreur, par exemple un produit qui n’existe pas, et lire la réponse : le mot de passe de la base de données est le drapeau.
+catalogue-S6-fix = Un message général et un identifiant de trace pour le client ; les détails dans le journal seul.
+
 catalogue-cpuBurn-name = Navigateur : calcul
 catalogue-cpuBurn-summary = La page de la boutique calcule sans fin : un Web Worker hache, et des tâches longues bloquent le fil principal.
 catalogue-cpuBurn-cause = Un script de la page recalculait sans fin des empreintes et bloquait le fil principal du navigateur.

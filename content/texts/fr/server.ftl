@@ -28,8 +28,12 @@ error-scenario-running-detail = { $by ->
     [instructor] L’instructeur a déjà lancé une situation qui agit sur tout le monde.
    *[other] { $alias } a déjà lancé une situation qui agit sur tout le monde.
   }
+error-account-unknown = Compte inconnu
+error-account-unknown-detail = Aucun compte n’a cette adresse.
+error-password-wrong = Mot de passe faux
+error-password-wrong-detail = Ce compte existe, mais son mot de passe est un autre.
 error-too-many-attempts = Trop d’essais
-error-too-many-attempts-detail = Trop de connexions refusées. Réessayez dans { $seconds } s.
+error-too-many-attempts-detail = Trop d’essais erronés. Réessayez dans { $seconds } s.
 error-forbidden = Action non autorisée
 error-forbidden-detail = Ce compte n’a pas le droit de faire cela.
 error-origin-refused = Origine refusée
@@ -138,3 +142,6 @@ admin-first = Instructeur : { $email }, mot de passe { $password } (montré ce
 admin-known = Instructeur : { $email } (nouveau mot de passe : perfshop admin set-password)
 refusal-database = La base de données { $url } ne peut pas être utilisée : { $problem }
 refusal-database-newer = La base de données { $url } vient d’une version plus récente du programme (schéma { $found }, celui-ci connaît { $known }). Lancez la version récente.
+
+# Au-dessus des produits trouvés.
+shop-search-message = Résultats pour « { $query } »

@@ -40,6 +40,19 @@ struct Student;
 const POLICY: &str = "default-src 'self'; img-src 'self' data:; style-src 'self'; object-src 'none'; base-uri 'none'; \
                       form-action 'self'; frame-ancestors 'none'";
 
+/// The same with scripts in the page itself, which still reach no other host: for a page that is given markup.
+const POLICY_WITH_SCRIPTS: &str = "default-src 'self'; script-src 'self' 'unsafe-inline'; img-src 'self' data:; style-src 'self'; \
+                                   object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+/// What a page may run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scripts {
+    /// The interface's own files.
+    Files,
+    /// And what stands in the page.
+    Anywhere,
+}
+
 /// The program's own source, packed by the build: whoever uses the program over a network may have it (AGPL, section 13).
 static SOURCE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/source.tar.gz"));
 
@@ -85,7 +98,13 @@ impl Listener {
 
 impl Interface {
     /// A file, or the page itself for every address that the page routes by itself.
-    pub fn serve(self, uri: &Uri, headers: &HeaderMap, listener: Listener, language: Language) -> Response<Body> {
+    pub fn serve(
+        self,
+        uri: &Uri,
+        headers: &HeaderMap,
+        (listener, language): (Listener, Language),
+        scripts: Scripts,
+    ) -> Response<Body> {
         let path = uri.path().strip_prefix(self.base).unwrap_or_default();
         match (self.get)(path) {
             Some(file) if !path.is_empty() && path != "index.html" => {
@@ -95,7 +114,7 @@ impl Interface {
             _ if path.starts_with("assets/") => {
                 self.packed(path, headers).unwrap_or_else(|| ApiError::NoSuchPath.into_response())
             }
-            _ => self.page(listener, language),
+            _ => self.page(listener, language, scripts),
         }
     }
 
@@ -115,15 +134,19 @@ impl Interface {
         Some(response)
     }
 
-    fn page(self, listener: Listener, language: Language) -> Response<Body> {
+    fn page(self, listener: Listener, language: Language, scripts: Scripts) -> Response<Body> {
         let Some(file) = (self.get)("index.html") else { return ApiError::NoSuchPath.into_response() };
         let html = String::from_utf8_lossy(&file.data);
         let told = format!("lang=\"{}\" data-listener=\"{}\"", language.word(), listener.word());
         let html = html.replacen("lang=\"fr\"", &told, 1);
+        let policy = match scripts {
+            Scripts::Files => POLICY,
+            Scripts::Anywhere => POLICY_WITH_SCRIPTS,
+        };
         let headers = [
             (header::CONTENT_TYPE, "text/html; charset=utf-8"),
             (header::CACHE_CONTROL, "no-cache"),
-            (header::CONTENT_SECURITY_POLICY, POLICY),
+            (header::CONTENT_SECURITY_POLICY, policy),
             (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
             (header::REFERRER_POLICY, "same-origin"),
         ];
@@ -187,9 +210,9 @@ mod tests {
         let name = Shop::iter().find(|name| name.ends_with(".js.gz")).unwrap();
         let uri: Uri = format!("/shop/{}", name.trim_end_matches(".gz")).parse().unwrap();
         let mut headers = HeaderMap::new();
-        let plain = SHOP.serve(&uri, &headers, Listener::Public, Language::French);
+        let plain = SHOP.serve(&uri, &headers, (Listener::Public, Language::French), Scripts::Files);
         headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
-        let packed = SHOP.serve(&uri, &headers, Listener::Public, Language::French);
+        let packed = SHOP.serve(&uri, &headers, (Listener::Public, Language::French), Scripts::Files);
         for reply in [&plain, &packed] {
             assert_eq!(reply.headers()[header::CONTENT_TYPE], "text/javascript");
             assert_eq!(reply.headers()[header::VARY], "accept-encoding");

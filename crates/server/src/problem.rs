@@ -4,15 +4,15 @@
 //! A handler returns an [`ApiError`]; the interceptor [`crate::interceptors`] writes its words in the stack's language
 //! and logs it once. The client reads what helps it, the log what helps us.
 
-use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use perfshop_shop::db::DbError;
 use perfshop_shop::error::ShopError;
 use serde::Serialize;
+use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
-use crate::login_limits::TooMany;
+use crate::guesses::TooMany;
 use crate::telemetry::RequestContext;
 use crate::texts::{Arg, Texts};
 
@@ -79,7 +79,7 @@ pub enum ApiError {
     #[error("this address has no such method")]
     MethodNotAllowed,
     /// Whole seconds until the next try is looked at, at least 1.
-    #[error("too many wrong logins, {seconds} s to wait")]
+    #[error("too many wrong guesses, {seconds} s to wait")]
     TooManyAttempts { seconds: u64 },
     #[error("no worker became free")]
     Overloaded,
@@ -110,6 +110,11 @@ impl ApiError {
     /// A single faulty field.
     pub fn field(fault: FieldFault) -> Self {
         Self::Invalid(vec![fault])
+    }
+
+    /// Of these a careless program keeps no trace.
+    fn is_silent(&self) -> bool {
+        matches!(self, Self::Shop(ShopError::AccountUnknown | ShopError::PasswordWrong))
     }
 
     /// Status and stable code.
@@ -189,6 +194,8 @@ fn shop_outcome(error: &ShopError) -> (StatusCode, &'static str) {
         ShopError::Db(_) => (S::INTERNAL_SERVER_ERROR, "INTERNAL_ERROR"),
         ShopError::NotFound(_) => (S::NOT_FOUND, "NOT_FOUND"),
         ShopError::InvalidCredentials => (S::UNAUTHORIZED, "INVALID_CREDENTIALS"),
+        ShopError::AccountUnknown => (S::UNAUTHORIZED, "ACCOUNT_UNKNOWN"),
+        ShopError::PasswordWrong => (S::UNAUTHORIZED, "PASSWORD_WRONG"),
         ShopError::EmailTaken => (S::CONFLICT, "EMAIL_TAKEN"),
         ShopError::ReviewExists => (S::CONFLICT, "REVIEW_EXISTS"),
         ShopError::ResetTokenInvalid => (S::UNPROCESSABLE_ENTITY, "RESET_TOKEN_INVALID"),
@@ -241,6 +248,19 @@ pub struct Problem {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schema(required = false)]
     pub errors: Vec<ProblemField>,
+    #[serde(flatten)]
+    #[schema(ignore)]
+    pub more: Map<String, Value>,
+}
+
+/// Members that a refusal has beyond the documented ones, carried to where it is written.
+#[derive(Debug, Clone, Default)]
+pub struct More(pub Map<String, Value>);
+
+impl More {
+    pub fn of(name: &str, value: Value) -> Self {
+        Self(Map::from_iter([(name.to_owned(), value)]))
+    }
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -251,7 +271,7 @@ pub struct ProblemField {
 }
 
 /// Writes the words of a refusal and logs it.
-pub fn render(error: &ApiError, texts: &Texts) -> Response {
+pub fn render(error: &ApiError, texts: &Texts, More(more): More) -> Response {
     let (status, code) = error.outcome();
     let args = error.args();
     let args: Vec<Arg<'_>> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
@@ -265,13 +285,18 @@ pub fn render(error: &ApiError, texts: &Texts) -> Response {
         code: code.to_owned(),
         trace_id: RequestContext::current(RequestContext::trace_id_hex).unwrap_or_default(),
         errors,
+        more,
     };
+    let body = serde_json::to_value(&problem).unwrap_or_default();
+    let fields = body.as_object().map_or(0, Map::len);
+    let body = body.to_string();
+    let bytes = body.len();
     if status.is_server_error() {
-        tracing::error!(target: "http", code, error = %error, "refused");
-    } else {
-        tracing::info!(target: "http", code, error = %error, "refused");
+        tracing::error!(target: "http", code, error = %error, bytes, fields, "refused");
+    } else if !error.is_silent() {
+        tracing::info!(target: "http", code, error = %error, bytes, fields, "refused");
     }
-    let mut response = (status, Json(problem)).into_response();
+    let mut response = (status, body).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(PROBLEM));
     match error {

@@ -12,15 +12,15 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::api::{
-    actuator, admin, admin_chaos, admin_data, auth, cart, checkout, countries, docs, frontend, images, live, mails,
-    monitoring, orders, password, products, reviews, welcome,
+    actuator, admin, admin_chaos, admin_data, auth, cart, checkout, countries, docs, flags, frontend, images, live,
+    mails, markup, me, monitoring, orders, password, products, reviews, search, welcome,
 };
 use crate::api::{
     admin_accounts, admin_audit, admin_levers, admin_mails, admin_orders, admin_products, admin_promo_codes,
     admin_students, admin_users, scenarios, student,
 };
 use crate::app::AppState;
-use crate::assets::{self, BACK_OFFICE, COCKPIT, Interface, Listener, MONITORING, SHOP, STUDENT, WELCOME};
+use crate::assets::{self, BACK_OFFICE, COCKPIT, Interface, Listener, MONITORING, SHOP, STUDENT, Scripts, WELCOME};
 use crate::interceptors::{self, Interceptors, Surface};
 use crate::problem::ApiError;
 
@@ -31,7 +31,7 @@ const BODY_MAX: usize = 1 << 20;
 fn shop_api() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(products::list))
-        .routes(routes!(products::search))
+        .routes(routes!(search::search))
         .routes(routes!(products::categories))
         .routes(routes!(products::find))
         .routes(routes!(reviews::list, reviews::write))
@@ -44,7 +44,7 @@ fn shop_api() -> OpenApiRouter<AppState> {
         .routes(routes!(password::reset))
         .routes(routes!(auth::logout))
         .routes(routes!(auth::status))
-        .routes(routes!(auth::me, auth::change_me))
+        .routes(routes!(me::me, auth::change_me))
         .routes(routes!(checkout::address))
         .routes(routes!(checkout::apply_promo, checkout::remove_promo))
         .routes(routes!(checkout::shipping))
@@ -129,6 +129,7 @@ fn open_api() -> OpenApiRouter<AppState> {
         .routes(routes!(student::status))
         .routes(routes!(student::list_scenarios))
         .routes(routes!(student::set_own_scenario))
+        .routes(routes!(flags::hand_in))
         .routes(routes!(student::set_own_level))
 }
 
@@ -219,8 +220,10 @@ async fn on_control(State(app): State<AppState>, request: Request, next: Next) -
     }
 }
 
-async fn interface_shop(State(app): State<AppState>, uri: Uri, headers: HeaderMap) -> Response {
-    page(SHOP, Listener::Public, &app, &uri, &headers)
+async fn interface_shop(State(app): State<AppState>, request: Request) -> Response {
+    let (parts, _) = request.into_parts();
+    let scripts = markup::scripts_of(&app, &parts).await;
+    SHOP.serve(&parts.uri, &parts.headers, (Listener::Public, app.texts.language()), scripts)
 }
 
 async fn interface_welcome(State(app): State<AppState>, uri: Uri, headers: HeaderMap) -> Response {
@@ -249,7 +252,7 @@ async fn instructors_monitoring(State(app): State<AppState>, uri: Uri, headers: 
 }
 
 fn page(interface: Interface, listener: Listener, app: &AppState, uri: &Uri, headers: &HeaderMap) -> Response {
-    interface.serve(uri, headers, listener, app.texts.language())
+    interface.serve(uri, headers, (listener, app.texts.language()), Scripts::Files)
 }
 
 async fn nowhere() -> ApiError {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Customers: registration, login, profile.
 
+use std::time::Instant;
+
+use perfshop_chaos::{Anomaly, ChaosPlan};
+
 use crate::cart;
 use crate::clock::now_ms;
 use crate::db::{Db, DbError, Row, Tx};
@@ -112,24 +116,24 @@ pub struct LoggedIn {
 /// # Errors
 /// [`ShopError::InvalidCredentials`], in the same time whether the account exists or not.
 pub async fn login(
+    chaos: &ChaosPlan,
     db: &Db,
     passwords: &Passwords,
     email: &str,
     password: &str,
     before: Option<&Session>,
 ) -> Result<LoggedIn, ShopError> {
-    let started = std::time::Instant::now();
+    let started = Instant::now();
     let email = email.to_lowercase();
     let sql = "SELECT id, password_hash FROM users WHERE email = ?";
     let row = |row: &Row<'_>| Ok((row.get::<i64>(0)?, row.get::<String>(1)?));
     let account = db.query_one(sql, params![&email], row).await?;
     let stored = account.as_ref().map(|(_, hash)| hash.as_str());
-    let fits = passwords.verify(password, stored).await.map_err(DbError::from)?;
-    let ms = started.elapsed().as_millis() as u64;
-    let Some((id, _)) = account.filter(|_| fits) else {
-        tracing::warn!(target: "shop", fact = "login", outcome = "refused", ms, "a login was refused");
-        return Err(ShopError::InvalidCredentials);
+    let fits = stored.is_some() && passwords.verify(password, stored).await.map_err(DbError::from)?;
+    let Some((id, _)) = account.as_ref().filter(|_| fits) else {
+        return Err(refusal(chaos, passwords, password, account.is_some(), started).await?);
     };
+    let (id, ms) = (*id, started.elapsed().as_millis() as u64);
     tracing::info!(target: "shop", fact = "login", outcome = "accepted", user_id = id, ms, "a customer logged in");
     let customer = find(db, id).await?;
     let (session, cookie) = session::create(db, Some(id)).await?;
@@ -139,4 +143,29 @@ pub async fn login(
         None => {}
     }
     Ok(LoggedIn { customer, session, cookie })
+}
+
+/// Why a login is refused: one reason, in one time, whether there is such an account or not, and a line of the log. Without that rule an
+/// unknown account is refused at once, a known one after a second look at the password, each in words of its own, and nobody is told.
+async fn refusal(
+    chaos: &ChaosPlan,
+    passwords: &Passwords,
+    password: &str,
+    exists: bool,
+    started: Instant,
+) -> Result<ShopError, DbError> {
+    if chaos.hits(Anomaly::S5) {
+        if !exists {
+            return Ok(ShopError::AccountUnknown);
+        }
+        // As programs do that bring stored hashes to today's cost: of an account whose hash was cheap too, the time tells.
+        passwords.verify(password, None).await?;
+        return Ok(ShopError::PasswordWrong);
+    }
+    if !exists {
+        passwords.verify(password, None).await?;
+    }
+    let ms = started.elapsed().as_millis() as u64;
+    tracing::warn!(target: "shop", fact = "login", outcome = "refused", ms, "a login was refused");
+    Ok(ShopError::InvalidCredentials)
 }

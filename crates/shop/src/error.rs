@@ -15,6 +15,11 @@ pub enum ShopError {
     EmailTaken,
     #[error("wrong email or password")]
     InvalidCredentials,
+    /// Said only where a login tells which of the two is wrong.
+    #[error("no account has this email")]
+    AccountUnknown,
+    #[error("this account has another password")]
+    PasswordWrong,
     /// A field that its type allows and a rule of the shop does not: its name and a stable code.
     #[error("{field}: {code}")]
     Field { field: &'static str, code: &'static str },

@@ -27,6 +27,7 @@ pub mod pricing;
 pub mod products;
 pub mod profile;
 pub mod promo;
+pub mod quick_search;
 pub mod recommend;
 pub mod related;
 pub mod report;

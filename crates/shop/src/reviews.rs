@@ -17,6 +17,10 @@ pub struct Review {
     /// As it was written; whoever shows it escapes it.
     pub text: String,
     pub created_at: i64,
+    /// The customer who wrote it.
+    pub user_id: i64,
+    /// The number of the student in whose browser it was written.
+    pub student_id: Option<i64>,
 }
 
 impl Review {
@@ -28,6 +32,8 @@ impl Review {
             rating: row.get(4)?,
             text: row.get(5)?,
             created_at: row.get(6)?,
+            user_id: row.get(7)?,
+            student_id: row.get(8)?,
         })
     }
 }
@@ -40,7 +46,7 @@ fn author(first_name: &str, last_name: &str) -> String {
 macro_rules! select_reviews {
     ($rest:literal) => {
         concat!(
-            "SELECT r.id, r.product_id, u.first_name, u.last_name, r.rating, r.body, r.created_at FROM reviews r ",
+            "SELECT r.id, r.product_id, u.first_name, u.last_name, r.rating, r.body, r.created_at, r.user_id, r.student_id FROM reviews r ",
             "JOIN users u ON u.id = r.user_id ",
             $rest
         )
@@ -60,19 +66,31 @@ pub async fn page(db: &Db, product_id: i64, page: i64, size: i64) -> Result<(Vec
     Ok((rows, total))
 }
 
+/// What a customer writes about a product.
+pub struct NewReview<'a> {
+    pub product_id: i64,
+    pub user_id: i64,
+    /// The number of the student in whose browser it is written.
+    pub student_id: Option<i64>,
+    pub rating: i64,
+    pub text: &'a str,
+}
+
 /// Writes a customer's review of a product.
 ///
 /// # Errors
 /// `NotFound` for the product; `ReviewExists` when the customer has written one already.
-pub async fn write(db: &Db, product_id: i64, user_id: i64, rating: i64, text: &str) -> Result<Review, ShopError> {
+pub async fn write(db: &Db, new: NewReview<'_>) -> Result<Review, ShopError> {
+    let NewReview { product_id, user_id, student_id, rating, text } = new;
     let mut tx = db.begin().await?;
     // The product first: two who write at once then wait for each other here, where neither holds what the other needs.
     let sql = "UPDATE products SET rating_sum = rating_sum + ?, rating_count = rating_count + 1 WHERE id = ?";
     if tx.execute(sql, params![rating, product_id]).await?.affected == 0 {
         return Err(ShopError::NotFound("product"));
     }
-    let sql = "INSERT INTO reviews (product_id, user_id, rating, body, created_at) VALUES (?, ?, ?, ?, ?)";
-    let id = match tx.execute(sql, params![product_id, user_id, rating, text, now_ms()]).await {
+    let sql =
+        "INSERT INTO reviews (product_id, user_id, student_id, rating, body, created_at) VALUES (?, ?, ?, ?, ?, ?)";
+    let id = match tx.execute(sql, params![product_id, user_id, student_id, rating, text, now_ms()]).await {
         Err(DbError::Unique(_)) => return Err(ShopError::ReviewExists),
         done => done?.last_id,
     };

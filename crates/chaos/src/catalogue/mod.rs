@@ -21,6 +21,12 @@ mod gc_pressure;
 mod memory;
 mod memory_leak;
 mod network;
+mod s1_sqli;
+mod s2_xss;
+mod s3_hash;
+mod s4_idor;
+mod s5_timing;
+mod s6_errors;
 mod slow_query;
 mod thread_pool;
 
@@ -60,6 +66,12 @@ catalogue! {
     Deadlock = deadlock,
     Network = network,
     A1 = a1_tva,
+    S1 = s1_sqli,
+    S2 = s2_xss,
+    S3 = s3_hash,
+    S4 = s4_idor,
+    S5 = s5_timing,
+    S6 = s6_errors,
 }
 
 impl Anomaly {
@@ -159,7 +171,7 @@ mod tests {
     fn a_family_goes_as_far_as_its_entries() {
         assert_eq!(Family::Performance.max_level(), 4);
         assert_eq!(Family::Business.max_level(), 1);
-        assert_eq!(Family::Security.max_level(), 0);
+        assert_eq!(Family::Security.max_level(), 2);
         assert_eq!(Anomaly::Cpu.spec().dose_at(3), 60);
         assert_eq!((Anomaly::A1.spec().dose_at(0), Anomaly::A1.spec().dose_at(4)), (0, 1));
     }

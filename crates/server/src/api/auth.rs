@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+use std::time::Instant;
+
 use axum::Json;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::http::header::SET_COOKIE;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{AppendHeaders, IntoResponse, Response};
 use cookie::{Cookie, SameSite};
+use perfshop_chaos::Anomaly;
 use perfshop_shop::customers::{self, Customer, NewCustomer};
+use perfshop_shop::error::ShopError;
 use perfshop_shop::profile::{self, Change};
 use perfshop_shop::session;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -13,8 +17,9 @@ use utoipa::ToSchema;
 
 use super::Success;
 use crate::app::AppState;
-use crate::extract::{self, CustomerSession, MaybeSession, SESSION_COOKIE};
-use crate::problem::{ApiError, Problem};
+use crate::extract::{self, CustomerSession, MaybeSession, Peer, Plan, SESSION_COOKIE};
+use crate::flags;
+use crate::problem::{ApiError, More, Problem};
 
 type SetCookie = AppendHeaders<[(axum::http::HeaderName, String); 1]>;
 
@@ -227,13 +232,45 @@ pub async fn register(
 
 /// Opens a customer's session; a visitor's cart joins the customer's.
 #[utoipa::path(post, path = "/api/auth/login", tag = "auth", request_body = Login,
-    responses((status = 200, body = LoggedIn), (status = 400, body = Problem), (status = 401, body = Problem)))]
+    responses((status = 200, body = LoggedIn), (status = 400, body = Problem), (status = 401, body = Problem),
+        (status = 429, body = Problem)))]
 pub async fn login(
     State(app): State<AppState>,
+    Plan(chaos): Plan,
     MaybeSession(visitor): MaybeSession,
+    Peer(address): Peer,
+    headers: HeaderMap,
     extract::Json(body): extract::Json<Login>,
 ) -> Result<Response, ApiError> {
-    let done = customers::login(&app.shop, &app.passwords, &body.email, &body.password, visitor.as_ref()).await?;
+    let attempt = app.guesses.of_customer(&body.email, address);
+    let spent = attempt.allowed(Instant::now()).err();
+    // Whoever does not limit guesses looks at each.
+    let limited = chaos.dose(Anomaly::S5) == 0;
+    if let Some(wait) = spent.filter(|_| limited) {
+        return Err(wait.into());
+    }
+    let done = customers::login(&chaos, &app.shop, &app.passwords, &body.email, &body.password, visitor.as_ref()).await;
+    let done = match done {
+        Ok(done) if limited => {
+            attempt.allowed(Instant::now())?;
+            done
+        }
+        Ok(done) => done,
+        Err(ShopError::InvalidCredentials) => {
+            attempt.wrong(Instant::now())?;
+            return Err(ShopError::InvalidCredentials.into());
+        }
+        Err(error @ (ShopError::AccountUnknown | ShopError::PasswordWrong)) => {
+            let mut refused = ApiError::from(error).into_response();
+            // One guess more than a healthy shop looks at.
+            if attempt.wrong(Instant::now()).is_err() {
+                let flag = flags::met(&app, &headers, Anomaly::S5).await?;
+                refused.extensions_mut().insert(More::of("hint", flag.into()));
+            }
+            return Ok(refused);
+        }
+        Err(error) => return Err(error.into()),
+    };
     let reply = LoggedIn {
         success: true,
         security_token: done.session.security_token.unwrap_or_default(),
@@ -267,16 +304,6 @@ pub async fn status(MaybeSession(session): MaybeSession) -> Json<AuthStatus> {
         user_id: customer.and_then(|session| session.user_id),
         grace_active: false,
     })
-}
-
-/// The customer's profile.
-#[utoipa::path(get, path = "/api/auth/me", tag = "auth",
-    responses((status = 200, body = Profile), (status = 401, body = Problem)))]
-pub async fn me(
-    State(app): State<AppState>,
-    CustomerSession { user_id, .. }: CustomerSession,
-) -> Result<Json<Profile>, ApiError> {
-    Ok(Json(customers::find(&app.shop, user_id).await?.into()))
 }
 
 /// Changes the customer's profile: what is sent, nothing else.

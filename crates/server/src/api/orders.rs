@@ -3,6 +3,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use perfshop_chaos::Anomaly;
 use perfshop_shop::cancelling;
 use perfshop_shop::checkout::{Address, Step};
 use perfshop_shop::clock;
@@ -15,6 +16,7 @@ use utoipa::ToSchema;
 use super::{Page, PageQuery};
 use crate::app::AppState;
 use crate::extract::{Body, CustomerSession, Id, Plan, Query};
+use crate::flags;
 use crate::invoice;
 use crate::problem::{ApiError, FieldFault, Problem};
 
@@ -229,6 +231,10 @@ pub struct OrderView {
     #[schema(required)]
     payment: Option<PaymentView>,
     points: i64,
+    /// What stands on the card that goes with a present.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(ignore)]
+    gift_message: Option<String>,
 }
 
 impl From<Order> for OrderView {
@@ -254,6 +260,7 @@ impl From<Order> for OrderView {
             address: o.address.into(),
             payment: o.payment.map(Into::into),
             points: o.points,
+            gift_message: None,
         }
     }
 }
@@ -338,10 +345,18 @@ pub async fn list(
         (status = 404, body = Problem)))]
 pub async fn find(
     State(app): State<AppState>,
+    Plan(chaos): Plan,
     CustomerSession { user_id, .. }: CustomerSession,
     Id(id): Id,
+    headers: HeaderMap,
 ) -> Result<Json<OrderView>, ApiError> {
-    Ok(Json(orders::find(&app.shop, user_id, id).await?.into()))
+    let (order, owner_id) = orders::find(&chaos, &app.shop, user_id, id).await?;
+    let gift_message = match owner_id == user_id {
+        true => None,
+        // It could only be read because nobody asked whose it is.
+        false => Some(flags::met(&app, &headers, Anomaly::S4).await?),
+    };
+    Ok(Json(OrderView { gift_message, ..order.into() }))
 }
 
 /// Cancels one of the customer's orders that has not been shipped: stock, points and payment go back.
@@ -355,7 +370,8 @@ pub async fn cancel(
     Id(id): Id,
 ) -> Result<Json<OrderView>, ApiError> {
     cancelling::cancel(&chaos, &app.shop, user_id, id).await?;
-    Ok(Json(orders::find(&app.shop, user_id, id).await?.into()))
+    let (order, _) = orders::find(&chaos, &app.shop, user_id, id).await?;
+    Ok(Json(order.into()))
 }
 
 /// The invoice of one of the customer's orders.
@@ -364,10 +380,11 @@ pub async fn cancel(
         (status = 401, body = Problem), (status = 404, body = Problem)))]
 pub async fn invoice(
     State(app): State<AppState>,
+    Plan(chaos): Plan,
     CustomerSession { user_id, .. }: CustomerSession,
     Id(id): Id,
 ) -> Result<Response, ApiError> {
-    let order = orders::find(&app.shop, user_id, id).await?;
+    let (order, _) = orders::find(&chaos, &app.shop, user_id, id).await?;
     let name = format!("inline; filename={}.pdf", orders::number(order.id, order.created_at));
     // Laying out a thousand lines takes a while, which no other request should wait for.
     let drawn = tokio::task::spawn_blocking(move || invoice::pdf(&app.texts, &order)).await;

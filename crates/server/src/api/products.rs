@@ -3,7 +3,7 @@ use axum::Json;
 use axum::extract::State;
 use perfshop_shop::clock;
 use perfshop_shop::money::Cents;
-use perfshop_shop::products::{self, Filter, Paging, Product, Sort};
+use perfshop_shop::products::{self, Paging, Product, Sort};
 use perfshop_shop::related;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -95,54 +95,13 @@ pub struct ListQuery {
     #[param(max_length = 50)]
     sort: Option<String>,
     #[param(inline)]
-    #[param(inline)]
     direction: Option<Direction>,
     /// Adds `display` in this currency, by the shop's fixed table.
     #[param(inline)]
     currency: Option<DisplayCurrency>,
 }
 
-#[derive(Debug, Deserialize, ToSchema, IntoParams)]
-#[into_params(parameter_in = Query)]
-#[serde(rename_all = "camelCase")]
-pub struct SearchQuery {
-    /// Beginnings of words of the name or the description, without case or accents; the first five count.
-    #[schema(max_length = 100)]
-    #[param(max_length = 100)]
-    q: Option<String>,
-    /// A category's code.
-    #[schema(max_length = 40)]
-    #[param(max_length = 40)]
-    category: Option<String>,
-    /// In euros.
-    #[schema(minimum = 0, maximum = 1_000_000)]
-    #[param(minimum = 0, maximum = 1_000_000)]
-    min_price: Option<f64>,
-    /// In euros.
-    #[schema(minimum = 0, maximum = 1_000_000)]
-    #[param(minimum = 0, maximum = 1_000_000)]
-    max_price: Option<f64>,
-    /// From 0.
-    #[schema(minimum = 0, maximum = 1_000_000)]
-    #[param(minimum = 0, maximum = 1_000_000)]
-    page: Option<i64>,
-    /// 20 when left out.
-    #[schema(minimum = 1, maximum = 100)]
-    #[param(minimum = 1, maximum = 100)]
-    size: Option<i64>,
-    /// As for the list.
-    #[schema(max_length = 50)]
-    #[param(max_length = 50)]
-    sort: Option<String>,
-    #[param(inline)]
-    #[param(inline)]
-    direction: Option<Direction>,
-    /// Adds `display` in this currency, by the shop's fixed table.
-    #[param(inline)]
-    currency: Option<DisplayCurrency>,
-}
-
-fn paging(page: Option<i64>, size: Option<i64>, sort: Option<&str>, direction: Option<Direction>) -> Paging {
+pub(super) fn paging(page: Option<i64>, size: Option<i64>, sort: Option<&str>, direction: Option<Direction>) -> Paging {
     Paging {
         page: page.unwrap_or(0),
         size: size.unwrap_or(20),
@@ -151,7 +110,11 @@ fn paging(page: Option<i64>, size: Option<i64>, sort: Option<&str>, direction: O
     }
 }
 
-fn page(found: products::Products, paging: Paging, currency: Option<DisplayCurrency>) -> Json<Page<ProductView>> {
+pub(super) fn page(
+    found: products::Products,
+    paging: Paging,
+    currency: Option<DisplayCurrency>,
+) -> Json<Page<ProductView>> {
     let content = found.rows.into_iter().map(|product| ProductView::new(product, currency)).collect();
     Json(Page::new(content, found.total, paging.page, paging.size))
 }
@@ -167,29 +130,6 @@ pub async fn list(
     let paging = paging(query.page, query.size, query.sort.as_deref(), query.direction);
     related::refresh(&plan, &app.shop).await;
     Ok(page(products::page(&app.shop, paging).await?, paging, query.currency))
-}
-
-/// Most amounts are no exact binary fractions: 4.90 × 100 is a little above 490, 1.15 × 100 a little below 115. A bound
-/// this near to a whole cent is that cent; up to a million euros the error is far smaller.
-const NEAR: f64 = 1e-6;
-
-/// Products that match.
-#[utoipa::path(get, path = "/api/products/search", tag = "products", params(SearchQuery),
-    responses((status = 200, body = Page<ProductView>), (status = 400, body = Problem)))]
-pub async fn search(
-    State(app): State<AppState>,
-    Plan(plan): Plan,
-    Query(query): Query<SearchQuery>,
-) -> Result<Json<Page<ProductView>>, ApiError> {
-    let paging = paging(query.page, query.size, query.sort.as_deref(), query.direction);
-    let filter = Filter {
-        q: query.q,
-        category: query.category.filter(|category| !category.is_empty()),
-        min_price: query.min_price.map(|euros| Cents((euros * 100.0 - NEAR).ceil() as i64)),
-        max_price: query.max_price.map(|euros| Cents((euros * 100.0 + NEAR).floor() as i64)),
-    };
-    related::refresh(&plan, &app.shop).await;
-    Ok(page(products::search(&app.shop, &filter, paging).await?, paging, query.currency))
 }
 
 /// The codes of the categories.

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use axum::Json;
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
 use perfshop_shop::clock;
-use perfshop_shop::reviews::{self, Review};
+use perfshop_shop::reviews::{self, NewReview, Review};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Page, PageQuery};
+use super::{Page, PageQuery, markup};
 use crate::app::AppState;
-use crate::extract::{CustomerSession, Id, Json as Checked, Query};
+use crate::extract::{CustomerSession, Id, Json as Checked, Plan, Query};
+use crate::interceptors::student_of;
 use crate::problem::{ApiError, Problem};
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -25,6 +27,10 @@ pub struct ReviewView {
     /// Plain text as its author wrote it: whoever shows it escapes it.
     text: String,
     created_at: String,
+    /// The text with its markup, where the page is to keep it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(ignore)]
+    html: Option<String>,
 }
 
 impl From<Review> for ReviewView {
@@ -36,6 +42,7 @@ impl From<Review> for ReviewView {
             rating: review.rating,
             text: review.text,
             created_at: clock::iso(review.created_at),
+            html: None,
         }
     }
 }
@@ -60,12 +67,19 @@ pub struct ReviewBody {
     responses((status = 200, body = Page<ReviewView>), (status = 400, body = Problem), (status = 404, body = Problem)))]
 pub async fn list(
     State(app): State<AppState>,
+    Plan(chaos): Plan,
     Id(id): Id,
     Query(query): Query<PageQuery>,
-) -> Result<Json<Page<ReviewView>>, ApiError> {
+    headers: HeaderMap,
+) -> Result<Response, ApiError> {
     let (page, size) = query.bounds();
     let (rows, total) = reviews::page(&app.shop, id, page, size).await?;
-    Ok(Json(Page::new(rows.into_iter().map(Into::into).collect(), total, page, size)))
+    let (mut marked, cookie) = markup::of_reviews(&chaos, &app, &headers, &rows).await?;
+    let fields = if marked.iter().flatten().next().is_some() { "text,html" } else { "text" };
+    tracing::info!(target: "shop", fact = "reviews_read", product_id = id, rows = rows.len(), fields, "reviews were read");
+    marked.resize(rows.len(), None);
+    let content = rows.into_iter().zip(marked).map(|(row, html)| ReviewView { html, ..row.into() }).collect();
+    Ok((cookie, Json(Page::new(content, total, page, size))).into_response())
 }
 
 /// Writes the customer's review of a product: one each.
@@ -77,8 +91,11 @@ pub async fn write(
     State(app): State<AppState>,
     CustomerSession { user_id, .. }: CustomerSession,
     Id(id): Id,
+    headers: HeaderMap,
     Checked(body): Checked<ReviewBody>,
 ) -> Result<(StatusCode, Json<ReviewView>), ApiError> {
-    let review = reviews::write(&app.shop, id, user_id, body.rating, &body.text).await?;
+    let student_id = student_of(&app.control.students(), &headers).map(|student| student.id);
+    let new = NewReview { product_id: id, user_id, student_id, rating: body.rating, text: &body.text };
+    let review = reviews::write(&app.shop, new).await?;
     Ok((StatusCode::CREATED, Json(review.into())))
 }

@@ -9,8 +9,9 @@ use std::io;
 use std::sync::atomic::AtomicUsize;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use perfshop_chaos::{Anomaly, Chaos, Guard, Measure, Reconciler, Want};
+use perfshop_chaos::{Anomaly, Chaos, Family, Guard, Measure, Reconciler, Want};
 use perfshop_shop::db::Db;
+use perfshop_shop::quick_search;
 use perfshop_shop::recommend::Engine;
 
 use super::taken;
@@ -34,6 +35,7 @@ pub(super) struct Levers {
     reconciler: Mutex<Reconciler>,
     measures: Mutex<BTreeMap<Anomaly, Measure>>,
     heap: &'static dyn Heap,
+    shop: Db,
 }
 
 impl Levers {
@@ -48,7 +50,8 @@ impl Levers {
             .with(Anomaly::Deadlock, taken::counts(resources))
             .with(Anomaly::ThreadPool, taken::workers(resources))
             .with(Anomaly::GcPressure, gc_pressure::start(resources.heap, Arc::clone(&resources.gate), borrowed));
-        Self { chaos, reconciler: Mutex::new(reconciler), measures: Mutex::default(), heap: resources.heap }
+        let reconciler = Mutex::new(reconciler);
+        Self { chaos, reconciler, measures: Mutex::default(), heap: resources.heap, shop: resources.shop.clone() }
     }
 
     /// Makes what is held what is active. Returns when it is.
@@ -57,8 +60,13 @@ impl Levers {
         let settled = tokio::task::spawn_blocking(move || {
             let mut reconciler = locked(&levers.reconciler);
             // Read under the lock: of two changes that overtake each other, the last to come sees the newest.
-            reconciler.reconcile(levers.chaos.active().wants());
+            let active = levers.chaos.active();
+            reconciler.reconcile(active.wants());
             levers.note(&reconciler);
+            // Made by the first search that needs it, given up with the last that could.
+            if !active.active(Family::Security).contains(&Anomaly::S1) {
+                quick_search::give_up(&levers.shop);
+            }
         });
         if let Err(error) = settled.await {
             tracing::error!(target: "instructor", audience = "instructor", %error, "the levers could not be settled");

@@ -66,6 +66,11 @@ async fn person(app: &AppState, headers: &HeaderMap) -> Result<Person, ApiError>
     Ok(Person { customer, student: student.or_else(|| students.of_customer(user_id).cloned()) })
 }
 
+/// The student whom a request belongs to, looked up as scopes are matched.
+pub async fn student_behind(app: &AppState, headers: &HeaderMap) -> Result<Option<Arc<Student>>, ApiError> {
+    Ok(person(app, headers).await?.student)
+}
+
 /// The student whose token stands in the header or, in a browser, in the cookie.
 pub fn student_of(students: &Students, headers: &HeaderMap) -> Option<Arc<Student>> {
     let header = headers.get(STUDENT_TOKEN).and_then(|value| value.to_str().ok()).map(str::to_owned);

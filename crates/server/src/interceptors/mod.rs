@@ -4,6 +4,7 @@
 
 mod chaos;
 mod cors;
+pub mod detail;
 mod licence;
 mod link;
 mod origin;
@@ -20,10 +21,10 @@ use axum::response::{IntoResponse, Response};
 use perfshop_chaos::ChaosPlan;
 
 use crate::app::AppState;
-use crate::problem::{self, ApiError};
+use crate::problem::{self, ApiError, More};
 use crate::telemetry::RequestContext;
 
-pub use chaos::{plan_of_browser, plan_of_customer, student_of};
+pub use chaos::{plan_of_browser, plan_of_customer, student_behind, student_of};
 use cors::Cors;
 pub use panics::install_hook;
 
@@ -81,7 +82,8 @@ async fn measured(way: Interceptors, draw: u64, request: Request, next: Next) ->
     };
     // 10. Words: a refusal of any step or handler becomes its problem document here, the one place that logs it.
     if let Some(refusal) = response.extensions_mut().remove::<std::sync::Arc<ApiError>>() {
-        response = problem::render(&refusal, &app.texts);
+        let more = response.extensions_mut().remove::<More>().unwrap_or_default();
+        response = problem::render(&refusal, &app.texts, more);
     }
     cors.write(response.headers_mut());
     // 11. Request id: sent back last, on every kind of answer.
@@ -123,7 +125,8 @@ async fn admitted(
     let link = link::conditions(&plan);
     // 8. Panic catcher: around the handler only; whatever breaks in it becomes an ordinary 500.
     // 9. The handler.
-    let handler = panics::caught(next.run(request));
+    let asked = detail::asked(&plan, request.headers());
+    let handler = detail::told(&plan, app, asked, panics::caught(next.run(request)));
     match link {
         None => handler.await,
         Some(link) => link.carry(&app.chaos, handler).await,

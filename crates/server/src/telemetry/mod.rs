@@ -31,6 +31,7 @@ pub use process::ProcessNumbers;
 pub use sink::{Sink, SinkGuard};
 pub use sources::{ChaosSample, HeapNumbers, PoolNumbers, Restarts, Sources, WorkerNumbers};
 
+use crate::interceptors::detail;
 use live::Reading;
 use metrics::{Metrics, RouteKind, method_name};
 
@@ -149,6 +150,7 @@ impl DbObserver for Telemetry {
     /// has no observer: its statements would tell what the instructor does.
     fn statement(&self, statement: &Statement<'_>) {
         let Statement { sql, rows, duration, ok } = *statement;
+        detail::hear(sql);
         self.metrics.statement(sql, duration);
         self.live.record_statement(duration);
         let ms = milliseconds(duration);

@@ -33,6 +33,7 @@ mod reset;
 mod reviews;
 mod rules;
 mod secrets;
+mod security;
 mod sessions;
 mod smtp;
 mod soak;

@@ -30,11 +30,13 @@ impl MigrationSet {
                 include_str!("../../migrations/shop/0004_back_office.sql"),
                 include_str!("../../migrations/shop/0005_lent_customers.sql"),
                 include_str!("../../migrations/shop/0006_stocktaking.sql"),
+                include_str!("../../migrations/shop/0012_review_students.sql"),
             ],
             Self::Control => &[
                 include_str!("../../migrations/control/0001_init.sql"),
                 include_str!("../../migrations/control/0002_audit.sql"),
                 include_str!("../../migrations/control/0003_students.sql"),
+                include_str!("../../migrations/control/0006_flags.sql"),
             ],
         }
     }

@@ -28,6 +28,7 @@ pub use set_aside::Kept;
 pub use url::DbUrl;
 pub use value::{Column, Param, Row};
 
+use crate::quick_search::QuickSearch;
 use crate::related::Cost;
 use lengthy::Lengthy;
 use mysql::{MysqlAlone, MysqlEngine, MysqlTx};
@@ -97,6 +98,7 @@ pub struct Db {
     observer: Option<Arc<dyn DbObserver>>,
     lengthy: Arc<Lengthy>,
     ranking: Arc<Cost>,
+    quick_search: Arc<QuickSearch>,
     /// Transactions that are open on connections of their own.
     beside: Arc<AtomicUsize>,
 }
@@ -116,6 +118,7 @@ impl Db {
             observer: config.observer.clone(),
             lengthy: Arc::default(),
             ranking: Arc::default(),
+            quick_search: Arc::default(),
             beside: Arc::default(),
         })
     }
@@ -239,6 +242,11 @@ impl Db {
         &self.ranking
     }
 
+    /// The copy of the catalogue that the quick search reads.
+    pub(crate) fn quick_search(&self) -> &QuickSearch {
+        &self.quick_search
+    }
+
     pub fn pool_status(&self) -> PoolStatus {
         match &self.engine {
             Engine::Sqlite(e) => e.status(),
@@ -246,7 +254,7 @@ impl Db {
         }
     }
 
-    fn tell_rows<T>(&self, sql: &str, started: Instant, rows: &Result<Vec<T>, DbError>) {
+    pub(crate) fn tell_rows<T>(&self, sql: &str, started: Instant, rows: &Result<Vec<T>, DbError>) {
         tell(self.observer.as_deref(), sql, started, rows.as_ref().map_or(0, |r| r.len() as u64), rows.is_ok());
     }
 }

@@ -69,5 +69,6 @@ pub async fn find(db: &Db, id: i64) -> Result<Owned<Order>, ShopError> {
     let sql = "SELECT o.user_id, u.email FROM orders o JOIN users u ON u.id = o.user_id WHERE o.id = ?";
     let owner = db.query_one(sql, params![id], |row| Ok((row.get(0)?, row.get(1)?))).await?;
     let (user_id, email) = owner.ok_or(ShopError::NotFound("order"))?;
-    Ok(Owned { order: orders::find(db, user_id, id).await?, user_id, email })
+    let (order, _) = orders::find(&ChaosPlan::NONE, db, user_id, id).await?;
+    Ok(Owned { order, user_id, email })
 }

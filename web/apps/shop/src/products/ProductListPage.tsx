@@ -7,6 +7,7 @@ import { useId } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { useTitle } from '../layout/useTitle.ts'
 import { CategoryNav, PriceFilter } from './Filters.tsx'
+import { Markup } from './Markup.tsx'
 import { NothingHere } from './NothingHere.tsx'
 import { readList, SORTS, writeList, type ListParams } from './listParams.ts'
 import { ProductCard, ProductCardSkeleton } from './ProductCard.tsx'
@@ -43,7 +44,7 @@ export function ProductListPage() {
       </aside>
       <section className="list__main">
         <header className="list__head">
-          <h1 className={heading === null ? 'list__headline' : undefined}>{heading ?? t('shop-list-headline')}</h1>
+          <h1 className={heading === null ? 'list__headline' : undefined}>{shown?.page.message === undefined ? (heading ?? t('shop-list-headline')) : <Markup html={shown.page.message} />}</h1>
           <div className="list__tools">
             <p className="list__count" role="status">
               {shown !== undefined && countText(shown.page.totalElements, t)}

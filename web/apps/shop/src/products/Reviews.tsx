@@ -6,6 +6,7 @@ import { showInstant } from '@perfshop/ui/show.ts'
 import { Skeleton } from '@perfshop/ui/Skeleton.tsx'
 import { useText } from '@perfshop/ui/text.tsx'
 import { useState } from 'react'
+import { Markup } from './Markup.tsx'
 import { ReviewForm } from './ReviewForm.tsx'
 import { useReviews } from './reviewQueries.ts'
 import { Mean, Stars } from './Stars.tsx'
@@ -34,7 +35,7 @@ export function Reviews({ product }: { readonly product: Product }) {
                 </strong>
                 <span className="soft">{showInstant(review.createdAt, 'day')}</span>
               </p>
-              <p className="review-entry__text">{review.text}</p>
+              <p className="review-entry__text">{review.html === undefined ? review.text : <Markup html={review.html} />}</p>
             </li>
           ))}
         </ul>

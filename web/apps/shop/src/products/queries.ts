@@ -26,7 +26,10 @@ export function useRelated(category: string | undefined) {
   })
 }
 
-async function readProducts(list: ListParams, size: number, signal: AbortSignal): Promise<ProductPage> {
+/** With the markup that stands above it, where the server gives it. */
+type Found = ProductPage & { readonly message?: string }
+
+async function readProducts(list: ListParams, size: number, signal: AbortSignal): Promise<Found> {
   const page = { page: list.page, size, ...sortQuery(list.sort) }
   if (!isNarrowed(list)) return take(api.GET('/api/products', { params: { query: page }, signal }))
   const query = {
