@@ -10,6 +10,7 @@ use crate::countries;
 use crate::customers::{self, Customer};
 use crate::db::Db;
 use crate::error::ShopError;
+use crate::overwriting::Overwrite;
 use crate::params;
 
 /// Years of age, both ends included.
@@ -32,18 +33,18 @@ pub struct Change {
     pub country: Option<Option<String>>,
 }
 
-/// Changes a profile and logs which fields changed, without their values.
+/// Changes a profile and logs which fields changed, without their values. `besides` is what is written to the account with it.
 ///
 /// # Returns
 /// The profile as it is now, postal code and phone in their country's form.
 ///
 /// # Errors
-/// `Fields` with every field that the whole profile, as it would be, must not have.
-pub async fn change(db: &Db, user_id: i64, change: Change) -> Result<Customer, ShopError> {
+/// `Fields` with every field that the whole profile, as it would be, must not have; `EmailTaken`.
+pub async fn change(db: &Db, user_id: i64, change: Change, besides: Option<&Overwrite>) -> Result<Customer, ShopError> {
     let mut tx = db.begin().await?;
     let before = customers::find_in(&mut tx, user_id).await?;
-    let after = checked(applied(before.clone(), change), today())?;
-    let changed = differences(&before, &after);
+    let mut after = checked(applied(before.clone(), change), today())?;
+    let mut changed = differences(&before, &after);
     if !changed.is_empty() {
         let sql = "UPDATE users SET civility = ?, first_name = ?, last_name = ?, birth_date = ?, phone = ?, street = ?, \
                    postal_code = ?, city = ?, region = ?, country = ? WHERE id = ?";
@@ -61,6 +62,9 @@ pub async fn change(db: &Db, user_id: i64, change: Change) -> Result<Customer, S
             user_id,
         ];
         tx.execute(sql, all).await?;
+    }
+    if let Some(besides) = besides {
+        changed.extend(besides.write(&mut tx, &mut after).await?);
     }
     tx.commit().await?;
     tracing::info!(target: "shop", fact = "profile_changed", user_id, fields = changed.join(","), "a profile was changed");

@@ -12,6 +12,7 @@ mod follow;
 mod instances;
 mod levers;
 mod record;
+mod restoring;
 mod series;
 mod status;
 mod store;
@@ -47,6 +48,7 @@ use crate::supervisor::Reason;
 use crate::telemetry::Signals;
 use clock::Clock;
 use levers::Levers;
+use restoring::Debts;
 use store::{Store, Switches};
 
 /// Gives the figures of the last 10 s that stop rules are compared with.
@@ -62,6 +64,8 @@ pub struct ControlPlane {
     state: Mutex<State>,
     students: ArcSwap<Students>,
     flags: Flags,
+    /// Accounts that are to be what they were.
+    debts: Debts,
     /// Built-in shoppers that are about.
     shoppers: AtomicUsize,
     stop: CancellationToken,
@@ -127,6 +131,7 @@ impl ControlPlane {
             state: Mutex::default(),
             students: ArcSwap::default(),
             flags,
+            debts: Debts::new(resources.shop.clone()),
             shoppers: AtomicUsize::new(0),
             stop: CancellationToken::new(),
             followers: Mutex::default(),
@@ -134,7 +139,8 @@ impl ControlPlane {
         plane.read_back().await?;
         let time = tokio::spawn(follow::keep_time(Arc::clone(&plane)));
         let record = tokio::spawn(follow::keep_record(Arc::clone(&plane), others, entered_at));
-        plane.followers.lock().unwrap_or_else(PoisonError::into_inner).extend([time, record]);
+        let accounts = tokio::spawn(follow::keep_accounts(Arc::clone(&plane)));
+        plane.followers.lock().unwrap_or_else(PoisonError::into_inner).extend([time, record, accounts]);
         Ok((plane, Duration::from_secs(u64::try_from(away).unwrap_or(0))))
     }
 
@@ -198,13 +204,16 @@ impl ControlPlane {
         }
         self.put_in_force();
         self.levers.settle().await;
+        self.restore_accounts_soon().await;
         Ok(())
     }
 
     /// Builds the set of this instant. Under the state's lock, so that sets follow each other in the order of the states.
     fn put_in_force(&self) {
         let state = self.state();
+        let before = self.chaos.active();
         self.chaos.activate(ActiveSet::at(state.in_force(), self.clock.now()));
+        self.debts.note_after(&before);
     }
 }
 

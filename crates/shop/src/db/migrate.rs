@@ -31,6 +31,7 @@ impl MigrationSet {
                 include_str!("../../migrations/shop/0005_lent_customers.sql"),
                 include_str!("../../migrations/shop/0006_stocktaking.sql"),
                 include_str!("../../migrations/shop/0012_review_students.sql"),
+                include_str!("../../migrations/shop/0013_account_history.sql"),
             ],
             Self::Control => &[
                 include_str!("../../migrations/control/0001_init.sql"),
