@@ -13,7 +13,7 @@ SHELL := /bin/bash
 # --- What is built -----------------------------------------------------------------------------------------------
 
 # The server embeds the interfaces, so every cargo command needs them built. Make compares dates: unchanged web, no work.
-APPS := shop cockpit monitoring backoffice welcome student
+APPS := shop cockpit monitoring backoffice welcome student portal
 DIST := $(APPS:%=web/apps/%/dist/index.html)
 WEB_MODULES := web/node_modules/.package-lock.json
 E2E_MODULES := e2e/node_modules/.package-lock.json

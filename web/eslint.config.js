@@ -8,7 +8,7 @@ const forbid = (...patterns) => ({
   'no-restricted-imports': ['error', { patterns: patterns.map(([group, message]) => ({ group, message })) }],
 })
 
-const APPS = ['@perfshop/shop/*', '@perfshop/cockpit/*', '@perfshop/monitoring/*', '@perfshop/backoffice/*', '@perfshop/welcome/*', '@perfshop/student/*', '**/apps/**']
+const APPS = ['@perfshop/shop/*', '@perfshop/cockpit/*', '@perfshop/monitoring/*', '@perfshop/backoffice/*', '@perfshop/welcome/*', '@perfshop/student/*', '@perfshop/portal/*', '**/apps/**']
 
 export default ts.config(
   { ignores: ['**/dist/**', '**/*.gen.ts'] },

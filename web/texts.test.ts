@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest'
 const TEXTS = new URL('../content/texts/', import.meta.url)
 const ADMIN = ['packages/admin', 'apps/cockpit', 'apps/backoffice', 'apps/monitoring']
 const PARTS = {
-  ui: ['packages/ui', 'apps/shop', 'apps/welcome', 'apps/student', ...ADMIN],
+  ui: ['packages/ui', 'apps/shop', 'apps/welcome', 'apps/student', 'apps/portal', ...ADMIN],
   shop: ['apps/shop', 'apps/backoffice'],
   admin: ADMIN,
   cockpit: ['apps/cockpit'],
@@ -15,6 +15,7 @@ const PARTS = {
   backoffice: ['apps/backoffice'],
   welcome: ['apps/welcome'],
   student: ['apps/student'],
+  portal: ['apps/portal'],
 }
 
 function messages(language: string, part: string): Map<string, string[]> {

@@ -142,6 +142,47 @@ catalogue-A16-name = Lines' VAT
 catalogue-A16-summary = The VAT of each line of an order is one cent low in its JSON; the order's VAT is right.
 catalogue-A16-cause = The VAT of the lines was cut off instead of rounded.
 catalogue-A16-trigger = The VAT of a line was given one cent low.
+catalogue-S7-name = Forgotten debug tool
+catalogue-S7-summary = A login answers with the header X-Debug-Token, which opens GET /api/debug/session for that session: made-up surroundings and the flag.
+catalogue-S7-cause = A debug tool had stayed on in production: a header of the login opened a page that showed the configuration.
+catalogue-S7-trigger = A debug tool was offered or opened.
+catalogue-S7-exploit = Read the headers of the answer to the login, then ask /api/debug/session with X-Debug-Token.
+catalogue-S7-fix = Take debug code out of what is delivered, and check in production that its addresses do not exist.
+
+catalogue-S8-name = Predictable reset token
+catalogue-S8-summary = The reset token is the MD5 of a counter, for the customer lent to the student who asks and for customers 401 to 500; the passwords come back at the end.
+catalogue-S8-cause = The token that resets a password was a running number hashed with MD5 instead of a number drawn at random.
+catalogue-S8-trigger = A predictable reset token was made or presented.
+catalogue-S8-exploit = Find the number behind the token of your own mail, ask for a token for user450@perfshop.com, and take the MD5 of the next number.
+catalogue-S8-fix = Draw the token from a cryptographic random generator, 128 bits at least, and keep only its hash.
+
+catalogue-S9-name = Mass assignment
+catalogue-S9-summary = A change of the profile also applies email, password, loyaltyPoints and role; the role opens the portal only, and all of it comes back at the end.
+catalogue-S9-cause = A change of the profile copied every field it was sent into the account, with no list of those that a customer may change.
+catalogue-S9-trigger = A reserved field of an account was changed by its customer.
+catalogue-S9-exploit = Add loyaltyPoints or role to the body of PUT /api/auth/me.
+catalogue-S9-fix = Take only fields of a list, and refuse the others.
+
+catalogue-S10-name = Hidden portal
+catalogue-S10-summary = A portal at /shop/admin, named by robots.txt, reads the visitor’s role in clear from the cookie portal_role; its data are made up.
+catalogue-S10-cause = The portal believed the role that a cookie says in clear instead of checking rights on the server.
+catalogue-S10-trigger = The portal was opened by the role in a cookie.
+catalogue-S10-exploit = Read robots.txt, open /shop/admin, and give the cookie portal_role the value admin.
+catalogue-S10-fix = Check rights on the server at each call, by the session; hiding an address protects nothing.
+
+catalogue-S11-name = SSRF and file reading
+catalogue-S11-summary = The portal’s picture preview calls any address and its logs follow ../: a made-up intranet and made-up files, inside the program.
+catalogue-S11-cause = The picture preview called the address it was sent without checking it, and the log viewer glued the name it was sent to a path.
+catalogue-S11-trigger = The portal called an address or read a file that it should not have.
+catalogue-S11-exploit = Have http://169.254.169.254/latest/meta-data/ shown, or read the log ../../../etc/portal/secrets.env.
+catalogue-S11-fix = Call only hosts of a list, after name resolution and redirects; read only names that are known.
+
+catalogue-S12-name = Badly checked JWT
+catalogue-S12-summary = The portal’s token is a JWT that is taken with alg none, and whose key is a common password.
+catalogue-S12-cause = The portal let the token choose its algorithm, even none, and signed with a word of the dictionary.
+catalogue-S12-trigger = A token that anybody can make was taken or signed.
+catalogue-S12-exploit = Decode the portal’s token, put the role admin into it, and send it with alg none or signed with the key found in a list.
+catalogue-S12-fix = Fix the algorithm on the server and sign with a random key of 256 bits at least.
 catalogue-S1-name = SQL injection
 catalogue-S1-summary = The search copies what is typed into its SQL: UNION, boolean and time based. It runs on a copy in memory, with a table of decoy secrets.
 catalogue-S1-cause = The text searched for was pasted into the SQL statement instead of being passed as a parameter.

@@ -142,6 +142,47 @@ catalogue-A16-name = TVA des lignes
 catalogue-A16-summary = La TVA de chaque ligne d’une commande manque d’un centime dans le JSON ; la TVA de la commande est juste.
 catalogue-A16-cause = La TVA des lignes était tronquée au lieu d’être arrondie.
 catalogue-A16-trigger = La TVA d’une ligne a été donnée avec un centime de moins.
+catalogue-S7-name = Outil de débogage oublié
+catalogue-S7-summary = La connexion renvoie l’en-tête X-Debug-Token, qui ouvre GET /api/debug/session pour cette session : un environnement fictif et le drapeau.
+catalogue-S7-cause = Un outil de débogage était resté actif en production : un en-tête de la connexion ouvrait une page qui montrait la configuration.
+catalogue-S7-trigger = Un outil de débogage a été proposé ou ouvert.
+catalogue-S7-exploit = Lire les en-têtes de la réponse à la connexion, puis demander /api/debug/session avec X-Debug-Token.
+catalogue-S7-fix = Retirer le code de débogage de la version livrée, et vérifier en production que ses adresses n’existent pas.
+
+catalogue-S8-name = Jeton de réinitialisation prévisible
+catalogue-S8-summary = Le jeton de réinitialisation est le MD5 d’un compteur, pour le client prêté à l’étudiant qui demande et pour les clients 401 à 500 ; les mots de passe reviennent à l’arrêt.
+catalogue-S8-cause = Le jeton qui réinitialise un mot de passe était un numéro qui se suit, haché en MD5, au lieu d’un nombre tiré au hasard.
+catalogue-S8-trigger = Un jeton de réinitialisation prévisible a été créé ou présenté.
+catalogue-S8-exploit = Retrouver le numéro derrière le jeton de son propre courriel, demander un jeton pour user450@perfshop.com, et calculer le MD5 du numéro suivant.
+catalogue-S8-fix = Tirer le jeton d’un générateur aléatoire cryptographique, 128 bits au moins, et n’en garder que l’empreinte.
+
+catalogue-S9-name = Affectation de masse
+catalogue-S9-summary = La modification du profil applique aussi email, password, loyaltyPoints et role ; le rôle n’ouvre que le portail, et tout revient à l’arrêt.
+catalogue-S9-cause = La modification du profil recopiait tous les champs reçus dans le compte, sans liste de ceux qu’un client peut changer.
+catalogue-S9-trigger = Un champ réservé d’un compte a été modifié par son client.
+catalogue-S9-exploit = Ajouter loyaltyPoints ou role au corps de PUT /api/auth/me.
+catalogue-S9-fix = N’accepter que les champs d’une liste, et refuser les autres.
+
+catalogue-S10-name = Portail caché
+catalogue-S10-summary = Un portail à /shop/admin, nommé par robots.txt, lit le rôle du visiteur en clair dans le cookie portal_role ; ses données sont fictives.
+catalogue-S10-cause = Le portail croyait le rôle écrit en clair dans un cookie au lieu de vérifier les droits sur le serveur.
+catalogue-S10-trigger = Le portail a été ouvert par le rôle d’un cookie.
+catalogue-S10-exploit = Lire robots.txt, ouvrir /shop/admin et donner au cookie portal_role la valeur admin.
+catalogue-S10-fix = Vérifier les droits sur le serveur à chaque appel, d’après la session ; cacher une adresse ne protège rien.
+
+catalogue-S11-name = SSRF et lecture de fichiers
+catalogue-S11-summary = L’aperçu d’image du portail appelle n’importe quelle adresse et ses journaux suivent ../ : un intranet et des fichiers fictifs, dans le programme.
+catalogue-S11-cause = L’aperçu d’image appelait l’adresse reçue sans la vérifier, et le lecteur de journaux collait le nom reçu à un chemin.
+catalogue-S11-trigger = Le portail a appelé une adresse ou lu un fichier qu’il n’aurait pas dû.
+catalogue-S11-exploit = Faire afficher http://169.254.169.254/latest/meta-data/, ou lire le journal ../../../etc/portal/secrets.env.
+catalogue-S11-fix = N’appeler que des hôtes d’une liste, après résolution et redirections ; ne lire que des noms connus.
+
+catalogue-S12-name = JWT mal vérifié
+catalogue-S12-summary = Le jeton du portail est un JWT accepté avec alg none, et dont la clé est un mot de passe courant.
+catalogue-S12-cause = Le portail laissait au jeton le choix de son algorithme, même aucun, et signait avec un mot du dictionnaire.
+catalogue-S12-trigger = Un jeton que n’importe qui peut fabriquer a été accepté ou signé.
+catalogue-S12-exploit = Décoder le jeton du portail, y mettre le rôle admin, et l’envoyer avec alg none ou signé de la clé trouvée dans une liste.
+catalogue-S12-fix = Imposer l’algorithme côté serveur et signer avec une clé aléatoire d’au moins 256 bits.
 catalogue-S1-name = Injection SQL
 catalogue-S1-summary = La recherche recopie ce qui est tapé dans son SQL : UNION, booléen et temporel. Elle tourne sur une copie en mémoire, avec une table de faux secrets.
 catalogue-S1-cause = Le texte cherché était collé dans la requête SQL au lieu d’être passé en paramètre.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What is active at an instant, in the form that a request reads.
-use crate::{Activation, Anomaly, ChaosPlan, Family, Scope, Want, Who};
+use crate::{Activation, Anomaly, ChaosPlan, Family, Scope, ScopeKind, Want, Who};
 
 /// Built from the activations whenever one of them changes, then only read.
 #[derive(Clone, Debug)]
@@ -91,6 +91,15 @@ impl ActiveSet {
     #[must_use]
     pub fn holds(&self, anomaly: Anomaly) -> bool {
         self.dose(anomaly) > 0 || self.scoped.iter().any(|(_, other, _)| *other == anomaly)
+    }
+
+    /// Whether the anomaly may still touch somebody of whom only names are known: what is bound to a header or to a share of
+    /// sessions counts as theirs.
+    #[must_use]
+    pub fn may_touch(&self, anomaly: Anomaly, who: &dyn Who) -> bool {
+        let unnamed = |scope: &Scope| matches!(scope.kind(), ScopeKind::Header | ScopeKind::Percent);
+        let mut scoped = self.scoped.iter().filter(|(_, other, _)| *other == anomaly);
+        self.dose(anomaly) > 0 || scoped.any(|(scope, ..)| unnamed(scope) || scope.holds(anomaly, who))
     }
 
     /// What is active of a family, for everyone or for some, in the catalogue's order.
@@ -192,6 +201,19 @@ mod tests {
         let set = ActiveSet::at(&first, 1);
         assert_eq!((set.level(Family::Business), set.needs_identity()), (1, false));
         assert_eq!(ActiveSet::at(&first[..2], 1).level(Family::Business), 0);
+    }
+
+    #[test]
+    fn of_a_name_alone_a_header_and_a_share_may_be_theirs() {
+        let scoped = |scope| ActiveSet::at(&[Activation { scope, ..everyone(Anomaly::A1, None) }], 1);
+        let header = Scope::Header { name: "x-run".into(), value: "7".into() };
+        for scope in [Scope::Everyone, Scope::Customer("A@B.c".into()), header, Scope::Percent(1)] {
+            assert!(scoped(scope.clone()).may_touch(Anomaly::A1, &Buyer), "{scope:?}");
+            assert!(!scoped(scope).may_touch(Anomaly::S9, &Buyer));
+        }
+        for scope in [Scope::Customer("b@b.c".into()), Scope::Student("ada".into()), Scope::Class("b2".into())] {
+            assert!(!scoped(scope.clone()).may_touch(Anomaly::A1, &Buyer), "{scope:?}");
+        }
     }
 
     #[test]

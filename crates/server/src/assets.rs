@@ -36,6 +36,10 @@ struct Welcome;
 #[folder = "../../web/apps/student/dist"]
 struct Student;
 
+#[derive(RustEmbed)]
+#[folder = "../../web/apps/portal/dist"]
+struct Portal;
+
 /// Nothing from another host, no script or style in the page itself, no frame around it.
 const POLICY: &str = "default-src 'self'; img-src 'self' data:; style-src 'self'; object-src 'none'; base-uri 'none'; \
                       form-action 'self'; frame-ancestors 'none'";
@@ -71,6 +75,7 @@ pub struct Interface {
 }
 
 pub const SHOP: Interface = Interface { base: "/shop/", get: Shop::get };
+pub const PORTAL: Interface = Interface { base: "/shop/admin/", get: Portal::get };
 pub const COCKPIT: Interface = Interface { base: "/chaos-admin/", get: Cockpit::get };
 pub const STUDENT: Interface = Interface { base: "/student/", get: Student::get };
 pub const MONITORING: Interface = Interface { base: "/monitoring/", get: Monitoring::get };

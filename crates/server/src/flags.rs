@@ -79,6 +79,14 @@ impl Flags {
         Ok(hash)
     }
 
+    /// A key for what else the shop signs, from the same secret: the same on every copy, and no other purpose's.
+    #[must_use]
+    pub fn key(&self, purpose: &str) -> [u8; 32] {
+        let mut key = [0; 32];
+        key.copy_from_slice(hmac::sign(&self.key, format!("key\n{purpose}").as_bytes()).as_ref());
+        key
+    }
+
     fn derived(&self, anomaly: Anomaly, student: Option<&Student>) -> Tag {
         let token = student.map_or("", |student| student.token.as_str());
         hmac::sign(&self.key, format!("flag\n{}\n{token}", anomaly.id()).as_bytes())

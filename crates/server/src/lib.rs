@@ -23,6 +23,7 @@ pub mod interceptors;
 pub mod invoice;
 pub mod letters;
 pub mod load;
+pub mod portal;
 pub mod problem;
 pub mod router;
 pub mod schemas;

@@ -12,16 +12,19 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::api::{
-    actuator, admin, admin_chaos, admin_data, auth, cart, checkout, countries, docs, flags, frontend, images, live,
-    mails, markup, me, monitoring, orders, password, products, reviews, search, welcome,
+    actuator, admin, admin_chaos, admin_data, auth, cart, checkout, countries, debug, docs, flags, frontend, images,
+    live, mails, markup, me, monitoring, orders, password, portal, products, reviews, search, welcome,
 };
 use crate::api::{
     admin_accounts, admin_audit, admin_levers, admin_mails, admin_orders, admin_products, admin_promo_codes,
     admin_students, admin_users, public_chaos, scenarios, student, triggerings,
 };
 use crate::app::AppState;
-use crate::assets::{self, BACK_OFFICE, COCKPIT, Interface, Listener, MONITORING, SHOP, STUDENT, Scripts, WELCOME};
+use crate::assets::{
+    self, BACK_OFFICE, COCKPIT, Interface, Listener, MONITORING, PORTAL, SHOP, STUDENT, Scripts, WELCOME,
+};
 use crate::interceptors::{self, Interceptors, Surface};
+use crate::portal::{admin as admin_page, is_open_to, robots};
 use crate::problem::ApiError;
 
 /// Largest body, in bytes.
@@ -147,6 +150,9 @@ pub fn document() -> OpenApi {
 /// 8080: welcome, shop, student page, API, pictures.
 pub fn public(app: &AppState, shop: Surface) -> Router {
     let (shop_routes, _) = shop_api().split_for_parts();
+    // In no document: what a flaw opens is to be found.
+    let shop_routes =
+        shop_routes.merge(portal::routes()).route("/api/debug/session", get(debug::session).fallback(nowhere));
     let (control_routes, _) = open_api().merge(control_api()).split_for_parts();
     let calm = Router::new()
         .route("/", get(interface_welcome))
@@ -156,6 +162,11 @@ pub fn public(app: &AppState, shop: Surface) -> Router {
         .route("/shop", get(interface_shop))
         .route("/shop/", get(interface_shop))
         .route("/shop/{*path}", get(interface_shop))
+        .route("/shop/admin", get(interface_portal))
+        .route("/shop/admin/", get(interface_portal))
+        .route("/shop/admin/{*path}", get(interface_portal))
+        .route("/admin", get(admin_page).fallback(nowhere))
+        .route("/robots.txt", get(robots))
         .route("/student", get(interface_student))
         .route("/student/", get(interface_student))
         .route("/student/{*path}", get(interface_student))
@@ -228,6 +239,15 @@ async fn interface_shop(State(app): State<AppState>, request: Request) -> Respon
     let (parts, _) = request.into_parts();
     let scripts = markup::scripts_of(&app, &parts).await;
     SHOP.serve(&parts.uri, &parts.headers, (Listener::Public, app.texts.language()), scripts)
+}
+
+/// The portal, or the shop's page, which knows no such address, while that is not there.
+async fn interface_portal(State(app): State<AppState>, request: Request) -> Result<Response, ApiError> {
+    let (parts, body) = request.into_parts();
+    if is_open_to(&app, &parts).await? {
+        return Ok(page(PORTAL, Listener::Public, &app, &parts.uri, &parts.headers));
+    }
+    Ok(interface_shop(State(app), Request::from_parts(parts, body)).await)
 }
 
 async fn interface_welcome(State(app): State<AppState>, uri: Uri, headers: HeaderMap) -> Response {

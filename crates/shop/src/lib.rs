@@ -2,6 +2,7 @@
 //! The shop: domain, SQL, migrations, seed. It knows no HTTP, and what it suffers it is told in one value, the
 //! [`perfshop_chaos::ChaosPlan`].
 
+pub mod account_history;
 pub mod booking;
 pub mod cancelling;
 pub mod card;
@@ -24,6 +25,7 @@ pub mod manage;
 pub mod money;
 pub mod opening;
 pub mod orders;
+pub mod overwriting;
 pub mod password;
 pub mod password_reset;
 pub mod placing;

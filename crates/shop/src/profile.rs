@@ -11,6 +11,7 @@ use crate::countries;
 use crate::customers::{self, Customer};
 use crate::db::Db;
 use crate::error::ShopError;
+use crate::overwriting::Overwrite;
 use crate::params;
 use crate::stored;
 
@@ -34,19 +35,25 @@ pub struct Change {
     pub country: Option<Option<String>>,
 }
 
-/// Changes a profile and logs which fields changed, without their values.
+/// Changes a profile and logs which fields changed, without their values. `besides` is what is written to the account with it.
 ///
 /// # Returns
 /// The profile as it is now, postal code and phone in their country's form.
 ///
 /// # Errors
-/// `Fields` with every field that the whole profile, as it would be, must not have.
-pub async fn change(chaos: &ChaosPlan, db: &Db, user_id: i64, change: Change) -> Result<Customer, ShopError> {
+/// `Fields` with every field that the whole profile, as it would be, must not have; `EmailTaken`.
+pub async fn change(
+    chaos: &ChaosPlan,
+    db: &Db,
+    user_id: i64,
+    change: Change,
+    besides: Option<&Overwrite>,
+) -> Result<Customer, ShopError> {
     let mut tx = db.begin().await?;
     let before = customers::find_in(&mut tx, user_id).await?;
     let moves = change.street.is_some() || change.city.is_some();
-    let after = checked(applied(before.clone(), change), today())?;
-    let changed = differences(&before, &after);
+    let mut after = checked(applied(before.clone(), change), today())?;
+    let mut changed = differences(&before, &after);
     let written = if moves { written(chaos, &after) } else { after.clone() };
     if !differences(&before, &written).is_empty() {
         let sql = "UPDATE users SET civility = ?, first_name = ?, last_name = ?, birth_date = ?, phone = ?, street = ?, \
@@ -65,6 +72,9 @@ pub async fn change(chaos: &ChaosPlan, db: &Db, user_id: i64, change: Change) ->
             user_id,
         ];
         tx.execute(sql, all).await?;
+    }
+    if let Some(besides) = besides {
+        changed.extend(besides.write(&mut tx, &mut after).await?);
     }
     tx.commit().await?;
     tracing::info!(target: "shop", fact = "profile_changed", user_id, fields = changed.join(","), "a profile was changed");

@@ -98,6 +98,23 @@ pub async fn owner(db: &Db, cookie: &str) -> Result<Option<i64>, DbError> {
     Ok(found.filter(is_known).and_then(|(user_id, ..)| user_id))
 }
 
+/// When a live session began and was last active.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen {
+    pub user_id: Option<i64>,
+    /// Epoch ms, as all instants here.
+    pub created_at: i64,
+    pub last_seen_at: i64,
+}
+
+/// The live session of this row, if there is one.
+pub async fn seen(db: &Db, id_hash: &str) -> Result<Option<Seen>, DbError> {
+    let sql = "SELECT user_id, created_at, last_seen_at FROM sessions \
+               WHERE id_hash = ? AND ended_at IS NULL AND last_seen_at >= ?";
+    let row = |row: &Row<'_>| Ok(Seen { user_id: row.get(0)?, created_at: row.get(1)?, last_seen_at: row.get(2)? });
+    db.query_one(sql, params![id_hash, now_ms() - IDLE], row).await
+}
+
 /// A visitor's session, made at the first cart write.
 ///
 /// # Returns

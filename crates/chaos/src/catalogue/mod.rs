@@ -40,12 +40,18 @@ mod gc_pressure;
 mod memory;
 mod memory_leak;
 mod network;
+mod s10_portal;
+mod s11_ssrf;
+mod s12_jwt;
 mod s1_sqli;
 mod s2_xss;
 mod s3_hash;
 mod s4_idor;
 mod s5_timing;
 mod s6_errors;
+mod s7_debug;
+mod s8_reset;
+mod s9_massassign;
 mod slow_query;
 mod thread_pool;
 
@@ -110,6 +116,12 @@ catalogue! {
     S4 = s4_idor,
     S5 = s5_timing,
     S6 = s6_errors,
+    S7 = s7_debug,
+    S8 = s8_reset,
+    S9 = s9_massassign,
+    S10 = s10_portal,
+    S11 = s11_ssrf,
+    S12 = s12_jwt,
 }
 
 impl Anomaly {
@@ -212,6 +224,7 @@ mod tests {
         assert_eq!((Family::Functional.max_level(), Family::Security.max_level()), (4, 0));
         assert_eq!(Family::Business.max_level(), 4);
         assert_eq!(Family::Security.max_level(), 0);
+        assert_eq!(Family::Security.max_level(), 4);
         assert_eq!(Family::Security.max_level(), 2);
         assert_eq!(Anomaly::Cpu.spec().dose_at(3), 60);
         assert_eq!((Anomaly::A1.spec().dose_at(0), Anomaly::A1.spec().dose_at(4)), (0, 1));

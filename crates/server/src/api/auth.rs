@@ -8,6 +8,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{AppendHeaders, IntoResponse, Response};
 use cookie::{Cookie, SameSite};
 use perfshop_chaos::Anomaly;
+use perfshop_shop::account_history;
 use perfshop_shop::customers::{self, Customer, NewCustomer};
 use perfshop_shop::error::ShopError;
 use perfshop_shop::profile::{self, Change};
@@ -15,7 +16,7 @@ use perfshop_shop::session;
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::ToSchema;
 
-use super::Success;
+use super::{Success, debug, own_account};
 use crate::app::AppState;
 use crate::extract::{self, CustomerSession, MaybeSession, Peer, Plan, SESSION_COOKIE};
 use crate::flags;
@@ -225,6 +226,10 @@ pub async fn register(
     extract::Json(body): extract::Json<Register>,
 ) -> Result<(StatusCode, Json<Profile>), ApiError> {
     let Register { email, password, first_name, last_name } = &body;
+    // While accounts may have been given other addresses, their own are not free.
+    if !app.chaos.is_empty() && account_history::is_reserved(&app.shop, email).await? {
+        return Err(ShopError::EmailTaken.into());
+    }
     let new = NewCustomer { email, password, first_name, last_name };
     let customer = customers::register(&app.shop, &app.passwords, new).await?;
     Ok((StatusCode::CREATED, Json(customer.into())))
@@ -279,7 +284,9 @@ pub async fn login(
         first_name: done.customer.first_name,
         last_name: done.customer.last_name,
     };
-    Ok((session_cookie(&done.cookie), Json(reply)).into_response())
+    let mut response = (session_cookie(&done.cookie), Json(reply)).into_response();
+    debug::offered(&chaos, &done.session.id_hash, response.headers_mut());
+    Ok(response)
 }
 
 /// Ends the session at once.
@@ -312,8 +319,14 @@ pub async fn status(MaybeSession(session): MaybeSession) -> Json<AuthStatus> {
 pub async fn change_me(
     State(app): State<AppState>,
     Plan(chaos): Plan,
+    headers: HeaderMap,
     CustomerSession { user_id, .. }: CustomerSession,
-    extract::Json(body): extract::Json<ProfileBody>,
-) -> Result<Json<Profile>, ApiError> {
-    Ok(Json(profile::change(&chaos, &app.shop, user_id, body.into()).await?.into()))
+    extract::Body(body): extract::Body,
+) -> Result<Response, ApiError> {
+    let (profile, account) = own_account::read(&chaos, &app.schemas, &body)?;
+    if let Some(account) = account {
+        return own_account::write(&chaos, &app, &headers, user_id, profile, account).await;
+    }
+    let customer = profile::change(&chaos, &app.shop, user_id, profile.into(), None).await?;
+    Ok(Json(Profile::from(customer)).into_response())
 }

@@ -3,15 +3,22 @@
 
 use axum::Json;
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
+use perfshop_chaos::{Anomaly, ChaosPlan};
+use perfshop_shop::account_history::Author;
+use perfshop_shop::customers;
 use perfshop_shop::mails::Letter;
-use perfshop_shop::password_reset;
-use serde::Deserialize;
+use perfshop_shop::password_reset::{self, Caller};
+use perfshop_shop::session;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 use utoipa::ToSchema;
 
 use super::Success;
 use crate::app::AppState;
-use crate::extract::{Json as Checked, MaybeSession};
+use crate::control::Student;
+use crate::extract::{Json as Checked, MaybeSession, Plan, SESSION_COOKIE, cookie};
+use crate::interceptors::student_behind;
 use crate::letters::escape;
 use crate::problem::{ApiError, Problem};
 use crate::telemetry::RequestContext;
@@ -40,19 +47,22 @@ pub struct NewPassword {
     responses((status = 202, body = Success), (status = 400, body = Problem)))]
 pub async fn forgot(
     State(app): State<AppState>,
+    Plan(chaos): Plan,
+    headers: HeaderMap,
     Checked(body): Checked<ForgottenPassword>,
-) -> (StatusCode, Json<Success>) {
+) -> Result<(StatusCode, Json<Success>), ApiError> {
+    let (_, caller) = caller(&app, &chaos, &headers).await?;
     // Nobody waits for it: the answer would take longer for an account that exists. What is lost with the process is
     // asked for again.
     let context = RequestContext::current(Clone::clone).unwrap_or_else(|| RequestContext::new(None, None));
     tokio::spawn(context.scope(async move {
         let by_smtp = app.letters().by_smtp;
         let word = |first_name: &str, token: &str| letter(&app.texts, first_name, token, by_smtp);
-        if let Err(error) = password_reset::ask(&app.shop, &body.email, word).await {
+        if let Err(error) = password_reset::ask(&chaos, &app.shop, &body.email, &caller, word).await {
             tracing::error!(target: "shop", %error, "a password reset could not be mailed");
         }
     }));
-    (StatusCode::ACCEPTED, Json(Success::YES))
+    Ok((StatusCode::ACCEPTED, Json(Success::YES)))
 }
 
 /// Sets a new password and ends the customer's other sessions.
@@ -60,11 +70,54 @@ pub async fn forgot(
     responses((status = 200, body = Success), (status = 400, body = Problem), (status = 422, body = Problem)))]
 pub async fn reset(
     State(app): State<AppState>,
+    Plan(chaos): Plan,
+    headers: HeaderMap,
     MaybeSession(session): MaybeSession,
     Checked(body): Checked<NewPassword>,
-) -> Result<Json<Success>, ApiError> {
-    password_reset::reset(&app.shop, &app.passwords, &body.token, &body.password, session.as_ref()).await?;
-    Ok(Json(Success::YES))
+) -> Result<Json<PasswordSet>, ApiError> {
+    let (student, caller) = caller(&app, &chaos, &headers).await?;
+    let NewPassword { token, password } = &body;
+    let done =
+        password_reset::reset(&chaos, &app.shop, &app.passwords, token, password, session.as_ref(), &caller).await?;
+    if !done.numbered {
+        return Ok(Json(PasswordSet { success: true, flag: None }));
+    }
+    app.control.account_changed();
+    // One's own token comes by mail and proves nothing.
+    let guessed = caller.lent != Some(done.user_id);
+    let flag = guessed.then(|| app.control.flags().of(Anomaly::S8, student.as_deref()));
+    Ok(Json(PasswordSet { success: true, flag }))
+}
+
+/// The answer to a new password.
+#[derive(Serialize)]
+pub struct PasswordSet {
+    success: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    flag: Option<String>,
+}
+
+/// Who is calling; looked up only while something is active.
+async fn caller(
+    app: &AppState,
+    chaos: &ChaosPlan,
+    headers: &HeaderMap,
+) -> Result<(Option<Arc<Student>>, Caller), ApiError> {
+    if chaos.is_empty() {
+        return Ok((None, Caller::default()));
+    }
+    let student = student_behind(app, headers).await?;
+    let session = match cookie(headers, SESSION_COOKIE) {
+        Some(cookie) => session::load(&app.shop, &cookie).await?,
+        None => None,
+    };
+    let customer = match session.and_then(|session| session.user_id) {
+        Some(user_id) => customers::email(&app.shop, user_id).await?,
+        None => None,
+    };
+    let by = Author { student: student.as_ref().map(|student| student.token.clone()), customer };
+    let lent = student.as_ref().map(|student| student.customer.id);
+    Ok((student, Caller { lent, by }))
 }
 
 /// The mail with the token. There is no link in it: the shop knows no address of its own that is not taken from a

@@ -124,6 +124,7 @@ impl ControlPlane {
         }
         self.put_in_force();
         self.levers.settle().await;
+        self.restore_accounts_soon().await;
         let mut change = self.store.change(self.clock.now(), by).await?;
         change.end_where(EndReason::Reset, |_, _| true).await?;
         change.audit("reset", None, "").await?;

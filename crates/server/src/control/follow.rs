@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! What happens by itself. Two tasks, because ends, ramps and stop rules must be obeyed while the database is slow or away:
-//! one keeps time in memory, the other keeps the record.
+//! What happens by itself. Several tasks, because ends, ramps and stop rules must be obeyed while the database is slow or away:
+//! one keeps time in memory, another keeps the record, a third the shop's accounts.
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -78,6 +78,28 @@ pub(super) async fn keep_record(plane: Arc<ControlPlane>, mut others: Others, en
                     tracing::warn!(%error, "the control database does not answer");
                 }
             }
+        }
+    }
+}
+
+/// Gives accounts back what a flaw changed in them, once it is off. By itself, because the shop's database may keep it waiting.
+pub(super) async fn keep_accounts(plane: Arc<ControlPlane>) {
+    let mut away = false;
+    loop {
+        let restored = tokio::select! {
+            () = plane.stop.cancelled() => return,
+            restored = plane.restore_accounts() => restored,
+        };
+        match restored {
+            Ok(()) => away = false,
+            Err(error) if !std::mem::replace(&mut away, true) => {
+                tracing::warn!(target: "instructor", audience = "instructor", %error, "accounts could not be restored yet");
+            }
+            Err(_) => {}
+        }
+        tokio::select! {
+            () = plane.stop.cancelled() => return,
+            () = tokio::time::sleep(TICK) => {}
         }
     }
 }

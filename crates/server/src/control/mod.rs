@@ -12,6 +12,7 @@ mod follow;
 mod instances;
 mod levers;
 mod record;
+mod restoring;
 mod series;
 mod silent;
 mod status;
@@ -48,6 +49,7 @@ use crate::supervisor::Reason;
 use crate::telemetry::Signals;
 use clock::Clock;
 use levers::Levers;
+use restoring::Debts;
 use store::{Store, Switches};
 
 /// Gives the figures of the last 10 s that stop rules are compared with.
@@ -63,6 +65,8 @@ pub struct ControlPlane {
     state: Mutex<State>,
     students: ArcSwap<Students>,
     flags: Flags,
+    /// Accounts that are to be what they were.
+    debts: Debts,
     /// Built-in shoppers that are about.
     shoppers: AtomicUsize,
     stop: CancellationToken,
@@ -128,6 +132,7 @@ impl ControlPlane {
             state: Mutex::default(),
             students: ArcSwap::default(),
             flags,
+            debts: Debts::new(resources.shop.clone()),
             shoppers: AtomicUsize::new(0),
             stop: CancellationToken::new(),
             followers: Mutex::default(),
@@ -135,7 +140,8 @@ impl ControlPlane {
         plane.read_back().await?;
         let time = tokio::spawn(follow::keep_time(Arc::clone(&plane)));
         let record = tokio::spawn(follow::keep_record(Arc::clone(&plane), others, entered_at));
-        plane.followers.lock().unwrap_or_else(PoisonError::into_inner).extend([time, record]);
+        let accounts = tokio::spawn(follow::keep_accounts(Arc::clone(&plane)));
+        plane.followers.lock().unwrap_or_else(PoisonError::into_inner).extend([time, record, accounts]);
         Ok((plane, Duration::from_secs(u64::try_from(away).unwrap_or(0))))
     }
 
@@ -200,13 +206,16 @@ impl ControlPlane {
         }
         self.put_in_force();
         self.levers.settle().await;
+        self.restore_accounts_soon().await;
         self.note_silent(false).await
     }
 
     /// Builds the set of this instant. Under the state's lock, so that sets follow each other in the order of the states.
     fn put_in_force(&self) {
         let state = self.state();
+        let before = self.chaos.active();
         self.chaos.activate(ActiveSet::at(state.in_force(), self.clock.now()));
+        self.debts.note_after(&before);
     }
 }
 

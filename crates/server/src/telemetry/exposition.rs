@@ -13,8 +13,14 @@ use super::sources::ChaosSample;
 
 /// Beginnings of the routes that are no shop traffic: the instructor's, his tools', the students' own commands, what pages ask
 /// and tell besides, and the watching itself.
-pub(super) const CONTROL_ROUTES: [&str; 5] =
-    ["/api/admin", "/api/chaos", "/api/license", "/api/monitoring", "/actuator"];
+const CONTROL_ROUTES: [&str; 5] = ["/api/admin", "/api/chaos", "/api/license", "/api/monitoring", "/actuator"];
+/// The one beginning among them that is the shop's: a portal for those who learn security, on the shop's own workers.
+const PORTAL: &str = "/api/admin/portal/";
+
+/// Whether a route is no shop traffic.
+pub(super) fn is_control(route: &str) -> bool {
+    CONTROL_ROUTES.iter().any(|control| route.starts_with(control)) && !route.starts_with(PORTAL)
+}
 
 /// What a scrape is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,7 +131,7 @@ fn plain(openmetrics: &str) -> String {
 pub(super) fn without_marked(text: &str) -> String {
     let hidden = |line: &str| {
         let route = line.split_once("http_route=\"").map_or("", |(_, route)| route);
-        line.contains("chaos") || CONTROL_ROUTES.iter().any(|control| route.starts_with(control))
+        line.contains("chaos") || is_control(route)
     };
     let mut out = String::with_capacity(text.len());
     for line in text.lines().filter(|line| !hidden(line)) {

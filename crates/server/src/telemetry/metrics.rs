@@ -20,7 +20,7 @@ use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::{Metric, Registry};
 
 use super::clients::Clients;
-use super::exposition::{self, CONTROL_ROUTES, ChaosSeries, Format};
+use super::exposition::{self, ChaosSeries, Format};
 use super::facts::Facts;
 use super::process::ProcessNumbers;
 use super::sources::Sources;
@@ -64,7 +64,7 @@ pub(super) enum RouteKind {
 
 impl RouteKind {
     pub fn of(route: &str) -> Self {
-        if CONTROL_ROUTES.iter().any(|control| route.starts_with(control)) {
+        if exposition::is_control(route) {
             Self::Control
         } else if route.contains("chaos") {
             Self::Marked

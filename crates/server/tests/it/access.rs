@@ -124,6 +124,37 @@ async fn met(client: &Client<'_>, request: Request<Body>, operation: &Operation)
     Door::of(&client.send(request).await, owned(&operation.path))
 }
 
+/// What stands in no document: with security off it is not there, for whoever asks and with whatever they hold.
+#[tokio::test]
+async fn hidden_calls_are_nowhere_for_everybody() {
+    let app = TestApp::sqlite().await;
+    add_admin(&app, TRUSTED, true).await;
+    let tokens = [token(&app, TRUSTED).await, token(&app, ADMIN_EMAIL).await];
+    let (customer, _) = app.customer(OWNER).await;
+    let student = app.client();
+    ok(student.post("/api/chaos/student/enter", json!({"alias": "Ada"})).await);
+    let mut hidden = crate::security::portal::calls();
+    hidden.extend([("GET", "/api/debug/session", None), ("GET", "/admin", None)]);
+    let paths = document()["paths"].as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    for (method, path, body) in hidden {
+        let bare = path.split('?').next().unwrap();
+        assert!(!paths.iter().any(|known| known == bare), "{path} is in the document");
+        let request = || json_request(method, path, body.clone());
+        let mut replies = vec![app.ask_public(request()).await];
+        for client in [&customer, &student] {
+            client.keep("portal_role", "admin");
+            replies.push(client.send(request()).await);
+        }
+        for token in &tokens {
+            replies.push(app.ask_public(with_token(request(), token)).await);
+            replies.push(app.ask_admin(with_token(request(), token)).await);
+        }
+        for reply in replies {
+            assert_eq!((reply.status.as_u16(), reply.code()), (404, "NO_SUCH_PATH".into()), "{method} {path}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn nobody_changes_anything_at_a_closed_door() {
     for app in TestApp::both().await {

@@ -2,6 +2,7 @@
 //! Deaths of the shop amid purchases, by `kill -9` and of memory: what was acknowledged is there once and whole, nobody was refused, chaos is off.
 //! `KILLS` sets how often it is killed (10; `make soak` asks for 100).
 
+mod accounts;
 mod memory;
 
 use std::collections::BTreeMap;

@@ -6,6 +6,7 @@ mod crates;
 mod documents;
 mod files;
 mod openapi;
+mod portal;
 mod sql;
 mod texts;
 

@@ -100,6 +100,7 @@ pub fn example(schema: &str) -> Value {
         "ClientMetrics" => json!({"fps": 60.0, "longTasksPerSec": 0.5, "heapUsedMB": 12.5, "heapLimitMB": 4096.0,
             "pendingFetches": 1.0, "fetchPerSec": 2.5, "domNodeCount": 900.0, "cpuWorkerActive": false}),
         "ScenarioChoice" => json!({"id": null}),
+        "FlagBody" => json!({"flag": "PFSH{0123456789abcdef0123456789abcdef}"}),
         "EnterBody" => json!({"alias": "Ada", "class": "b2"}),
         "MemorySetting" => json!({"target": 1, "guardrail": 1, "downSeconds": 0}),
         "LeverSetting" => json!({"intensity": 0}),
