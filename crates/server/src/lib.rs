@@ -14,6 +14,7 @@ pub mod doctor;
 mod exact;
 pub mod extract;
 pub mod gate;
+pub mod handshake;
 pub mod health;
 pub mod heap;
 pub mod interceptors;

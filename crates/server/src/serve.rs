@@ -99,6 +99,7 @@ pub fn run(mut config: Config, listeners: Listeners, boot: Boot) -> anyhow::Resu
         heap,
         restarts,
         schemas: crate::schemas::Schemas::default(),
+        handshake: crate::handshake::Handshake::default(),
         live_lines: live::LiveLines::default(),
         history: History::default(),
         health: HealthDesk::default(),

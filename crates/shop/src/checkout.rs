@@ -141,7 +141,7 @@ pub async fn address(db: &Db, session: &mut Session, user_id: i64, given: Option
     filled_cart(db, session).await?;
     session.checkout.address = Some(address);
     session.checkout.back_to_shipping();
-    Ok(session::save_checkout(db, session).await?)
+    session::save_checkout(db, session).await
 }
 
 fn of_profile(c: Customer) -> Result<Address, ShopError> {

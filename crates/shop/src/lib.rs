@@ -40,5 +40,6 @@ pub mod set_aside;
 pub mod shipping;
 pub mod stocktaking;
 pub mod token;
+pub mod turns;
 pub mod vat;
 pub mod words;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use axum::Json;
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::http::header::SET_COOKIE;
 use axum::response::{AppendHeaders, IntoResponse, Response};
 use cookie::{Cookie, SameSite};
@@ -13,7 +13,9 @@ use utoipa::ToSchema;
 
 use super::Success;
 use crate::app::AppState;
-use crate::extract::{self, CustomerSession, MaybeSession, SESSION_COOKIE};
+use crate::extract::{self, CustomerSession, MaybeSession, Plan, SESSION_COOKIE};
+use crate::handshake::{self, Announcement, Level};
+use crate::interceptors::plan_of_login;
 use crate::problem::{ApiError, Problem};
 
 type SetCookie = AppendHeaders<[(axum::http::HeaderName, String); 1]>;
@@ -154,9 +156,13 @@ pub struct LoggedIn {
     email: String,
     first_name: String,
     last_name: String,
+    /// The key of the session's signatures, where calls are to be signed with one that is given: 32 bytes in hexadecimal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false, nullable = false)]
+    signing_key: Option<String>,
 }
 
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct AuthStatus {
     authenticated: bool,
@@ -165,6 +171,10 @@ pub struct AuthStatus {
     #[schema(required)]
     user_id: Option<i64>,
     grace_active: bool,
+    /// As the login gives it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false, nullable = false)]
+    signing_key: Option<String>,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -231,9 +241,12 @@ pub async fn register(
 pub async fn login(
     State(app): State<AppState>,
     MaybeSession(visitor): MaybeSession,
+    headers: HeaderMap,
     extract::Json(body): extract::Json<Login>,
 ) -> Result<Response, ApiError> {
     let done = customers::login(&app.shop, &app.passwords, &body.email, &body.password, visitor.as_ref()).await?;
+    let level = Level::announced(&plan_of_login(&app, &headers, &done));
+    let Announcement { headers, signing_key } = handshake::announce(&app, level, &done.session).await?;
     let reply = LoggedIn {
         success: true,
         security_token: done.session.security_token.unwrap_or_default(),
@@ -241,8 +254,9 @@ pub async fn login(
         email: done.customer.email,
         first_name: done.customer.first_name,
         last_name: done.customer.last_name,
+        signing_key,
     };
-    Ok((session_cookie(&done.cookie), Json(reply)).into_response())
+    Ok((session_cookie(&done.cookie), headers, Json(reply)).into_response())
 }
 
 /// Ends the session at once.
@@ -259,14 +273,24 @@ pub async fn logout(
 
 /// Whether somebody is logged in.
 #[utoipa::path(get, path = "/api/auth/status", tag = "auth", responses((status = 200, body = AuthStatus)))]
-pub async fn status(MaybeSession(session): MaybeSession) -> Json<AuthStatus> {
+pub async fn status(
+    State(app): State<AppState>,
+    Plan(chaos): Plan,
+    MaybeSession(session): MaybeSession,
+) -> Result<(HeaderMap, Json<AuthStatus>), ApiError> {
     let customer = session.filter(|session| session.user_id.is_some());
-    Json(AuthStatus {
+    let said = match &customer {
+        Some(session) => handshake::announce(&app, Level::announced(&chaos), session).await?,
+        None => Announcement::default(),
+    };
+    let status = AuthStatus {
         authenticated: customer.is_some(),
         has_token: customer.as_ref().is_some_and(|session| session.security_token.is_some()),
         user_id: customer.and_then(|session| session.user_id),
         grace_active: false,
-    })
+        signing_key: said.signing_key,
+    };
+    Ok((said.headers, Json(status)))
 }
 
 /// The customer's profile.

@@ -11,6 +11,7 @@
 //! Choices are drawn from a stream of each journey's own number, so that the same seed makes the same choices, however
 //! the journeys overlap.
 
+mod carried;
 mod customers;
 mod journey;
 mod pace;

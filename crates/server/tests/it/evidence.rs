@@ -4,6 +4,7 @@
 mod browser;
 mod deadlock;
 mod gc_pressure;
+mod handshake;
 pub mod memory;
 mod network;
 mod scopes;

@@ -30,6 +30,7 @@ impl MigrationSet {
                 include_str!("../../migrations/shop/0004_back_office.sql"),
                 include_str!("../../migrations/shop/0005_lent_customers.sql"),
                 include_str!("../../migrations/shop/0006_stocktaking.sql"),
+                include_str!("../../migrations/shop/0010_turns.sql"),
             ],
             Self::Control => &[
                 include_str!("../../migrations/control/0001_init.sql"),

@@ -19,6 +19,7 @@ use perfshop_server::app::{App, AppState};
 use perfshop_server::config::{Config, Environment, FileChoice, Sources};
 use perfshop_server::control::{ControlPlane, Resources};
 use perfshop_server::gate::Gate;
+use perfshop_server::handshake::Handshake;
 use perfshop_server::health::HealthDesk;
 use perfshop_server::heap::{BudgetTooSmall, Heap};
 use perfshop_server::interceptors::Surface;
@@ -154,6 +155,7 @@ impl TestApp {
             heap: &NoHeap,
             restarts: Restarts::default(),
             schemas: Schemas::default(),
+            handshake: Handshake::default(),
             live_lines: LiveLines::default(),
             history: History::default(),
             health: HealthDesk::default(),
