@@ -58,7 +58,13 @@ impl Call {
 ///
 /// # Errors
 /// The first fault, with the header that has it.
-pub async fn check(chaos: &ChaosPlan, app: &App, session: &mut Session, step: Step, call: &Call) -> Result<Level, ApiError> {
+pub async fn check(
+    chaos: &ChaosPlan,
+    app: &App,
+    session: &mut Session,
+    step: Step,
+    call: &Call,
+) -> Result<Level, ApiError> {
     let level = Level::asked(chaos);
     if level == Level::Nothing {
         return Ok(level);

@@ -61,7 +61,9 @@ impl Level {
 
     /// What a call is asked.
     fn asked(chaos: &ChaosPlan) -> Self {
-        [session_token(chaos), action_token(chaos), signed_call(chaos), derived_key(chaos)].into_iter().fold(Self::Nothing, Ord::max)
+        [session_token(chaos), action_token(chaos), signed_call(chaos), derived_key(chaos)]
+            .into_iter()
+            .fold(Self::Nothing, Ord::max)
     }
 }
 
@@ -103,14 +105,8 @@ pub enum Fault {
 }
 
 /// In the order of [`Fault`].
-const CODES: [&str; 6] = [
-    "TOKEN_MISSING",
-    "TOKEN_INVALID",
-    "TOKEN_REPLAYED",
-    "TOKEN_EXPIRED",
-    "STEP_OUT_OF_ORDER",
-    "SIGNATURE_INVALID",
-];
+const CODES: [&str; 6] =
+    ["TOKEN_MISSING", "TOKEN_INVALID", "TOKEN_REPLAYED", "TOKEN_EXPIRED", "STEP_OUT_OF_ORDER", "SIGNATURE_INVALID"];
 
 impl Fault {
     pub const fn code(self) -> &'static str {

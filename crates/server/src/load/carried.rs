@@ -18,10 +18,9 @@ const STEPS: [(&str, &str); 4] = [
     ("POST /api/checkout/payment", "step4"),
     ("POST /api/orders", "step5"),
 ];
-const STATUS: &str = "GET /api/auth/status";
+pub(super) const STATUS: &str = "GET /api/auth/status";
 /// Refusals that a fresh set may mend.
-const MENDED: [&str; 5] =
-    ["TOKEN_MISSING", "TOKEN_INVALID", "TOKEN_REPLAYED", "TOKEN_EXPIRED", "SIGNATURE_INVALID"];
+const MENDED: [&str; 5] = ["TOKEN_MISSING", "TOKEN_INVALID", "TOKEN_REPLAYED", "TOKEN_EXPIRED", "SIGNATURE_INVALID"];
 
 /// The part of an announcement that stands in the body.
 #[derive(Deserialize)]
@@ -32,7 +31,7 @@ struct Given {
 
 /// What was announced last.
 #[derive(Default)]
-pub(super) struct Carried {
+pub struct Carried {
     announced: HeaderMap,
     signing_key: Option<String>,
 }
@@ -42,14 +41,14 @@ fn step_of(call: &str) -> Option<&'static str> {
     STEPS.iter().find(|(name, _)| *name == call).map(|(_, step)| *step)
 }
 
-/// Whether a call that was refused with this code should be made again with a fresh set.
-pub(super) fn is_mended(call: &str, code: &str) -> bool {
-    step_of(call).is_some() && MENDED.contains(&code)
-}
-
 impl Carried {
-    /// Keeps what an answer announces.
-    pub(super) fn learn(&mut self, call: &str, status: StatusCode, headers: &HeaderMap, body: &[u8]) {
+    /// Whether a call that was refused with this code should be made again, after `GET /api/auth/status` has announced a fresh set.
+    pub fn is_mended(call: &str, code: &str) -> bool {
+        step_of(call).is_some() && MENDED.contains(&code)
+    }
+
+    /// Keeps what the answer to a call announces. A call is named by its verb and its path.
+    pub fn learn(&mut self, call: &str, status: StatusCode, headers: &HeaderMap, body: &[u8]) {
         let in_body = call == STATUS || call == "POST /api/auth/login";
         if !status.is_success() || !(in_body || step_of(call).is_some()) {
             return;
@@ -70,7 +69,7 @@ impl Carried {
     }
 
     /// The headers of a call, signed when calls are to be signed.
-    pub(super) fn headers(&self, call: &str, body: &[u8]) -> HeaderMap {
+    pub fn headers(&self, call: &str, body: &[u8]) -> HeaderMap {
         let mut headers = HeaderMap::new();
         let Some(step) = step_of(call).filter(|_| !self.announced.is_empty()) else { return headers };
         let request_id = Uuid::new_v4().to_string();

@@ -29,6 +29,7 @@ use tokio::task::{JoinHandle, JoinSet};
 use tokio::time::{Instant, sleep, sleep_until};
 use tokio_util::sync::CancellationToken;
 
+pub use carried::Carried;
 use customers::Customers;
 pub use pace::{MOST_BUYERS, Pace};
 pub use persona::{MOST_SHARE, Persona, Personas};

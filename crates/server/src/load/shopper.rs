@@ -12,7 +12,7 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value;
 use tokio::time::sleep;
 
-use super::carried::{self, Carried};
+use super::carried::{Carried, STATUS};
 use super::customers::Lent;
 use super::tally::{Ending, Fault, Outcome};
 use super::{Crew, pace, stream};
@@ -129,9 +129,9 @@ impl<'a> Shopper<'a> {
         let (took, outcome, answer) = self.measured(&call).await;
         let outcome = match outcome {
             // The shopper took their time, or the shop asks more than before: once more, with what it wants now.
-            Outcome::Failed(fault) if carried::is_mended(call.name, &fault.1) => {
+            Outcome::Failed(fault) if Carried::is_mended(call.name, &fault.1) => {
                 self.crew.tally.call(call.name, took, &Outcome::Refused(fault));
-                self.once::<IgnoredAny>(&Call::new("GET /api/auth/status")).await?;
+                self.once::<IgnoredAny>(&Call::new(STATUS)).await?;
                 return self.once(&call).await;
             }
             other => other,
@@ -144,7 +144,13 @@ impl<'a> Shopper<'a> {
         self.told(call, took, outcome, answer)
     }
 
-    fn told<T>(&self, call: &Call<'_>, took: Duration, outcome: Outcome, answer: Option<T>) -> Result<Option<T>, Ending> {
+    fn told<T>(
+        &self,
+        call: &Call<'_>,
+        took: Duration,
+        outcome: Outcome,
+        answer: Option<T>,
+    ) -> Result<Option<T>, Ending> {
         self.crew.tally.call(call.name, took, &outcome);
         match outcome {
             Outcome::Failed(_) => Err(Ending::Failed),

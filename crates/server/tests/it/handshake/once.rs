@@ -30,11 +30,15 @@ async fn of_calls_with_one_action_token_one_passes() {
             let body = client.body(path).to_string().into_bytes();
             let same = client.headers(path, &body);
             let calls = (0..8).map(|_| {
-                let own = Headers::from_iter(same.clone().into_iter().chain([("x-request-id", Uuid::new_v4().to_string())]));
+                let own =
+                    Headers::from_iter(same.clone().into_iter().chain([("x-request-id", Uuid::new_v4().to_string())]));
                 client.client.send(request(path, &body, &own))
             });
-            let mut codes: Vec<(u16, String)> =
-                join_all(calls).await.iter().map(|r| if r.status.is_success() { (r.status.as_u16(), String::new()) } else { refused(r) }).collect();
+            let mut codes: Vec<(u16, String)> = join_all(calls)
+                .await
+                .iter()
+                .map(|r| if r.status.is_success() { (r.status.as_u16(), String::new()) } else { refused(r) })
+                .collect();
             codes.sort();
             let passed = codes.remove(0);
             assert_eq!(passed.0, if path == ADDRESS { 200 } else { 201 }, "{}: {path}", app.database);

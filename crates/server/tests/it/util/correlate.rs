@@ -35,7 +35,8 @@ impl<'a> Correlated<'a> {
     /// A customer who logs in.
     pub async fn login(app: &'a TestApp, level: u8, customer: u32) -> Self {
         let client = app.client();
-        let account = json!({"email": format!("user{customer}@perfshop.com"), "password": format!("password{customer}")});
+        let account =
+            json!({"email": format!("user{customer}@perfshop.com"), "password": format!("password{customer}")});
         let reply = ok(client.post("/api/auth/login", account).await);
         let security_token = reply.json()["securityToken"].as_str().unwrap().to_owned();
         let mut own = Self::over(client, level, security_token);
@@ -87,7 +88,7 @@ impl<'a> Correlated<'a> {
         }
         if self.level >= 3 {
             let nothing = String::new();
-            let told = |name| self.announced.get(name).unwrap_or(&nothing);
+            let told = |name: &str| self.announced.get(name).unwrap_or(&nothing);
             let key = if self.level == 4 {
                 MaestroKey { session_token: told("x-session-token"), key_hint: told("x-key-hint") }.derive()
             } else {
