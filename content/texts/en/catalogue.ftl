@@ -44,6 +44,26 @@ catalogue-network-summary = Each request of the shop waits 10 to 20 ms for each 
 catalogue-network-cause = The network between the clients and the shop was slow, lost requests and lacked bandwidth; the shop itself was well.
 catalogue-network-trigger = A request was slowed down or lost on its way.
 
+catalogue-session_token-name = Session token
+catalogue-session_token-summary = The calls of the checkout must carry the session token of the login and, each, a fresh UUID in X-Request-ID.
+catalogue-session_token-cause = The shop asked for a session token and for a fresh id with each call, and a script that was recorded and replayed as it was carried neither.
+catalogue-session_token-trigger = A call had to carry the session token and a fresh id.
+
+catalogue-action_token-name = Action token
+catalogue-action_token-summary = The calls of the checkout must also carry the action token of the last reply, which is good once and for five minutes.
+catalogue-action_token-cause = Each reply gave an action token that is good once, and the script sent one that had been used.
+catalogue-action_token-trigger = A call had to carry a fresh action token.
+
+catalogue-signed_request-name = Signed requests
+catalogue-signed_request-summary = The calls of the checkout must also carry a CSRF token, the step that is due and an HMAC-SHA-256 signature; tokens last one minute.
+catalogue-signed_request-cause = Each call had to name the step that was due and to be signed with the key given at login, which the script did not do.
+catalogue-signed_request-trigger = A call had to name its step and to be signed.
+
+catalogue-derived_key-name = Derived key
+catalogue-derived_key-summary = The key of the signature is not given any more: it is derived by HKDF-SHA-256 from the session token and from the X-Key-Hint of the last reply.
+catalogue-derived_key-cause = The key of the signature was derived for each call from the session token and a hint that changed, which the script did not do.
+catalogue-derived_key-trigger = A call had to be signed with a derived key.
+
 catalogue-A1-name = Stale VAT
 catalogue-A1-summary = VAT is charged at 19.6 % instead of 20 %: an order of €120.00 becomes €119.60.
 catalogue-A1-cause = The amount to pay was still computed with the VAT rate of 19.6 %, out of force since 2014, instead of 20 %.

@@ -44,6 +44,26 @@ catalogue-network-summary = Chaque requête de la boutique attend de 10 à 20 ms
 catalogue-network-cause = Le réseau entre les clients et la boutique était lent, perdait des requêtes et manquait de débit ; la boutique elle-même allait bien.
 catalogue-network-trigger = Une requête a été ralentie ou perdue en chemin.
 
+catalogue-session_token-name = Jeton de session
+catalogue-session_token-summary = Les appels de la commande doivent porter le jeton de session reçu à la connexion et, chacun, un UUID neuf dans X-Request-ID.
+catalogue-session_token-cause = La boutique exigeait un jeton de session et un identifiant neuf à chaque appel ; un script enregistré puis rejoué tel quel ne les portait pas.
+catalogue-session_token-trigger = Un appel devait porter le jeton de session et un identifiant neuf.
+
+catalogue-action_token-name = Jeton d’action
+catalogue-action_token-summary = Les appels de la commande doivent aussi porter le jeton d’action de la dernière réponse, valable une seule fois et cinq minutes.
+catalogue-action_token-cause = Chaque réponse donnait un jeton d’action valable une seule fois, et le script renvoyait un jeton déjà utilisé.
+catalogue-action_token-trigger = Un appel devait porter un jeton d’action neuf.
+
+catalogue-signed_request-name = Requêtes signées
+catalogue-signed_request-summary = Les appels de la commande doivent aussi porter un jeton CSRF, l’étape attendue et une signature HMAC-SHA-256 ; les jetons durent une minute.
+catalogue-signed_request-cause = Chaque appel devait nommer l’étape attendue et être signé avec la clé donnée à la connexion, ce que le script ne faisait pas.
+catalogue-signed_request-trigger = Un appel devait nommer son étape et être signé.
+
+catalogue-derived_key-name = Clé dérivée
+catalogue-derived_key-summary = La clé de signature n’est plus donnée : elle se dérive par HKDF-SHA-256 du jeton de session et de l’indice X-Key-Hint de la dernière réponse.
+catalogue-derived_key-cause = La clé de signature se dérivait à chaque appel du jeton de session et d’un indice renouvelé, ce que le script ne faisait pas.
+catalogue-derived_key-trigger = Un appel devait être signé avec une clé dérivée.
+
 catalogue-A1-name = TVA périmée
 catalogue-A1-summary = La TVA est facturée à 19,6 % au lieu de 20 % : une commande de 120,00 € devient 119,60 €.
 catalogue-A1-cause = Le calcul du montant à payer appliquait encore le taux de TVA de 19,6 %, périmé depuis 2014, au lieu de 20 %.

@@ -17,6 +17,7 @@ use crate::config::Config;
 use crate::control::ControlPlane;
 use crate::gate::Gate;
 use crate::guesses::Guesses;
+use crate::handshake::Handshake;
 use crate::health::HealthDesk;
 use crate::heap::Heap;
 use crate::letters::Writer;
@@ -51,6 +52,8 @@ pub struct App {
     pub gathering: Mutex<()>,
     pub restarts: RestartCounts,
     pub schemas: Schemas,
+    /// What the checkout asks of its clients.
+    pub handshake: Handshake,
     pub live_lines: LiveLines,
     pub history: History,
     /// What everybody may know of the program's health.
@@ -98,7 +101,7 @@ impl Sources for App {
     }
 
     fn chaos(&self) -> Vec<ChaosSample> {
-        self.control.series()
+        self.control.series().into_iter().chain(self.handshake.series()).collect()
     }
 
     fn restarts(&self) -> Vec<Restarts> {

@@ -17,6 +17,7 @@ pub mod extract;
 pub mod flags;
 pub mod gate;
 pub mod guesses;
+pub mod handshake;
 pub mod health;
 pub mod heap;
 pub mod interceptors;

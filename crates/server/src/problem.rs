@@ -4,7 +4,7 @@
 //! A handler returns an [`ApiError`]; the interceptor [`crate::interceptors`] writes its words in the stack's language
 //! and logs it once. The client reads what helps it, the log what helps us.
 
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use perfshop_shop::db::DbError;
 use perfshop_shop::error::ShopError;
@@ -13,6 +13,7 @@ use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
 use crate::guesses::TooMany;
+use crate::handshake::{ACTION_TOKEN, Fault, REQUEST_ID};
 use crate::telemetry::RequestContext;
 use crate::texts::{Arg, Texts};
 
@@ -72,6 +73,9 @@ pub enum ApiError {
     Forbidden(&'static str),
     #[error("the request comes from another origin")]
     OriginRefused,
+    /// What a call of the checkout must carry.
+    #[error("{header}: {}", .fault.code())]
+    Handshake { header: HeaderName, fault: Fault },
     #[error("{0} not found")]
     NotFound(&'static str),
     #[error("nothing is at this address")]
@@ -118,7 +122,7 @@ impl ApiError {
     }
 
     /// Status and stable code.
-    fn outcome(&self) -> (StatusCode, &'static str) {
+    pub fn outcome(&self) -> (StatusCode, &'static str) {
         use StatusCode as S;
         match self {
             Self::Shop(error) => shop_outcome(error),
@@ -136,6 +140,10 @@ impl ApiError {
             Self::ScenarioRunning { .. } => (S::CONFLICT, "SCENARIO_RUNNING"),
             Self::Forbidden(_) => (S::FORBIDDEN, "FORBIDDEN"),
             Self::OriginRefused => (S::FORBIDDEN, "ORIGIN_REFUSED"),
+            Self::Handshake { header, fault: fault @ Fault::Replayed } if *header == REQUEST_ID => {
+                (S::CONFLICT, fault.code())
+            }
+            Self::Handshake { fault, .. } => (S::FORBIDDEN, fault.code()),
             Self::NotFound(_) => (S::NOT_FOUND, "NOT_FOUND"),
             Self::NoSuchPath => (S::NOT_FOUND, "NO_SUCH_PATH"),
             Self::MethodNotAllowed => (S::METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED"),
@@ -176,6 +184,9 @@ impl ApiError {
                 let who = if by.is_some() { "student" } else { "instructor" };
                 vec![("by", who.to_owned()), ("alias", by.clone().unwrap_or_default())]
             }
+            Self::Handshake { header, .. } => vec![("header", words_of(header))],
+            Self::Shop(ShopError::TurnTaken) => vec![("header", words_of(&ACTION_TOKEN))],
+            Self::Shop(ShopError::RequestRepeated) => vec![("header", words_of(&REQUEST_ID))],
             Self::TooManyAttempts { seconds } | Self::Starting { seconds } => vec![("seconds", seconds.to_string())],
             Self::Shop(ShopError::CheckoutStep { due }) => vec![("due", (*due).to_owned())],
             Self::Shop(
@@ -184,6 +195,15 @@ impl ApiError {
             _ => Vec::new(),
         }
     }
+}
+
+/// A header's name as documents write it.
+fn words_of(header: &HeaderName) -> String {
+    let words = header.as_str().split('-').map(|word| match word {
+        "id" | "csrf" => word.to_uppercase(),
+        other => other.chars().take(1).flat_map(char::to_uppercase).chain(other.chars().skip(1)).collect(),
+    });
+    words.collect::<Vec<String>>().join("-")
 }
 
 fn shop_outcome(error: &ShopError) -> (StatusCode, &'static str) {
@@ -208,6 +228,8 @@ fn shop_outcome(error: &ShopError) -> (StatusCode, &'static str) {
         ShopError::CheckoutStep { .. } => (S::BAD_REQUEST, "CHECKOUT_STEP"),
         ShopError::CartEmpty => (S::CONFLICT, "CART_EMPTY"),
         ShopError::CartChanged => (S::CONFLICT, "CART_CHANGED"),
+        ShopError::TurnTaken => (S::FORBIDDEN, Fault::Replayed.code()),
+        ShopError::RequestRepeated => (S::CONFLICT, Fault::Replayed.code()),
         ShopError::SecurityTokenInvalid => (S::FORBIDDEN, "SECURITY_TOKEN_INVALID"),
         ShopError::PromoUnknown(_) => (S::UNPROCESSABLE_ENTITY, "PROMO_UNKNOWN"),
         ShopError::PromoExpired(_) => (S::UNPROCESSABLE_ENTITY, "PROMO_EXPIRED"),

@@ -100,6 +100,7 @@ pub fn run(mut config: Config, listeners: Listeners, boot: Boot) -> anyhow::Resu
         gathering: Mutex::default(),
         restarts,
         schemas: crate::schemas::Schemas::default(),
+        handshake: crate::handshake::Handshake::default(),
         live_lines: live::LiveLines::default(),
         history: History::default(),
         health: HealthDesk::default(),

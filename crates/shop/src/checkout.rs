@@ -150,7 +150,7 @@ pub async fn address(
     let (street, city) = stored::street_and_city(chaos, address.street, address.city);
     session.checkout.address = Some(Address { street, city, ..address });
     session.checkout.back_to_shipping();
-    Ok(session::save_checkout(db, session).await?)
+    session::save_checkout(db, session).await
 }
 
 fn of_profile(c: Customer) -> Result<Address, ShopError> {

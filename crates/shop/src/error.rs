@@ -51,6 +51,12 @@ pub enum ShopError {
     CartChanged,
     #[error("the security token is not this session's")]
     SecurityTokenInvalid,
+    /// A call that may be made once was made in between.
+    #[error("the session's turn is taken")]
+    TurnTaken,
+    /// A call of this id was made before.
+    #[error("the id of the request was used before")]
+    RequestRepeated,
     #[error("promo code {0} is unknown")]
     PromoUnknown(String),
     #[error("promo code {0} has expired")]

@@ -50,5 +50,6 @@ mod stock;
 pub mod stocktaking;
 mod stored;
 pub mod token;
+pub mod turns;
 pub mod vat;
 pub mod words;

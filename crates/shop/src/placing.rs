@@ -22,6 +22,7 @@ use crate::session::Session;
 use crate::stock;
 use crate::stocktaking;
 use crate::token;
+use crate::turns;
 
 /// An order as it is asked for.
 #[derive(Debug, Clone, Copy)]
@@ -30,6 +31,17 @@ pub struct Request<'a> {
     pub idempotency_key: Option<&'a str>,
     /// (product, quantity), when the client says what it believes to order.
     pub items: Option<&'a [(i64, i64)]>,
+}
+
+impl<'a> Request<'a> {
+    /// What is known of a repeat before its body is read.
+    pub const fn by_key(key: &'a str) -> Self {
+        Self { security_token: None, idempotency_key: Some(key), items: None }
+    }
+
+    pub const fn by_token(token: &'a str) -> Self {
+        Self { security_token: Some(token), idempotency_key: None, items: None }
+    }
 }
 
 /// An order that stands.
@@ -115,6 +127,7 @@ pub async fn place(
     if !placed.repeated {
         session.security_token = Some(placed.next_token.clone());
         session.checkout = Checkout::default();
+        session.spent();
     }
     Ok(placed)
 }
@@ -149,7 +162,7 @@ async fn book(
     let mut tx = if counted { stocktaking::begin_order(db, user_id, count_id).await? } else { db.begin().await? };
     // The customer's row is taken first: one customer's orders stand in line, so a repeat finds the first one.
     tx.execute("UPDATE users SET loyalty_points = loyalty_points WHERE id = ?", params![user_id]).await?;
-    if let Some(first) = repeat_in(&mut tx, user_id, own_token, request.idempotency_key).await? {
+    if let Some(first) = repeat_in(&mut tx, session, user_id, request.idempotency_key).await? {
         let next = tx.query_one(NEXT_TOKEN, params![&session.id_hash], |row| row.get::<Option<String>>(0)).await?;
         return Ok(first.placed(next.flatten().unwrap_or_default()));
     }
@@ -185,6 +198,7 @@ async fn book(
     if !cart::take_in(&mut tx, user_id, &lines).await? {
         return Err(ShopError::CartChanged);
     }
+    turns::spend_in(&mut tx, session).await?;
     let sql = "UPDATE sessions SET security_token = ?, checkout = NULL WHERE id_hash = ?";
     tx.execute(sql, params![&next_token, &session.id_hash]).await?;
     tx.commit().await?;
@@ -201,18 +215,21 @@ fn is_booked_again(chaos: &ChaosPlan, first: &Booked) -> bool {
     enough && chaos.hits(Anomaly::A5)
 }
 
+/// The first order of the key, whatever else the call brings; else of the session's token, when the call may be made at all.
 async fn repeat_in(
     tx: &mut Tx,
+    session: &Session,
     user_id: i64,
-    own_token: &str,
     idempotency_key: Option<&str>,
-) -> Result<Option<First>, DbError> {
+) -> Result<Option<First>, ShopError> {
     if let Some(key) = idempotency_key
         && let Some(first) = tx.query_one(BY_KEY, params![user_id, key], first_order).await?
     {
         return Ok(Some(first));
     }
-    tx.query_one(BY_TOKEN, params![own_token, user_id], first_order).await
+    turns::check_in(tx, session).await?;
+    let own_token = session.security_token.as_deref().unwrap_or_default();
+    Ok(tx.query_one(BY_TOKEN, params![own_token, user_id], first_order).await?)
 }
 
 /// Whether what a client believes to order is what was paid for.

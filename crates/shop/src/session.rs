@@ -6,13 +6,17 @@ use perfshop_chaos::{Anomaly, ChaosPlan};
 use crate::checkout::Checkout;
 use crate::clock::now_ms;
 use crate::db::{Db, DbError, Row, Tx};
+use crate::error::ShopError;
 use crate::params;
 use crate::token;
+use crate::turns::{self, Spend};
 
 /// Activity is written at most this often, in ms: a read must not cost a write each time.
 const TOUCH_EVERY: i64 = 60_000;
 /// Idle time after which a session is over. The granularity of writing is added, so that nobody is logged out early.
 const IDLE: i64 = 30 * 60_000 + TOUCH_EVERY;
+/// How long after its last use a session is kept at all, in ms.
+pub(crate) const KEPT: i64 = 2 * IDLE;
 
 /// A live session.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +30,17 @@ pub struct Session {
     pub checkout: Checkout,
     /// It was logged out and is still served.
     pub in_grace: bool,
+    /// How many calls were made that may be made once each.
+    pub turn: i64,
+    /// What the call under way gives up with its effect, if it is such a call.
+    pub spend: Option<Spend>,
+}
+
+impl Session {
+    /// What the call had to give up is given up.
+    pub(crate) fn spent(&mut self) {
+        self.turn += i64::from(self.spend.take().is_some_and(|spend| spend.turn.is_some()));
+    }
 }
 
 /// What a cookie stands for.
@@ -51,7 +66,7 @@ impl Found {
 /// The session of a cookie.
 pub async fn load(chaos: &ChaosPlan, db: &Db, cookie: &str) -> Result<Found, DbError> {
     let id_hash = token::sha256(cookie);
-    let sql = "SELECT user_id, security_token, checkout, last_seen_at, ended_at FROM sessions WHERE id_hash = ?";
+    let sql = "SELECT user_id, security_token, checkout, last_seen_at, ended_at, turn FROM sessions WHERE id_hash = ?";
     let row = |row: &Row<'_>| {
         Ok((
             row.get::<Option<i64>>(0)?,
@@ -59,13 +74,15 @@ pub async fn load(chaos: &ChaosPlan, db: &Db, cookie: &str) -> Result<Found, DbE
             row.get::<Option<String>>(2)?,
             row.get::<i64>(3)?,
             row.get::<Option<i64>>(4)?,
+            row.get::<i64>(5)?,
         ))
     };
     let found = db.query_one(sql, params![&id_hash], row).await?;
-    let Some((user_id, security_token, checkout, last_seen, ended)) = found else { return Ok(Found::Nothing) };
+    let Some((user_id, security_token, checkout, last_seen, ended, turn)) = found else { return Ok(Found::Nothing) };
     let now = now_ms();
     let checkout = checkout.as_deref().map_or_else(Checkout::default, Checkout::from_json);
-    let session = Session { id_hash, user_id, security_token, checkout, in_grace: ended.is_some() };
+    let session =
+        Session { id_hash, user_id, security_token, checkout, in_grace: ended.is_some(), turn, spend: None };
     if ended.is_some() || now - last_seen > IDLE {
         let served = in_grace(chaos, &session, now - ended.unwrap_or(0));
         let outcome = if served { "served" } else { "refused" };
@@ -135,7 +152,9 @@ pub(crate) async fn create(db: &Db, user_id: Option<i64>) -> Result<(Session, St
     let sql =
         "INSERT INTO sessions (id_hash, user_id, created_at, last_seen_at, security_token) VALUES (?, ?, ?, ?, ?)";
     db.execute(sql, params![&id_hash, user_id, now, now, security_token.as_deref()]).await?;
-    Ok((Session { id_hash, user_id, security_token, checkout: Checkout::default(), in_grace: false }, cookie))
+    let checkout = Checkout::default();
+    let session = Session { id_hash, user_id, security_token, checkout, in_grace: false, turn: 0, spend: None };
+    Ok((session, cookie))
 }
 
 const END: &str = "UPDATE sessions SET ended_at = ?, security_token = NULL WHERE id_hash = ? AND ended_at IS NULL";
@@ -161,18 +180,30 @@ pub(crate) async fn end_in(tx: &mut Tx, session: &Session) -> Result<bool, DbErr
     Ok(tx.execute(END, params![now_ms(), &session.id_hash]).await?.affected > 0)
 }
 
-/// Writes how far the checkout is.
-pub async fn save_checkout(db: &Db, session: &Session) -> Result<(), DbError> {
+/// Writes how far the checkout is, and gives up what the call has to.
+///
+/// # Errors
+/// `RequestRepeated`, `TurnTaken`.
+pub async fn save_checkout(db: &Db, session: &mut Session) -> Result<(), ShopError> {
     let sql = "UPDATE sessions SET checkout = ? WHERE id_hash = ?";
-    db.execute(sql, params![session.checkout.to_json(), &session.id_hash]).await?;
+    if session.spend.is_none() {
+        db.execute(sql, params![session.checkout.to_json(), &session.id_hash]).await?;
+        return Ok(());
+    }
+    let mut tx = db.begin().await?;
+    turns::spend_in(&mut tx, session).await?;
+    tx.execute(sql, params![session.checkout.to_json(), &session.id_hash]).await?;
+    tx.commit().await?;
+    session.spent();
     Ok(())
 }
 
-/// Deletes sessions that nobody can use any more; visitors' carts go with them.
+/// Deletes sessions that nobody can use any more; visitors' carts go with them, and the ids of calls of that time.
 ///
 /// # Returns
 /// How many went.
 pub async fn purge(db: &Db) -> Result<u64, DbError> {
+    turns::purge(db).await?;
     let sql = "DELETE FROM sessions WHERE last_seen_at < ?";
-    Ok(db.execute(sql, params![now_ms() - 2 * IDLE]).await?.affected)
+    Ok(db.execute(sql, params![now_ms() - KEPT]).await?.affected)
 }

@@ -25,10 +25,12 @@ mod a6_promo;
 mod a7_livraison;
 mod a8_concurrence;
 mod a9_fidelite;
+mod action_token;
 mod cpu;
 mod cpu_burn;
 mod db_pool;
 mod deadlock;
+mod derived_key;
 mod dom_flood;
 mod double_fetch;
 mod f1_npe;
@@ -52,6 +54,8 @@ mod s6_errors;
 mod s7_debug;
 mod s8_reset;
 mod s9_massassign;
+mod session_token;
+mod signed_request;
 mod slow_query;
 mod thread_pool;
 
@@ -90,6 +94,10 @@ catalogue! {
     SlowQuery = slow_query,
     Deadlock = deadlock,
     Network = network,
+    SessionToken = session_token,
+    ActionToken = action_token,
+    SignedRequest = signed_request,
+    DerivedKey = derived_key,
     A1 = a1_tva,
     F1 = f1_npe,
     F2 = f2_soe,
@@ -226,6 +234,7 @@ mod tests {
         assert_eq!(Family::Security.max_level(), 0);
         assert_eq!(Family::Security.max_level(), 4);
         assert_eq!(Family::Security.max_level(), 2);
+        assert_eq!((Family::Scripting.max_level(), Family::Security.max_level()), (4, 0));
         assert_eq!(Anomaly::Cpu.spec().dose_at(3), 60);
         assert_eq!((Anomaly::A1.spec().dose_at(0), Anomaly::A1.spec().dose_at(4)), (0, 1));
         let of_business = |level| Family::Business.specs().filter(|spec| spec.dose_at(level) > 0).count();

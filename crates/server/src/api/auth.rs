@@ -20,6 +20,8 @@ use super::{Success, debug, own_account};
 use crate::app::AppState;
 use crate::extract::{self, CustomerSession, MaybeSession, Peer, Plan, SESSION_COOKIE};
 use crate::flags;
+use crate::handshake::{self, Announcement, Level};
+use crate::interceptors::plan_of_login;
 use crate::problem::{ApiError, More, Problem};
 
 type SetCookie = AppendHeaders<[(axum::http::HeaderName, String); 1]>;
@@ -160,9 +162,13 @@ pub struct LoggedIn {
     email: String,
     first_name: String,
     last_name: String,
+    /// The key of the session's signatures, where calls are to be signed with one that is given: 32 bytes in hexadecimal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false, nullable = false)]
+    signing_key: Option<String>,
 }
 
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct AuthStatus {
     authenticated: bool,
@@ -171,6 +177,10 @@ pub struct AuthStatus {
     #[schema(required)]
     user_id: Option<i64>,
     grace_active: bool,
+    /// As the login gives it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false, nullable = false)]
+    signing_key: Option<String>,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -276,6 +286,8 @@ pub async fn login(
         }
         Err(error) => return Err(error.into()),
     };
+    let level = Level::announced(&plan_of_login(&app, &headers, &done));
+    let Announcement { headers: said, signing_key } = handshake::announce(&app, level, &done.session).await?;
     let reply = LoggedIn {
         success: true,
         security_token: done.session.security_token.unwrap_or_default(),
@@ -283,8 +295,9 @@ pub async fn login(
         email: done.customer.email,
         first_name: done.customer.first_name,
         last_name: done.customer.last_name,
+        signing_key,
     };
-    let mut response = (session_cookie(&done.cookie), Json(reply)).into_response();
+    let mut response = (session_cookie(&done.cookie), said, Json(reply)).into_response();
     debug::offered(&chaos, &done.session.id_hash, response.headers_mut());
     Ok(response)
 }
@@ -303,14 +316,24 @@ pub async fn logout(
 
 /// Whether somebody is logged in.
 #[utoipa::path(get, path = "/api/auth/status", tag = "auth", responses((status = 200, body = AuthStatus)))]
-pub async fn status(MaybeSession(session): MaybeSession) -> Json<AuthStatus> {
+pub async fn status(
+    State(app): State<AppState>,
+    Plan(chaos): Plan,
+    MaybeSession(session): MaybeSession,
+) -> Result<(HeaderMap, Json<AuthStatus>), ApiError> {
     let customer = session.filter(|session| session.user_id.is_some());
-    Json(AuthStatus {
+    let said = match &customer {
+        Some(session) => handshake::announce(&app, Level::announced(&chaos), session).await?,
+        None => Announcement::default(),
+    };
+    let status = AuthStatus {
         authenticated: customer.is_some(),
         has_token: customer.as_ref().is_some_and(|session| session.security_token.is_some()),
         grace_active: customer.as_ref().is_some_and(|session| session.in_grace),
         user_id: customer.and_then(|session| session.user_id),
-    })
+        signing_key: said.signing_key,
+    };
+    Ok((said.headers, Json(status)))
 }
 
 /// Changes the customer's profile: what is sent, nothing else.

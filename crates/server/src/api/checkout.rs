@@ -3,17 +3,20 @@
 
 use axum::Json;
 use axum::extract::State;
+use axum::http::HeaderMap;
 use perfshop_shop::card::Card;
 use perfshop_shop::checkout::{self, Address, Step};
 use perfshop_shop::money::Cents;
 use perfshop_shop::pricing::Priced;
+use perfshop_shop::session::Session;
 use perfshop_shop::shipping::ShippingMode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::Success;
 use crate::app::AppState;
-use crate::extract::{Body, CustomerSession, Json as Checked, Plan};
+use crate::extract::{CustomerSession, Json as Checked, Plan};
+use crate::handshake::{self, Call, Level};
 use crate::problem::{ApiError, FieldFault, Problem};
 
 /// Where the order goes: what a person writes, not blank, without control characters. Without any field, the profile's address is taken.
@@ -222,10 +225,18 @@ pub async fn address(
     State(app): State<AppState>,
     Plan(chaos): Plan,
     CustomerSession { mut session, user_id }: CustomerSession,
-    Checked(body): Checked<AddressBody>,
-) -> Result<Json<StepDone>, ApiError> {
+    call: Call,
+) -> Result<(HeaderMap, Json<StepDone>), ApiError> {
+    let level = handshake::check(&chaos, &app, &mut session, Step::Address, &call).await?;
+    let body = app.schemas.read::<AddressBody>(&call.body)?;
     checkout::address(&chaos, &app.shop, &mut session, user_id, body.address()?).await?;
-    Ok(Json(StepDone { step: "address", next_step: "shipping" }))
+    let reply = StepDone { step: "address", next_step: "shipping" };
+    Ok((for_the_next(&app, level, &session).await?, Json(reply)))
+}
+
+/// What the next call will have to carry.
+async fn for_the_next(app: &AppState, level: Level, session: &Session) -> Result<HeaderMap, ApiError> {
+    Ok(handshake::announce(app, level, session).await?.headers)
 }
 
 /// Applies a promo code in place of the one before.
@@ -262,13 +273,15 @@ pub async fn shipping(
     State(app): State<AppState>,
     Plan(chaos): Plan,
     CustomerSession { mut session, user_id }: CustomerSession,
-    Body(body): Body,
-) -> Result<Json<ShippingChosen>, ApiError> {
+    call: Call,
+) -> Result<(HeaderMap, Json<ShippingChosen>), ApiError> {
+    let level = handshake::check(&chaos, &app, &mut session, Step::Shipping, &call).await?;
     session.checkout.reach(Step::Shipping)?;
-    let mode = app.schemas.read::<ShippingBody>(&body)?.mode.into();
+    let mode = app.schemas.read::<ShippingBody>(&call.body)?.mode.into();
     let fee = checkout::shipping(&chaos, &app.shop, &mut session, user_id, mode).await?;
     let delivery_days = mode.delivery_days();
-    Ok(Json(ShippingChosen { step: "shipping", next_step: "payment", delivery_days, fee }))
+    let reply = ShippingChosen { step: "shipping", next_step: "payment", delivery_days, fee };
+    Ok((for_the_next(&app, level, &session).await?, Json(reply)))
 }
 
 /// Authorises the payment and shows what it will be.
@@ -279,12 +292,14 @@ pub async fn payment(
     State(app): State<AppState>,
     Plan(chaos): Plan,
     CustomerSession { mut session, user_id }: CustomerSession,
-    Body(body): Body,
-) -> Result<Json<PaymentAuthorised>, ApiError> {
+    call: Call,
+) -> Result<(HeaderMap, Json<PaymentAuthorised>), ApiError> {
+    let level = handshake::check(&chaos, &app, &mut session, Step::Payment, &call).await?;
     session.checkout.reach(Step::Payment)?;
-    let body = app.schemas.read::<PaymentBody>(&body)?;
+    let body = app.schemas.read::<PaymentBody>(&call.body)?;
     let card = Card { number: &body.card_number, expiry: &body.expiry, cvv: &body.cvv };
     let voucher = body.use_voucher.unwrap_or(false);
     let priced = checkout::payment(&chaos, &app.shop, &mut session, user_id, card, voucher).await?;
-    Ok(Json(PaymentAuthorised { step: "payment", next_step: "confirm", summary: Summary::from(&priced) }))
+    let reply = PaymentAuthorised { step: "payment", next_step: "confirm", summary: Summary::from(&priced) };
+    Ok((for_the_next(&app, level, &session).await?, Json(reply)))
 }

@@ -8,7 +8,9 @@ use perfshop_shop::cancelling;
 use perfshop_shop::checkout::Step;
 use perfshop_shop::money::Cents;
 use perfshop_shop::orders;
-use perfshop_shop::placing::{self, Request};
+use perfshop_shop::placing::{self, Placed, Request};
+use perfshop_shop::session::Session;
+use perfshop_shop::turns;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -16,8 +18,9 @@ use super::order_view::{OrderRowView, OrderView};
 use super::{Page, PageQuery};
 use crate::app::AppState;
 use crate::blocking;
-use crate::extract::{Body, CustomerSession, Id, Plan, Query};
+use crate::extract::{CustomerSession, Id, Plan, Query};
 use crate::flags;
+use crate::handshake::{self, Call, Level};
 use crate::invoice::{self, Room};
 use crate::problem::{ApiError, FieldFault, Problem};
 
@@ -67,18 +70,26 @@ pub async fn place(
     State(app): State<AppState>,
     Plan(chaos): Plan,
     CustomerSession { mut session, user_id }: CustomerSession,
-    headers: HeaderMap,
-    Body(body): Body,
-) -> Result<(StatusCode, Json<OrderPlaced>), ApiError> {
-    let body = app.schemas.read::<OrderBody>(&body);
-    let key = idempotency_key(&headers);
-    // A repeat is answered first: its session stands at the beginning of the next checkout. The step comes before the body.
-    if let (Ok(body), Ok(key)) = (&body, &key) {
-        let request = Request { security_token: body.security_token.as_deref(), idempotency_key: *key, items: None };
-        if let Some(first) = placing::repeated(&app.shop, &session, user_id, &request).await? {
-            return Ok(reply(first));
-        }
+    call: Call,
+) -> Result<(StatusCode, HeaderMap, Json<OrderPlaced>), ApiError> {
+    let key = idempotency_key(&call.headers);
+    // A repeat is answered first: its session stands at the beginning of the next checkout. The key says so before anything is checked.
+    if let Ok(Some(key)) = key
+        && let Some(first) = placing::repeated(&app.shop, &session, user_id, &Request::by_key(key)).await?
+        && app.schemas.read::<OrderBody>(&call.body).is_ok()
+    {
+        return reply(&app, Level::announced(&chaos), &session, first).await;
     }
+    let level = handshake::check(&chaos, &app, &mut session, Step::Order, &call).await?;
+    let body = app.schemas.read::<OrderBody>(&call.body);
+    if let Ok(OrderBody { security_token: Some(token), .. }) = &body
+        && key.is_ok()
+        && let Some(first) = placing::repeated(&app.shop, &session, user_id, &Request::by_token(token)).await?
+    {
+        turns::spend(&app.shop, &mut session).await?;
+        return reply(&app, level, &session, first).await;
+    }
+    // The step comes before the body.
     session.checkout.reach(Step::Order)?;
     let (body, key) = (body?, key?);
     if body.security_token.is_none() && key.is_none() {
@@ -90,7 +101,7 @@ pub async fn place(
         Request { security_token: body.security_token.as_deref(), idempotency_key: key, items: items.as_deref() };
     let placed = placing::place(&chaos, &app.shop, &app.letters(), &mut session, user_id, &request).await?;
     placed.booked.iter().for_each(|booked| app.telemetry.order_booked(booked));
-    Ok(reply(placed))
+    reply(&app, level, &session, placed).await
 }
 
 fn idempotency_key(headers: &HeaderMap) -> Result<Option<&str>, ApiError> {
@@ -103,7 +114,13 @@ fn idempotency_key(headers: &HeaderMap) -> Result<Option<&str>, ApiError> {
     }
 }
 
-fn reply(placed: placing::Placed) -> (StatusCode, Json<OrderPlaced>) {
+async fn reply(
+    app: &AppState,
+    level: Level,
+    session: &Session,
+    placed: Placed,
+) -> Result<(StatusCode, HeaderMap, Json<OrderPlaced>), ApiError> {
+    let headers = handshake::announce(app, level, session).await?.headers;
     let status = if placed.repeated { StatusCode::OK } else { StatusCode::CREATED };
     let body = OrderPlaced {
         success: true,
@@ -113,7 +130,7 @@ fn reply(placed: placing::Placed) -> (StatusCode, Json<OrderPlaced>) {
         currency: "EUR",
         security_token: placed.next_token,
     };
-    (status, Json(body))
+    Ok((status, headers, Json(body)))
 }
 
 /// The customer's orders, newest first.

@@ -9,6 +9,7 @@ use axum::extract::{ConnectInfo, Request};
 use axum::http::request::Parts;
 use axum::http::{Extensions, HeaderMap};
 use perfshop_chaos::{ChaosPlan, Who};
+use perfshop_shop::customers::LoggedIn;
 use perfshop_shop::db::DbError;
 use perfshop_shop::{customers, session};
 
@@ -92,6 +93,20 @@ pub async fn plan_of_customer(app: &AppState, user_id: i64) -> Result<ChaosPlan,
     let caller = Caller { customer, student, headers: &HeaderMap::new(), share: hasher.finish() };
     let draw = RequestContext::current(RequestContext::draw).unwrap_or_default();
     Ok(app.chaos.plan(draw, &caller))
+}
+
+/// What the session that a login has just opened will suffer: the login's own request was nobody's yet.
+pub fn plan_of_login(app: &AppState, headers: &HeaderMap, login: &LoggedIn) -> ChaosPlan {
+    if app.chaos.is_empty() {
+        return ChaosPlan::NONE;
+    }
+    let students = app.control.students();
+    let student = student_of(&students, headers).or_else(|| students.of_customer(login.customer.id).cloned());
+    let mut hasher = DefaultHasher::new();
+    login.cookie.hash(&mut hasher);
+    let caller = Caller { customer: Some(login.customer.email.clone()), student, headers, share: hasher.finish() };
+    let draw = RequestContext::current(RequestContext::draw).unwrap_or_default();
+    app.chaos.plan(draw, &caller)
 }
 
 /// What a share of requests is drawn by: the session, else the address, so that one person's luck is stable.

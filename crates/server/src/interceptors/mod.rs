@@ -24,7 +24,7 @@ use crate::app::AppState;
 use crate::problem::{self, ApiError, More};
 use crate::telemetry::RequestContext;
 
-pub use chaos::{plan_of_browser, plan_of_customer, student_behind, student_of};
+pub use chaos::{plan_of_browser, plan_of_customer, plan_of_login, student_behind, student_of};
 use cors::Cors;
 pub use panics::install_hook;
 
@@ -83,6 +83,7 @@ async fn measured(way: Interceptors, draw: u64, request: Request, next: Next) ->
     // 10. Words: a refusal of any step or handler becomes its problem document here, the one place that logs it.
     if let Some(refusal) = response.extensions_mut().remove::<std::sync::Arc<ApiError>>() {
         let more = response.extensions_mut().remove::<More>().unwrap_or_default();
+        app.handshake.count(refusal.outcome().1);
         response = problem::render(&refusal, &app.texts, more);
     }
     cors.write(response.headers_mut());

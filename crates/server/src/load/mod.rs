@@ -11,6 +11,7 @@
 //! Choices are drawn from a stream of each journey's own number, so that the same seed makes the same choices, however
 //! the journeys overlap.
 
+mod carried;
 mod customers;
 mod journey;
 mod pace;
@@ -28,6 +29,7 @@ use tokio::task::{JoinHandle, JoinSet};
 use tokio::time::{Instant, sleep, sleep_until};
 use tokio_util::sync::CancellationToken;
 
+pub use carried::Carried;
 use customers::Customers;
 pub use pace::{MOST_BUYERS, Pace};
 pub use persona::{MOST_SHARE, Persona, Personas};

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! One shopper: cookies of their own, thoughts, and calls that are measured and counted.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use cookie::{Cookie, CookieJar};
 use perfshop_shop::seed::rng::Rng;
-use reqwest::header::{COOKIE, HeaderMap, SET_COOKIE};
+use reqwest::header::{CONTENT_TYPE, COOKIE, HeaderMap, SET_COOKIE};
 use reqwest::{Method, StatusCode, Url};
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value;
 use tokio::time::sleep;
 
+use super::carried::{Carried, STATUS};
 use super::customers::Lent;
 use super::tally::{Ending, Fault, Outcome};
 use super::{Crew, pace, stream};
@@ -21,6 +22,7 @@ pub(super) struct Shopper<'a> {
     number: u64,
     pub(super) rng: Rng,
     cookies: CookieJar,
+    carried: Carried,
     /// Held until the journey is over.
     customer: Option<Lent>,
     /// Whether the last call failed for the shop's sake: no answer, or one from 500 on.
@@ -79,7 +81,8 @@ struct Refusal {
 impl<'a> Shopper<'a> {
     pub(super) fn new(crew: &'a Crew, number: u64) -> Self {
         let rng = stream(crew.load.seed, "journey", number);
-        Self { crew, number, rng, cookies: CookieJar::new(), customer: None, shop_failed: false }
+        let (cookies, carried) = (CookieJar::new(), Carried::default());
+        Self { crew, number, rng, cookies, carried, customer: None, shop_failed: false }
     }
 
     /// Looks at a page for a while.
@@ -123,19 +126,48 @@ impl<'a> Shopper<'a> {
         if self.crew.stop.is_cancelled() {
             return Err(Ending::Cut);
         }
+        let (took, outcome, answer) = self.measured(&call).await;
+        let outcome = match outcome {
+            // The shopper took their time, or the shop asks more than before: once more, with what it wants now.
+            Outcome::Failed(fault) if Carried::is_mended(call.name, &fault.1) => {
+                self.crew.tally.call(call.name, took, &Outcome::Refused(fault));
+                self.once::<IgnoredAny>(&Call::new(STATUS)).await?;
+                return self.once(&call).await;
+            }
+            other => other,
+        };
+        self.told(&call, took, outcome, answer)
+    }
+
+    async fn once<T: DeserializeOwned>(&mut self, call: &Call<'_>) -> Result<Option<T>, Ending> {
+        let (took, outcome, answer) = self.measured(call).await;
+        self.told(call, took, outcome, answer)
+    }
+
+    fn told<T>(
+        &self,
+        call: &Call<'_>,
+        took: Duration,
+        outcome: Outcome,
+        answer: Option<T>,
+    ) -> Result<Option<T>, Ending> {
+        self.crew.tally.call(call.name, took, &outcome);
+        match outcome {
+            Outcome::Failed(_) => Err(Ending::Failed),
+            Outcome::Good | Outcome::Refused(_) => Ok(answer),
+        }
+    }
+
+    async fn measured<T: DeserializeOwned>(&mut self, call: &Call<'_>) -> (Duration, Outcome, Option<T>) {
         let begin = Instant::now();
-        let answer = self.send(&call).await;
+        let answer = self.send(call).await;
         let took = begin.elapsed();
         self.shop_failed = answer.as_ref().map_or(true, |(status, _)| status.is_server_error());
         let (outcome, answer) = match answer {
             Ok((status, body)) => read(status, &body, call.meant),
             Err(error) => (Outcome::Failed(("-".to_owned(), no_answer(&error).to_owned())), None),
         };
-        self.crew.tally.call(call.name, took, &outcome);
-        match outcome {
-            Outcome::Failed(_) => Err(Ending::Failed),
-            Outcome::Good | Outcome::Refused(_) => Ok(answer),
-        }
+        (took, outcome, answer)
     }
 
     async fn send(&mut self, call: &Call<'_>) -> reqwest::Result<(StatusCode, Vec<u8>)> {
@@ -154,12 +186,17 @@ impl<'a> Shopper<'a> {
         if !cookies.is_empty() {
             request = request.header(COOKIE, cookies.join("; "));
         }
-        if let Some(body) = &call.body {
-            request = request.json(body);
+        let body = call.body.as_ref().map(Value::to_string).unwrap_or_default();
+        request = request.headers(self.carried.headers(call.name, body.as_bytes()));
+        if call.body.is_some() {
+            request = request.header(CONTENT_TYPE, "application/json").body(body);
         }
         let answer = request.send().await?;
         self.keep_cookies(answer.headers());
-        Ok((answer.status(), answer.bytes().await?.to_vec()))
+        let (status, headers) = (answer.status(), answer.headers().clone());
+        let body = answer.bytes().await?.to_vec();
+        self.carried.learn(call.name, status, &headers, &body);
+        Ok((status, body))
     }
 
     /// The shop sets its cookies for the whole site, so name and value are all there is to keep.

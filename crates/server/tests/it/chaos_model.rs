@@ -88,12 +88,6 @@ async fn a_level_holds_the_lower_ones_and_the_status_says_what_is_whole() {
         let body = instructor.post("/api/admin/chaos/performance", json!({"level": level})).await.json();
         assert_eq!(body["status"]["performance"]["cpu"]["intensity"], dose, "{body}");
     }
-    // Families whose anomalies have not come yet have no level but 0.
-    for family in ["scripting"] {
-        let path = format!("/api/admin/chaos/{family}");
-        assert_eq!(instructor.post(&path, json!({"level": 0})).await.status, 200);
-        refused(&instructor.post(&path, json!({"level": 1})).await, "level", "OUT_OF_RANGE", &["0"]);
-    }
 }
 
 #[tokio::test]

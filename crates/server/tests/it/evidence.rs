@@ -7,6 +7,7 @@ mod corruption;
 mod deadlock;
 mod functional;
 mod gc_pressure;
+mod handshake;
 pub mod memory;
 mod network;
 mod scopes;

@@ -19,6 +19,7 @@ mod experiments;
 mod fulfilment;
 mod golden;
 mod guards;
+mod handshake;
 mod invoice;
 mod lists;
 mod load;

@@ -20,6 +20,7 @@ use perfshop_server::config::{Config, Environment, FileChoice, Sources};
 use perfshop_server::control::{ControlPlane, Resources};
 use perfshop_server::gate::Gate;
 use perfshop_server::guesses::Guesses;
+use perfshop_server::handshake::Handshake;
 use perfshop_server::health::HealthDesk;
 use perfshop_server::heap::{BudgetTooSmall, Heap};
 use perfshop_server::interceptors::Surface;
@@ -155,6 +156,7 @@ impl TestApp {
             gathering: Mutex::default(),
             restarts: Restarts::default(),
             schemas: Schemas::default(),
+            handshake: Handshake::default(),
             live_lines: LiveLines::default(),
             history: History::default(),
             health: HealthDesk::default(),

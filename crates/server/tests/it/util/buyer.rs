@@ -3,10 +3,12 @@
 //! client does, and keeps what was acknowledged.
 
 use std::collections::BTreeMap;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use reqwest::header::RETRY_AFTER;
+use perfshop_server::load::Carried;
+use reqwest::header::{CONTENT_TYPE, RETRY_AFTER};
 use reqwest::{Client, Method, RequestBuilder, StatusCode};
 use serde_json::{Value, json};
 
@@ -27,6 +29,8 @@ pub struct Buyer<'a> {
     client: Client,
     address: String,
     token: String,
+    /// What the checkout asks to be carried.
+    carried: Mutex<Carried>,
     /// Connections that were refused, of all buyers: the supervisor keeps the sockets, so there must be none.
     refused: &'a AtomicU64,
     /// How often one was asked to come again, of those who take nothing else for an answer.
@@ -53,9 +57,10 @@ impl<'a> Buyer<'a> {
     async fn enter(address: &str, number: u32, refused: &'a AtomicU64, turned_away: Option<&'a AtomicU64>) -> Self {
         let client = Client::builder().cookie_store(true).timeout(Duration::from_secs(40)).build().expect("a client");
         let (address, token, orders) = (address.to_owned(), String::new(), Vec::new());
-        let mut buyer = Self { client, address, token, refused, turned_away, orders };
+        let carried = Mutex::default();
+        let mut buyer = Self { client, address, token, carried, refused, turned_away, orders };
         let account = json!({"email": format!("user{number}@perfshop.com"), "password": format!("password{number}")});
-        let (status, body) = buyer.post("/api/auth/login", account).await;
+        let (status, body) = buyer.repeat(Method::POST, "/api/auth/login", Some(account), None).await;
         assert_eq!(status, StatusCode::OK, "{body}");
         buyer.token = body["securityToken"].as_str().expect("a security token").to_owned();
         buyer
@@ -66,8 +71,7 @@ impl<'a> Buyer<'a> {
         self.fill_cart(items).await;
         self.checkout().await;
         let body = json!({"securityToken": self.token});
-        let (status, body) =
-            self.repeat(|| self.request(Method::POST, "/api/orders").header("Idempotency-Key", key).json(&body)).await;
+        let (status, body) = self.repeat(Method::POST, "/api/orders", Some(body), Some(key)).await;
         assert!(status == StatusCode::CREATED || status == StatusCode::OK, "{status} {body}");
         self.token = body["securityToken"].as_str().expect("the next security token").to_owned();
         self.orders.push(Acknowledged {
@@ -104,45 +108,66 @@ impl<'a> Buyer<'a> {
     }
 
     async fn expect_ok(&self, method: Method, path: &str, body: Option<Value>) {
-        let (status, answer) = self
-            .repeat(|| {
-                let request = self.request(method.clone(), path);
-                body.as_ref().map_or_else(|| self.request(method.clone(), path), |body| request.json(body))
-            })
-            .await;
+        let (status, answer) = self.repeat(method.clone(), path, body, None).await;
         assert!(status.is_success(), "{method} {path}: {status} {answer}");
     }
 
     /// The body of a GET that must succeed.
     pub async fn get(&self, path: &str) -> Value {
-        let (status, body) = self.repeat(|| self.request(Method::GET, path)).await;
+        let (status, body) = self.repeat(Method::GET, path, None, None).await;
         assert_eq!(status, StatusCode::OK, "GET {path}: {body}");
         body
     }
 
-    async fn post(&self, path: &str, body: Value) -> (StatusCode, Value) {
-        self.repeat(|| self.request(Method::POST, path).json(&body)).await
-    }
-
-    fn request(&self, method: Method, path: &str) -> RequestBuilder {
-        self.client.request(method, format!("{}{path}", self.address))
+    fn request(&self, method: &Method, path: &str, body: &str, key: Option<&str>) -> RequestBuilder {
+        let headers =
+            self.carried.lock().expect("no panic before").headers(&format!("{method} {path}"), body.as_bytes());
+        let request = self.client.request(method.clone(), format!("{}{path}", self.address)).headers(headers);
+        let request = if body.is_empty() {
+            request
+        } else {
+            request.header(CONTENT_TYPE, "application/json").body(body.to_owned())
+        };
+        match key {
+            Some(key) => request.header("Idempotency-Key", key),
+            None => request,
+        }
     }
 
     /// Sends until an answer below 500 comes. A connection that breaks is the kill that we asked for; one that is refused
-    /// is counted as a defect.
-    async fn repeat(&self, request: impl Fn() -> RequestBuilder) -> (StatusCode, Value) {
+    /// is counted as a defect. A call that lacked what the checkout asks for by now is made again with it.
+    async fn repeat(&self, method: Method, path: &str, body: Option<Value>, key: Option<&str>) -> (StatusCode, Value) {
         let end = Instant::now() + PATIENCE;
+        let body = body.map(|body| body.to_string()).unwrap_or_default();
+        let mut call = (method.clone(), path);
         loop {
-            let last = match request().send().await {
+            let text = if call.1 == path { body.as_str() } else { "" };
+            let name = format!("{} {}", call.0, call.1);
+            let last = match self.request(&call.0, call.1, text, key.filter(|_| call.1 == path)).send().await {
                 Ok(answer) => {
-                    let status = answer.status();
+                    let (status, headers) = (answer.status(), answer.headers().clone());
                     if let Some(turned_away) = self.turned_away.filter(|_| status.is_server_error()) {
                         turned_away.fetch_add(1, Ordering::Relaxed);
                         tokio::time::sleep(told_to_wait(&answer)).await;
                     }
                     match answer.text().await {
                         Ok(text) if !status.is_server_error() => {
-                            return (status, serde_json::from_str(&text).unwrap_or(Value::String(text)));
+                            self.carried.lock().expect("no panic before").learn(
+                                &name,
+                                status,
+                                &headers,
+                                text.as_bytes(),
+                            );
+                            let answer = serde_json::from_str(&text).unwrap_or(Value::String(text));
+                            if Carried::is_mended(&name, answer["code"].as_str().unwrap_or_default()) {
+                                call = (Method::GET, "/api/auth/status");
+                                continue;
+                            }
+                            if call.1 == path {
+                                return (status, answer);
+                            }
+                            call = (method.clone(), path);
+                            continue;
                         }
                         Ok(text) => format!("{status} {text}"),
                         Err(error) => error.to_string(),

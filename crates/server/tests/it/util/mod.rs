@@ -6,6 +6,7 @@
 
 pub mod app;
 pub mod buyer;
+pub mod correlate;
 pub mod daemon;
 pub mod document;
 pub mod http;

@@ -83,9 +83,10 @@ function Steps({ owner, cart, settled, onReread }: StepsProps) {
       void navigate('/cart')
       return true
     }
-    if (problem.code !== 'CHECKOUT_STEP' && problem.code !== 'CART_CHANGED') return false
+    const early = problem.code === 'CHECKOUT_STEP' || problem.code === 'STEP_OUT_OF_ORDER'
+    if (!early && problem.code !== 'CART_CHANGED') return false
     // Too early for the step after the address: the server has no address either.
-    onDone({ type: problem.code === 'CHECKOUT_STEP' && step === 'shipping' ? 'restart' : 'sentBack' })
+    onDone({ type: early && step === 'shipping' ? 'restart' : 'sentBack' })
     onReread()
     setSentBack(problemText(problem, t))
     void navigate('/checkout/shipping', { replace: true })
