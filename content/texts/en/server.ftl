@@ -29,7 +29,7 @@ error-scenario-running-detail = { $by ->
    *[other] { $alias } already runs something that acts on everyone.
   }
 error-too-many-attempts = Too many attempts
-error-too-many-attempts-detail = Too many logins were refused. Try again in { $seconds } s.
+error-too-many-attempts-detail = Too many wrong attempts. Try again in { $seconds } s.
 error-forbidden = Not allowed
 error-forbidden-detail = This account does not have the right to do that.
 error-origin-refused = Origin refused

@@ -29,7 +29,7 @@ error-scenario-running-detail = { $by ->
    *[other] { $alias } a déjà lancé une situation qui agit sur tout le monde.
   }
 error-too-many-attempts = Trop d’essais
-error-too-many-attempts-detail = Trop de connexions refusées. Réessayez dans { $seconds } s.
+error-too-many-attempts-detail = Trop d’essais erronés. Réessayez dans { $seconds } s.
 error-forbidden = Action non autorisée
 error-forbidden-detail = Ce compte n’a pas le droit de faire cela.
 error-origin-refused = Origine refusée

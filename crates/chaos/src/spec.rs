@@ -261,7 +261,7 @@ impl Spec {
     }
 
     /// The key of one of its texts; `part` is `name`, `summary` (what the instructor reads), `cause` (one sentence for the
-    /// debrief) or `trigger` (the short text of one triggering).
+    /// debrief) or `trigger` (the short text of one triggering); the security family has `exploit` (its idea) and `fix` too.
     #[must_use]
     pub fn text_key(&self, part: &str) -> String {
         format!("catalogue-{}-{part}", self.id)

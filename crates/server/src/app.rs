@@ -16,10 +16,10 @@ use crate::api::monitoring::History;
 use crate::config::Config;
 use crate::control::ControlPlane;
 use crate::gate::Gate;
+use crate::guesses::Guesses;
 use crate::health::HealthDesk;
 use crate::heap::Heap;
 use crate::letters::Writer;
-use crate::login_limits::LoginLimits;
 use crate::schemas::Schemas;
 use crate::supervisor::{Reason, Restarts as RestartCounts};
 use crate::telemetry::{ChaosSample, HeapNumbers, PoolNumbers, Restarts, Sources, Telemetry, WorkerNumbers};
@@ -35,8 +35,8 @@ pub struct App {
     /// The control plane's, which nothing of the shop can use up.
     pub control_db: Db,
     pub passwords: Passwords,
-    /// Wrong logins of admins.
-    pub login_limits: LoginLimits,
+    /// Wrong logins of admins and wrong flags of students.
+    pub guesses: Guesses,
     pub chaos: Arc<Chaos>,
     pub control: Arc<ControlPlane>,
     /// The control plane's threads.

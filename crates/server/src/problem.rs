@@ -12,7 +12,7 @@ use perfshop_shop::error::ShopError;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::login_limits::TooMany;
+use crate::guesses::TooMany;
 use crate::telemetry::RequestContext;
 use crate::texts::{Arg, Texts};
 
@@ -79,7 +79,7 @@ pub enum ApiError {
     #[error("this address has no such method")]
     MethodNotAllowed,
     /// Whole seconds until the next try is looked at, at least 1.
-    #[error("too many wrong logins, {seconds} s to wait")]
+    #[error("too many wrong guesses, {seconds} s to wait")]
     TooManyAttempts { seconds: u64 },
     #[error("no worker became free")]
     Overloaded,

@@ -12,8 +12,8 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::api::{
-    actuator, admin, admin_chaos, admin_data, auth, cart, checkout, countries, docs, frontend, images, live, mails,
-    monitoring, orders, password, products, reviews, welcome,
+    actuator, admin, admin_chaos, admin_data, auth, cart, checkout, countries, docs, flags, frontend, images, live,
+    mails, monitoring, orders, password, products, reviews, welcome,
 };
 use crate::api::{
     admin_accounts, admin_audit, admin_levers, admin_mails, admin_orders, admin_products, admin_promo_codes,
@@ -133,6 +133,7 @@ fn open_api() -> OpenApiRouter<AppState> {
         .routes(routes!(student::status))
         .routes(routes!(student::list_scenarios))
         .routes(routes!(student::set_own_scenario))
+        .routes(routes!(flags::hand_in))
         .routes(routes!(student::set_own_level))
 }
 

@@ -26,9 +26,9 @@ use crate::cli::{Unusable, new_password, token};
 use crate::config::{Config, Language, PasswordCost};
 use crate::control::{ControlPlane, Resources};
 use crate::gate::Gate;
+use crate::guesses::Guesses;
 use crate::health::HealthDesk;
 use crate::interceptors::{self, Surface};
-use crate::login_limits::LoginLimits;
 use crate::router;
 use crate::supervisor::{Boot, Listeners};
 use crate::telemetry::{Telemetry, log};
@@ -89,7 +89,7 @@ pub fn run(mut config: Config, listeners: Listeners, boot: Boot) -> anyhow::Resu
         shop,
         control_db,
         passwords,
-        login_limits: LoginLimits::default(),
+        guesses: Guesses::default(),
         chaos,
         control,
         control_runtime: control_runtime.handle().clone(),

@@ -68,7 +68,7 @@ pub async fn login(
     Peer(address): Peer,
     Checked(body): Checked<AdminLogin>,
 ) -> Result<Json<AdminLoggedIn>, ApiError> {
-    let attempt = app.login_limits.attempt(&body.email, address);
+    let attempt = app.guesses.of_admin(&body.email, address);
     attempt.allowed(Instant::now())?;
     let Some(admin) = admins::check(&app.control_db, &app.passwords, &body.email, &body.password).await? else {
         attempt.wrong(Instant::now())?;

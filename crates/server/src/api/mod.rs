@@ -20,6 +20,7 @@ pub mod checkout;
 pub mod countries;
 pub mod display;
 pub mod docs;
+pub mod flags;
 pub mod frontend;
 pub mod images;
 pub mod live;

@@ -110,6 +110,8 @@ pub struct StudentStatus {
     debrief: bool,
     /// What this student has set.
     levels: FamilyLevels,
+    /// The flaws that this student has proved with a flag, by identifier.
+    flags: Vec<&'static str>,
     /// How far each family goes.
     max_levels: FamilyLevels,
     /// What a student runs for everyone. What the instructor runs is not told.
@@ -217,6 +219,7 @@ fn status_of(app: &App, student: &Student) -> StudentStatus {
         shared: mode.shared,
         debrief: app.control.debrief(),
         levels: FamilyLevels::of(|family| set.level(family)),
+        flags: app.control.students().captured_by(student.id).iter().map(|anomaly| anomaly.id()).collect(),
         max_levels: FamilyLevels::of(Family::max_level),
         scenario: running(app, student),
     }

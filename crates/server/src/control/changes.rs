@@ -157,7 +157,7 @@ impl ControlPlane {
         change.keep().await?;
         self.read_back().await?;
         let state = self.state();
-        Ok((state.flags.student_mode, state.flags.student_shared))
+        Ok((state.switches.student_mode, state.switches.student_shared))
     }
 
     /// Sets a family to a level by a student: for that student alone where the anomaly allows it, for everyone where the family

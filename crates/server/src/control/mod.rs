@@ -4,6 +4,7 @@
 //! It runs on the control runtime with a database connection of its own, so that it answers while the shop is saturated. What is in
 //! force is in memory; the record follows it, or leads it when a change comes from a person. Every copy of the shop has one.
 pub(crate) mod audit;
+mod captures;
 mod changes;
 mod clock;
 mod error;
@@ -42,11 +43,12 @@ pub use status::{Cpu, Frontend, Level, Levelled, Memory, Performance, Status};
 pub use students::{Permissions, Student, Students};
 pub use views::{ActivationView, Activations, CatalogueView, catalogue};
 
+use crate::flags::Flags;
 use crate::supervisor::Reason;
 use crate::telemetry::Signals;
 use clock::Clock;
 use levers::Levers;
-use store::{Flags, Store};
+use store::{Store, Switches};
 
 /// Gives the figures of the last 10 s that stop rules are compared with.
 pub type ReadSignals = Arc<dyn Fn() -> Signals + Send + Sync>;
@@ -60,6 +62,7 @@ pub struct ControlPlane {
     instance: String,
     state: Mutex<State>,
     students: ArcSwap<Students>,
+    flags: Flags,
     /// Built-in shoppers that are about.
     shoppers: AtomicUsize,
     stop: CancellationToken,
@@ -69,7 +72,7 @@ pub struct ControlPlane {
 /// What this copy knows. Activations that it has ended by itself are in force no more, before the record says so.
 #[derive(Default)]
 struct State {
-    flags: Flags,
+    switches: Switches,
     activations: Vec<Activation>,
     ended: BTreeMap<i64, Ended>,
 }
@@ -110,6 +113,7 @@ impl ControlPlane {
         let clock = Clock::read(&db).await?;
         let store = Store { db };
         store.prepare(clock.now()).await?;
+        let flags = Flags::new(&store.flag_secret().await?);
         let instance = instance(identity);
         let entered_at = clock.now();
         let (others, away) = instances::enter(&store, &instance, entered_at, before == Some(Reason::Oom)).await?;
@@ -123,6 +127,7 @@ impl ControlPlane {
             instance,
             state: Mutex::default(),
             students: ArcSwap::default(),
+            flags,
             shoppers: AtomicUsize::new(0),
             stop: CancellationToken::new(),
             followers: Mutex::default(),
@@ -155,13 +160,13 @@ impl ControlPlane {
     /// The revision that this copy has in force.
     #[must_use]
     pub fn revision(&self) -> i64 {
-        self.state().flags.revision
+        self.state().switches.revision
     }
 
     /// True while students may see causes.
     #[must_use]
     pub fn debrief(&self) -> bool {
-        self.state().flags.debrief
+        self.state().switches.debrief
     }
 
     /// Notes how many built-in shoppers are about, for the status.
@@ -181,15 +186,15 @@ impl ControlPlane {
 
     /// Reads the record and puts it in force; an older reading that comes late changes nothing.
     async fn read_back(&self) -> Result<(), ControlError> {
-        let (flags, activations) = self.store.load().await?;
+        let (switches, activations) = self.store.load().await?;
         let students = Students::load(&self.store.db).await?;
         {
             let mut state = self.state();
-            if flags.revision < state.flags.revision {
+            if switches.revision < state.switches.revision {
                 return Ok(());
             }
             state.ended.retain(|id, _| activations.iter().any(|activation| activation.id == *id));
-            state.flags = flags;
+            state.switches = switches;
             state.activations = activations;
             self.students.store(Arc::new(students));
         }

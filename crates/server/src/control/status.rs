@@ -111,7 +111,7 @@ impl ControlPlane {
         let want = |id: &str| active.wants().iter().find(|want| want.anomaly.id() == id).copied();
         let family = |family| Levelled { level: active.level(family), active: active.active(family) };
         let cpu = self.levers.measure(Anomaly::Cpu);
-        let flags = self.state().flags.clone();
+        let flags = self.state().switches.clone();
         Status {
             performance: Performance {
                 level: active.level(Family::Performance),

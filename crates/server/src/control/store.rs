@@ -13,7 +13,7 @@ pub(super) const SYSTEM: &str = "system";
 
 /// Switches of the whole house, and the revision that they belong to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Flags {
+pub(super) struct Switches {
     pub revision: i64,
     pub student_mode: bool,
     pub student_shared: bool,
@@ -48,12 +48,12 @@ impl Store {
     }
 
     /// The state and what is active. The revision is read first: what is written in between is found again at the next look.
-    pub async fn load(&self) -> Result<(Flags, Vec<Activation>), DbError> {
+    pub async fn load(&self) -> Result<(Switches, Vec<Activation>), DbError> {
         let sql = "SELECT revision, student_mode, student_shared, debrief, changed_at FROM chaos_state WHERE id = 1";
-        let flags = self
+        let switches = self
             .db
             .query_one(sql, &[], |row| {
-                Ok(Flags {
+                Ok(Switches {
                     revision: row.get(0)?,
                     student_mode: row.get(1)?,
                     student_shared: row.get(2)?,
@@ -64,7 +64,7 @@ impl Store {
             .await?
             .unwrap_or_default();
         let records = self.db.query(record::ACTIVE, &[], record::read).await?;
-        Ok((flags, records.into_iter().flatten().map(|record| record.activation).collect()))
+        Ok((switches, records.into_iter().flatten().map(|record| record.activation).collect()))
     }
 
     pub async fn active(&self) -> Result<Vec<Record>, DbError> {

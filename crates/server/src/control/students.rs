@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use perfshop_chaos::{Activation, ActiveSet, Scope};
+use perfshop_chaos::{Activation, ActiveSet, Anomaly, Scope};
 use perfshop_shop::db::{Db, DbError, Row};
 use perfshop_shop::lending::Lent;
 use perfshop_shop::{params, token};
@@ -53,6 +53,8 @@ pub struct Students {
     /// Kept by the token's hash, so that a look-up takes no time that depends on the token.
     by_token: HashMap<String, Arc<Student>>,
     by_customer: HashMap<i64, Arc<Student>>,
+    /// What each has proved, by the student's number, in the catalogue's order.
+    captured: HashMap<i64, Vec<Anomaly>>,
 }
 
 impl Students {
@@ -65,6 +67,14 @@ impl Students {
             students.by_customer.insert(student.customer.id, Arc::clone(&student));
             students.by_token.insert(hash, student);
         }
+        let sql = "SELECT student_id, anomaly FROM student_flags";
+        for (id, anomaly) in db.query(sql, &[], |row| Ok((row.get::<i64>(0)?, row.get::<String>(1)?))).await? {
+            // One that this program does not know any more stays on record.
+            if let Ok(anomaly) = anomaly.parse() {
+                students.captured.entry(id).or_default().push(anomaly);
+            }
+        }
+        students.captured.values_mut().for_each(|captured| captured.sort_unstable());
         Ok(students)
     }
 
@@ -82,6 +92,12 @@ impl Students {
     #[must_use]
     pub fn of_id(&self, id: i64) -> Option<&Arc<Student>> {
         self.by_token.values().find(|student| student.id == id)
+    }
+
+    /// The anomalies whose flags this student has captured, in the catalogue's order.
+    #[must_use]
+    pub fn captured_by(&self, id: i64) -> &[Anomaly] {
+        self.captured.get(&id).map_or(&[], Vec::as_slice)
     }
 
     /// In the order in which they entered.
@@ -119,7 +135,7 @@ impl ControlPlane {
     #[must_use]
     pub fn student_mode(&self) -> Permissions {
         let state = self.state();
-        Permissions { enabled: state.flags.student_mode, shared: state.flags.student_shared }
+        Permissions { enabled: state.switches.student_mode, shared: state.switches.student_shared }
     }
 
     /// The levels that a student has set, as that student meets them.

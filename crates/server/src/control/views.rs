@@ -30,6 +30,12 @@ pub struct AnomalyView {
     pub summary: String,
     /// In one sentence, for the debrief.
     pub cause: String,
+    /// The idea of the exploit, for the debrief; of the security family.
+    #[schema(required = true)]
+    pub exploit: Option<String>,
+    /// What mends it, for the debrief; of the security family.
+    #[schema(required = true)]
+    pub fix: Option<String>,
     /// Of levers.
     #[schema(required = true)]
     pub dose: Option<DoseView>,
@@ -95,6 +101,7 @@ pub fn catalogue(text: &dyn Fn(&str) -> String) -> CatalogueView {
 
 fn anomaly(spec: &'static Spec, text: &dyn Fn(&str) -> String) -> AnomalyView {
     let words = |part| text(&spec.text_key(part));
+    let flaw = spec.family == Family::Security;
     AnomalyView {
         id: spec.id,
         family: spec.family.id(),
@@ -102,6 +109,8 @@ fn anomaly(spec: &'static Spec, text: &dyn Fn(&str) -> String) -> AnomalyView {
         name: words("name"),
         summary: words("summary"),
         cause: words("cause"),
+        exploit: flaw.then(|| words("exploit")),
+        fix: flaw.then(|| words("fix")),
         dose: match spec.strength {
             Strength::Lever { min, max, unit, .. } => Some(DoseView { min, max, unit }),
             Strength::Switch { .. } => None,

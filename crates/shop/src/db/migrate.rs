@@ -37,6 +37,7 @@ impl MigrationSet {
                 include_str!("../../migrations/control/0001_init.sql"),
                 include_str!("../../migrations/control/0002_audit.sql"),
                 include_str!("../../migrations/control/0003_students.sql"),
+                include_str!("../../migrations/control/0006_flags.sql"),
             ],
         }
     }

@@ -71,7 +71,7 @@ pub fn doors(method: &str, path: &str) -> Option<[Door; 7]> {
         | ("GET", "/api/chaos/frontend/state")
         | ("POST", "/api/chaos/client-metrics") => ALL,
         ("GET", "/api/chaos/student/status" | "/api/chaos/student/performance/scenarios")
-        | ("POST", "/api/chaos/student/performance/scenario")
+        | ("POST", "/api/chaos/student/performance/scenario" | "/api/chaos/student/flags")
         | ("POST", "/api/chaos/student/{family}") => STUDENTS,
         ("GET", "/api/products" | "/api/products/{id}" | "/api/products/search" | "/api/products/categories")
         | ("GET", "/api/products/{id}/reviews")

@@ -9,6 +9,9 @@ use super::{Source, assert_none, program_sources, sources};
 /// The texts that each entry has, in each language; one that strikes requests also says what one triggering was.
 const PARTS: &[&str] = &["name", "summary", "cause"];
 
+/// What the debrief of a flaw says besides.
+const FLAW_PARTS: &[&str] = &["exploit", "fix"];
+
 fn joined(sources: &[Source]) -> String {
     sources.iter().map(Source::running_code).collect::<Vec<_>>().join("\n")
 }
@@ -90,7 +93,8 @@ fn every_anomaly_has_its_texts_in_every_language() {
         for spec in CATALOGUE {
             let strikes = !spec.acts_on_process && spec.family != Family::Frontend;
             let trigger = strikes.then_some("trigger");
-            let keys = PARTS.iter().copied().chain(trigger).map(|part| spec.text_key(part));
+            let flaw = if spec.family == Family::Security { FLAW_PARTS } else { &[] };
+            let keys = PARTS.iter().chain(flaw).copied().chain(trigger).map(|part| spec.text_key(part));
             missing.extend(keys.filter(|key| !texts.contains_key(key)).map(|key| format!("{language}: {key}")));
         }
     }

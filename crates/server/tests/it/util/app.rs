@@ -19,10 +19,10 @@ use perfshop_server::app::{App, AppState};
 use perfshop_server::config::{Config, Environment, FileChoice, Sources};
 use perfshop_server::control::{ControlPlane, Resources};
 use perfshop_server::gate::Gate;
+use perfshop_server::guesses::Guesses;
 use perfshop_server::health::HealthDesk;
 use perfshop_server::heap::{BudgetTooSmall, Heap};
 use perfshop_server::interceptors::Surface;
-use perfshop_server::login_limits::LoginLimits;
 use perfshop_server::schemas::Schemas;
 use perfshop_server::serve;
 use perfshop_server::supervisor::Restarts;
@@ -144,7 +144,7 @@ impl TestApp {
             shop,
             control_db,
             passwords,
-            login_limits: LoginLimits::default(),
+            guesses: Guesses::default(),
             chaos,
             control,
             control_runtime: tokio::runtime::Handle::current(),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! Guessing an admin's password is slow: five wrong logins in a minute for one account, or fifty from one address.
+//! Guessing is slow: five wrong logins of an admin in a minute for one account, or fifty from one address; ten wrong flags of
+//! a student.
 //!
 //! Only wrong ones count, so that a class behind one address, or a script that logs in well, is never refused; that is
 //! why this is a list of instants and not a token bucket, which cannot tell the two apart. It is kept by each copy of the
@@ -14,10 +15,11 @@ use std::time::{Duration, Instant};
 const WINDOW: Duration = Duration::from_secs(60);
 const BY_ACCOUNT: usize = 5;
 const BY_ADDRESS: usize = 50;
+const BY_STUDENT: usize = 10;
 /// Accounts and addresses remembered at most. One address can name fifty accounts a minute, so this is far away.
 const REMEMBERED: usize = 20_000;
 
-/// Too many wrong logins: how long until the next one is looked at.
+/// Too many wrong guesses: how long until the next one is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TooMany(pub Duration);
 
@@ -25,6 +27,8 @@ pub struct TooMany(pub Duration);
 enum Key {
     Account(String),
     Address(IpAddr),
+    /// A student's number.
+    Student(i64),
 }
 
 impl Key {
@@ -32,28 +36,34 @@ impl Key {
         match self {
             Self::Account(_) => BY_ACCOUNT,
             Self::Address(_) => BY_ADDRESS,
+            Self::Student(_) => BY_STUDENT,
         }
     }
 }
 
-/// The wrong logins of the last minute.
+/// The wrong guesses of the last minute.
 #[derive(Debug, Default)]
-pub struct LoginLimits {
+pub struct Guesses {
     wrong: Mutex<HashMap<Key, VecDeque<Instant>>>,
 }
 
-/// A login that is being checked.
+/// A login or a flag that is being checked.
 pub struct Attempt<'a> {
-    limits: &'a LoginLimits,
+    guesses: &'a Guesses,
     keys: Vec<Key>,
 }
 
-impl LoginLimits {
-    /// Names who is trying. The address is unknown when there is no connection, as in a test.
-    pub fn attempt(&self, account: &str, address: Option<IpAddr>) -> Attempt<'_> {
+impl Guesses {
+    /// Names who tries to log in as an admin. The address is unknown when there is no connection, as in a test.
+    pub fn of_admin(&self, account: &str, address: Option<IpAddr>) -> Attempt<'_> {
         let address = address.map(|address| Key::Address(household(address)));
         let keys = [Key::Account(account.to_lowercase())].into_iter().chain(address).collect();
-        Attempt { limits: self, keys }
+        Attempt { guesses: self, keys }
+    }
+
+    /// Names the student who hands in a flag, by number: a class shares one address, so that counts nothing here.
+    pub fn of_student(&self, student: i64) -> Attempt<'_> {
+        Attempt { guesses: self, keys: vec![Key::Student(student)] }
     }
 }
 
@@ -62,17 +72,17 @@ impl Attempt<'_> {
     /// all at once learn no more than those sent one by one.
     ///
     /// # Errors
-    /// [`TooMany`] while the account or the address has used up its wrong logins.
+    /// [`TooMany`] while whoever tries has used up the wrong ones.
     pub fn allowed(&self, now: Instant) -> Result<(), TooMany> {
-        self.check(&mut self.limits.wrong.lock().unwrap_or_else(PoisonError::into_inner), now)
+        self.check(&mut self.guesses.wrong.lock().unwrap_or_else(PoisonError::into_inner), now)
     }
 
-    /// Counts a wrong login.
+    /// Counts a wrong one.
     ///
     /// # Errors
     /// [`TooMany`] when others used up the rest meanwhile: it does not count then, and must not be answered as wrong.
     pub fn wrong(&self, now: Instant) -> Result<(), TooMany> {
-        let mut wrong = self.limits.wrong.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut wrong = self.guesses.wrong.lock().unwrap_or_else(PoisonError::into_inner);
         self.check(&mut wrong, now)?;
         if wrong.len() >= REMEMBERED {
             wrong.retain(|_, at| at.back().is_some_and(|last| now.duration_since(*last) < WINDOW));
@@ -121,8 +131,8 @@ mod tests {
 
     #[test]
     fn the_sixth_for_an_account_waits_until_the_first_is_a_minute_old() {
-        let (limits, start) = (LoginLimits::default(), Instant::now());
-        let of = |account: &str| limits.attempt(account, None);
+        let (guesses, start) = (Guesses::default(), Instant::now());
+        let of = |account: &str| guesses.of_admin(account, None);
         for second in 0..5 {
             of("a@b.c").allowed(at(start, second)).unwrap();
             of("A@b.c").wrong(at(start, second)).unwrap();
@@ -134,14 +144,14 @@ mod tests {
         of("a@b.c").wrong(at(start, 60)).unwrap();
         assert_eq!(of("a@b.c").allowed(at(start, 60)), Err(TooMany(Duration::from_secs(1))));
         of("a@b.c").allowed(at(start, 120)).unwrap();
-        assert!(limits.wrong.lock().unwrap().is_empty(), "nothing is remembered for longer");
+        assert!(guesses.wrong.lock().unwrap().is_empty(), "nothing is remembered for longer");
     }
 
     #[test]
     fn an_address_has_fifty_whatever_the_accounts() {
-        let (limits, start) = (LoginLimits::default(), Instant::now());
+        let (guesses, start) = (Guesses::default(), Instant::now());
         let from = |address: &str, account: usize| {
-            limits.attempt(&format!("{account}@b.c"), Some(address.parse().unwrap())).wrong(start)
+            guesses.of_admin(&format!("{account}@b.c"), Some(address.parse().unwrap())).wrong(start)
         };
         (0..50).for_each(|account| from("10.0.0.1", account).unwrap());
         assert_eq!(from("10.0.0.1", 50), Err(TooMany(WINDOW)));
@@ -153,13 +163,22 @@ mod tests {
     }
 
     #[test]
+    fn a_student_has_ten() {
+        let (guesses, start) = (Guesses::default(), Instant::now());
+        (0..10).for_each(|second| guesses.of_student(7).wrong(at(start, second)).unwrap());
+        assert_eq!(guesses.of_student(7).allowed(at(start, 20)), Err(TooMany(Duration::from_secs(40))));
+        guesses.of_student(8).allowed(at(start, 20)).unwrap();
+        guesses.of_student(7).allowed(at(start, 60)).unwrap();
+    }
+
+    #[test]
     fn memory_is_bounded() {
-        let (limits, start) = (LoginLimits::default(), Instant::now());
+        let (guesses, start) = (Guesses::default(), Instant::now());
         for account in 0..REMEMBERED + 100 {
-            limits.attempt(&account.to_string(), None).wrong(start).unwrap();
+            guesses.of_admin(&account.to_string(), None).wrong(start).unwrap();
         }
-        assert_eq!(limits.wrong.lock().unwrap().len(), REMEMBERED);
-        limits.attempt("later", None).wrong(at(start, 61)).unwrap();
-        assert_eq!(limits.wrong.lock().unwrap().len(), 1);
+        assert_eq!(guesses.wrong.lock().unwrap().len(), REMEMBERED);
+        guesses.of_admin("later", None).wrong(at(start, 61)).unwrap();
+        assert_eq!(guesses.wrong.lock().unwrap().len(), 1);
     }
 }
