@@ -99,6 +99,57 @@ student-scenarios-level-4 = Tout sature.
 student-scenario-mine = Lancé par vous
 student-scenario-by = Lancé par { $alias }
 
+## Scripting : ce que les scripts doivent corréler
+
+student-correlation = Ce qui est demandé à vos scripts
+student-correlation-text = Seules la connexion et les quatre étapes de la commande (adresse, livraison, paiement, validation) sont protégées. Les valeurs voyagent dans des en-têtes : chaque réponse donne celles de l’appel suivant. Un degré garde ce que demandent les précédents.
+student-correlation-asked = demandé
+student-correlation-1 = Le jeton de session rendu par la connexion accompagne chaque appel protégé, avec un identifiant de requête neuf à chaque fois (un UUID).
+student-correlation-2 = Un jeton d’action, renouvelé par chaque réponse, ne sert qu’une fois.
+student-correlation-3 = Un jeton CSRF renouvelé et le nom de l’étape attendue accompagnent l’appel. La signature est le HMAC-SHA-256, en hexadécimal, de la méthode, du chemin, de X-Request-ID, de X-Step-Token et du SHA-256 du corps, un par ligne ; la clé « signingKey » est dans la réponse de la connexion.
+student-correlation-4 = La clé n’est plus donnée : elle se dérive pour chaque appel par HKDF-SHA-256 du jeton de session, avec le dernier indice reçu pour sel et « perfshop-maestro » pour contexte.
+student-correlation-fresh = Un jeton perdu ou périmé ? GET /api/auth/status en annonce de nouveaux à un client connecté. Un appel refusé dit pourquoi et ne consomme rien.
+
+## Sécurité : les drapeaux
+
+student-flags = Drapeaux
+student-flags-text = Une faille exploitée livre un drapeau, fait pour vous seul. Remettez-le ici : c’est la preuve.
+student-flag = Drapeau
+student-flag-hint = De la forme PFSH{"{"}…{"}"}
+student-flag-submit = Remettre
+student-flag-empty = Collez le drapeau que vous avez trouvé.
+student-flag-wrong = Ce n’est pas un de vos drapeaux. Chacun est propre à un étudiant.
+student-flag-new = Prouvé : { $id }
+student-flag-again = Déjà remis : { $id }
+student-flags-captured = { $count ->
+    [0] Aucun drapeau remis pour l’instant
+    [one] { $count } drapeau remis
+   *[other] { $count } drapeaux remis
+}
+
+## Le débriefing
+
+student-debrief = Débriefing
+student-debrief-open = Le débriefing est ouvert
+student-debrief-go = Voir les causes
+student-debrief-text = Ce qui pouvait arriver, ce qui est actif en ce moment, pourquoi, et comment le réparer.
+student-debrief-families = Familles du débriefing
+student-debrief-hidden = L’instructeur a refermé le débriefing.
+student-debrief-on = Actif en ce moment
+student-debrief-off = Éteint
+student-cause-on = Actif
+student-cause-off = Éteint
+student-cause-captured = Prouvé par vous
+student-cause-cause = Cause
+student-cause-exploit = Comment l’exploiter
+student-cause-fix = Comment la corriger
+student-cause-references = Références
+student-struck = Derniers déclenchements
+student-struck-none = Rien ne s’est déclenché depuis le démarrage du programme.
+student-severity-info = information
+student-severity-warning = avertissement
+student-severity-critical = critique
+
 ## Ce qui empêche
 
 student-away = Le serveur ne répond pas
