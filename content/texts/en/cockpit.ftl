@@ -148,6 +148,7 @@ cockpit-families = Families of anomalies
 cockpit-struck = Last triggering
 cockpit-struck-of = Last triggerings: { $family }
 cockpit-struck-none = none since the start
+cockpit-struck-older = none among the last 200 of all families
 cockpit-struck-times = { $count ->
     [one] triggering
    *[other] triggerings

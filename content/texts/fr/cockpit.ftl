@@ -149,6 +149,7 @@ cockpit-families = Familles d’anomalies
 cockpit-struck = Dernier déclenchement
 cockpit-struck-of = Derniers déclenchements : { $family }
 cockpit-struck-none = aucun depuis le démarrage
+cockpit-struck-older = aucun parmi les 200 derniers de toutes les familles
 cockpit-struck-times = { $count ->
     [one] déclenchement
    *[other] déclenchements

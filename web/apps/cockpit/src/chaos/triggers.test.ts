@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Triggers } from '@perfshop/api/types.ts'
 import { expect, it } from 'vitest'
-import { countOf, recentOf } from './triggers.ts'
+import { countOf, recentOf, totalOf } from './triggers.ts'
 
 const on = (id: string) => ({ id, dose: null, silent: false })
 const lever = (id: string) => ({ id, dose: { min: 0, max: 100, unit: '%' }, silent: false })
@@ -19,4 +19,8 @@ it('gives a family its own last triggerings', () => {
   expect(recentOf([on('A2')], triggers)).toEqual([])
   expect(recentOf([lever('cpu')], triggers)).toBeNull()
   expect(recentOf([on('A1')], null)).toBeNull()
+})
+
+it('sums what struck, also what the last triggerings have pushed out', () => {
+  expect([totalOf([on('A1'), on('F1'), lever('cpu')], triggers), totalOf([on('A1')], null)]).toEqual([3, 0])
 })

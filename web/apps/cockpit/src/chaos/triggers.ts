@@ -12,10 +12,15 @@ export function countOf({ id, dose, silent }: Counted, triggers: Pick<Triggers, 
   return triggers.counts[id] ?? (dose === null ? 0 : null)
 }
 
-/** The last triggerings of some anomalies, newest first; null when none of them is one that is counted. */
+/** Those of the last triggerings, of all families, that are of these anomalies, newest first; null when none of these is counted. */
 export function recentOf(anomalies: readonly Counted[], triggers: Triggers | null): Triggers['recent'] | null {
   if (triggers === null || anomalies.every((anomaly) => countOf(anomaly, triggers) === null)) return null
   return triggers.recent.filter(({ code }) => anomalies.some(({ id }) => isOf(code, id)))
+}
+
+/** How often any of these anomalies has struck. */
+export function totalOf(anomalies: readonly Counted[], triggers: Triggers | null): number {
+  return anomalies.reduce((sum, anomaly) => sum + (countOf(anomaly, triggers) ?? 0), 0)
 }
 
 /** The code is the identifier, or begins with it: `A1`, `F1_NPE`. */

@@ -2,7 +2,7 @@
 import type { Anomaly, Triggers } from '@perfshop/api/types.ts'
 import { showInstant } from '@perfshop/ui/show.ts'
 import { useText } from '@perfshop/ui/text.tsx'
-import { recentOf } from '../chaos/triggers.ts'
+import { recentOf, totalOf } from '../chaos/triggers.ts'
 import { useTriggers } from '../chaos/useTriggers.ts'
 
 interface Props {
@@ -13,14 +13,20 @@ interface Props {
 /** When something of a family really struck: the last time in one line, which keeps its place, and the others behind it. */
 export function Struck({ family, anomalies }: Props) {
   const t = useText()
-  const recent = recentOf(anomalies, useTriggers())
+  const triggers = useTriggers()
+  const recent = recentOf(anomalies, triggers)
   if (recent === null) return null
   const [last] = recent
   return (
     <details className="struck">
       <summary>
         <span className="struck__title">{t('cockpit-struck')}</span>
-        {last === undefined ? <span className="struck__none">{t('cockpit-struck-none')}</span> : <Line triggering={last} />}
+        {last === undefined ? (
+          // The last ones are those of all families: what strikes at each request pushes the others out.
+          <span className="struck__none">{t(totalOf(anomalies, triggers) === 0 ? 'cockpit-struck-none' : 'cockpit-struck-older')}</span>
+        ) : (
+          <Line triggering={last} />
+        )}
       </summary>
       {recent.length > 0 && (
         // It scrolls by itself, so the keyboard must be able to reach it.

@@ -9,7 +9,7 @@ export function Triggerings({ family }: { readonly family: Told }) {
   const { data } = useTriggerings(family)
   if (data === undefined) return null
   return (
-    <section className="struck" aria-labelledby={`struck-${family}`}>
+    <section className="struck">
       <h3 id={`struck-${family}`}>{t('student-struck')}</h3>
       {data.length === 0 ? (
         <p className="soft">{t('student-struck-none')}</p>
