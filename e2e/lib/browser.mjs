@@ -58,9 +58,14 @@ export async function openPage(browser, { origins, width = 1280, height = 900, c
 /** Keeps a picture for people to look at: e2e/artefacts/<name>.png, the whole page. */
 export async function picture(page, name) {
   mkdirSync(ARTEFACTS, { recursive: true });
-  // Pictures further down wait until they come near the window.
-  for (const image of await page.locator("img[loading=lazy]").all()) await image.scrollIntoViewIfNeeded();
-  await page.evaluate(() => Promise.all([...document.images].map((image) => image.decode().catch(() => undefined))));
+  // Pictures further down wait until they come near the window. The page is asked once and by itself: a locator would wait for an
+  // element that a page which is just giving way to the next one has taken along.
+  await page.evaluate(async () => {
+    const all = [...document.images];
+    for (const image of all) image.loading = "eager";
+    const patience = new Promise((resolve) => setTimeout(resolve, 5_000));
+    await Promise.race([patience, Promise.all(all.map((image) => image.decode().catch(() => undefined)))]);
+  });
   await page.evaluate(() => window.scrollTo(0, 0));
   await page.screenshot({ path: join(ARTEFACTS, `${name}.png`), fullPage: true });
 }
@@ -88,4 +93,14 @@ export async function assertFits(page, where) {
       .map((element) => `${element.tagName.toLowerCase()}.${element.className}`);
   });
   assert.deepEqual(sticking, [], `wider than the window: ${where}`);
+}
+
+/** Makes the page end its stream of live figures and ask for another, as a tab does that was hidden for a while. */
+export function reconnect(page) {
+  return page.evaluate(() => {
+    Object.defineProperty(document, "hidden", { configurable: true, get: () => true });
+    document.dispatchEvent(new Event("visibilitychange"));
+    delete document.hidden;
+    document.dispatchEvent(new Event("visibilitychange"));
+  });
 }

@@ -5,9 +5,9 @@ import assert from "node:assert/strict";
 /** Moves by Tab until an element with this role and name (or its beginning) has the focus, and checks that the focus can be seen. */
 export function keyboard(page) {
   return {
-    async reach(role, name) {
-      const wanted = page.getByRole(role, { name });
-      for (let presses = 0; presses < 150; presses += 1) {
+    async reach(role, name, within = page) {
+      const wanted = within.getByRole(role, { name });
+      for (let presses = 0; presses < 400; presses += 1) {
         const there = await wanted.evaluateAll((elements) => elements.some((element) => element === document.activeElement));
         if (there) {
           const seen = await page.evaluate(() => {

@@ -2,7 +2,7 @@
 // A lesson, in each language: the instructor burns CPU, makes the VAT wrong, sees both happen, and ends all at once.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { assertAccessible, assertFits, launch, openPage, picture, skip } from "../lib/browser.mjs";
+import { assertAccessible, assertFits, launch, openPage, picture, reconnect, skip } from "../lib/browser.mjs";
 import { burn, cardOf, endEverything, enter, waitForActive, waitForFigure, wrongVat } from "../lib/cockpit.mjs";
 import { cartOf, cents, priceOf } from "../lib/price.mjs";
 import { startProgram } from "../lib/program.mjs";
@@ -121,12 +121,7 @@ for (const language of ["fr", "en"]) {
       const cutLine = async () => {
         await page.route("**/api/**", (route) => route.abort());
         // The stream that is open has to end for the next one to fail.
-        await page.evaluate(() => {
-          Object.defineProperty(document, "hidden", { configurable: true, get: () => true });
-          document.dispatchEvent(new Event("visibilitychange"));
-          delete document.hidden;
-          document.dispatchEvent(new Event("visibilitychange"));
-        });
+        await reconnect(page);
         await page.getByRole("alert").getByText(t("cockpit-unknown"), { exact: true }).waitFor();
       };
       await cutLine();

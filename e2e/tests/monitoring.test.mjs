@@ -2,7 +2,8 @@
 // The live monitor in each language: what students see, what the instructor sees besides, and what happens when the line is cut.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { assertAccessible, assertFits, launch, openPage, picture, skip } from "../lib/browser.mjs";
+import { expectRefusals } from "../lib/account.mjs";
+import { assertAccessible, assertFits, launch, openPage, picture, reconnect, skip } from "../lib/browser.mjs";
 import { endEverything, enter, wrongVat } from "../lib/cockpit.mjs";
 import { startProgram } from "../lib/program.mjs";
 import { assertStill, slowDown } from "../lib/slow.mjs";
@@ -149,6 +150,23 @@ for (const language of ["fr", "en"]) {
       await page.finish();
     });
 
+    await suite.test("a login that ended in the middle: what everybody sees goes on, and a way back to the login is there", async () => {
+      const page = await openPage(browser, { origins: [program.cockpit], height: 1000, colorScheme: "dark" });
+      expectRefusals(page);
+      await enter(page, t, program.cockpit);
+      await page.getByRole("link", { name: t("admin-interface-monitoring"), exact: true }).click();
+      await page.getByRole("region", { name: t("monitoring-timeline") }).waitFor();
+      await page.route("**/api/admin/**", (route) => route.continue({ headers: { ...route.request().headers(), "x-admin-token": "ended" } }));
+      await reconnect(page);
+      await page.getByRole("link", { name: t("monitoring-to-login") }).waitFor();
+      await page.getByRole("region", { name: t("monitoring-timeline") }).waitFor({ state: "detached" });
+      await secondsGoBy(page, 2);
+      assert.equal(await page.getByText(t("monitoring-lost")).count(), 0);
+      await assertAccessible(page, "the monitor after the login ended");
+      await picture(page, `monitoring-ended-${language}`);
+      await page.finish();
+    });
+
     await suite.test("on the instructor's listener without a login it is everybody's", async () => {
       const page = await openPage(browser, { origins: [program.cockpit], colorScheme: "dark" });
       await page.goto(`${program.cockpit}/monitoring/`);
@@ -175,12 +193,13 @@ for (const language of ["fr", "en"]) {
     });
 
     await suite.test("at 360 px and at 1920 px nothing sticks out", async () => {
-      for (const width of [360, 1920]) {
+      for (const [width, theme] of [[360, "dark"], [1920, "dark"], [360, "light"], [1920, "light"]]) {
         const page = await open({ width });
+        if (theme === "light") await page.getByRole("button", { name: t("admin-theme-light") }).click();
         await secondsGoBy(page, 1);
         await assertFits(page, `the monitor at ${width}`);
-        await assertAccessible(page, `the monitor at ${width}`);
-        await picture(page, `monitoring-${width}-${language}`);
+        await assertAccessible(page, `the monitor at ${width}, ${theme}`);
+        await picture(page, `monitoring-${width}-${theme}-${language}`);
         await page.finish();
       }
     });

@@ -46,16 +46,26 @@ test("the shop for everyone", { skip }, async (suite) => {
     await page.finish();
   });
 
-  await suite.test("in the dark, all pages are readable", async () => {
-    const page = await openPage(browser, { origins: [program.shop], colorScheme: "dark" });
-    for (const path of ["/shop/", `/shop/product/${product.id}`, "/shop/cart", "/shop/login", "/shop/rules"]) {
-      await page.goto(program.shop + path);
-      await page.getByRole("heading", { level: 1 }).waitFor();
-      await assertAccessible(page, `${path} in the dark`);
-    }
-    await picture(page, "shop-rules-dark");
-    await page.finish();
-  });
+  for (const [name, options] of [["dark", { colorScheme: "dark" }], ["1920", { width: 1920, height: 1080 }]]) {
+    await suite.test(`every page and every step of a purchase: ${name}`, async () => {
+      const page = await openPage(browser, { origins: [program.shop], ...options });
+      const look = async (step) => {
+        await assertFits(page, `${step} ${name}`);
+        await assertAccessible(page, `${step} ${name}`);
+        await picture(page, `shop-${step}-${name}`);
+      };
+      for (const [path, step] of [["/shop/", "list"], [`/shop/product/${product.id}`, "product"], ["/shop/cart", "cart-empty"], ["/shop/rules", "rules"], ["/shop/nowhere", "nowhere"]]) {
+        await page.goto(program.shop + path);
+        await page.getByRole("heading", { level: 1 }).waitFor();
+        await look(step);
+      }
+      await page.goto(`${program.shop}/shop/`);
+      await login(page, t, name === "dark" ? 7 : 8);
+      await buy(page, t, product);
+      await checkOut(page, t, language, priceOf([product]), look);
+      await page.finish();
+    });
+  }
 
   await suite.test("a purchase by the keyboard alone", async () => {
     const page = await openPage(browser, { origins: [program.shop] });

@@ -143,12 +143,24 @@ cockpit-about = About
 cockpit-about-cause = Cause
 cockpit-about-signals = Where to see it
 cockpit-about-silent = Silent: no screen shows it.
+cockpit-silent = Silent
+cockpit-families = Families of anomalies
+cockpit-struck = Last triggering
+cockpit-struck-of = Last triggerings: { $family }
+cockpit-struck-none = none since the start
+cockpit-struck-older = none among the last 200 of all families
+cockpit-struck-times = { $count ->
+    [one] triggering
+   *[other] triggerings
+}
+cockpit-severity-info = information
+cockpit-severity-warning = warning
+cockpit-severity-critical = critical
 cockpit-about-seconds = Visible within { $seconds } s
 cockpit-about-load = Needs load.
 cockpit-about-level = Levels
 cockpit-about-level-none = In no level: it is dosed here or by a scenario.
 cockpit-about-level-from = From level { $level } on
-cockpit-about-references = References
 cockpit-signal-metric = metric
 cockpit-signal-log = log
 cockpit-signal-trace = trace

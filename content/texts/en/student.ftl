@@ -76,26 +76,6 @@ student-family-functional = Functional
 student-family-functional-text = Functions break, or give something other than promised. Reproduce, isolate, describe.
 student-family-security = Security
 student-family-security-text = The shop allows what it should forbid. Find the flaw, and nothing but the flaw.
-student-flags = Flags
-student-flag = Flag found
-student-flag-hint = PFSH followed by braces, as you found it. It is good for you alone.
-student-flag-missing = Paste a flag first.
-student-flag-submit = Check
-student-flag-wrong = This flag is not one of yours.
-student-flag-right = Flaw { $id } proved.
-student-flags-none = No flaw proved so far.
-student-flags-captured = Flaws proved: { $ids }
-student-for-me = For me alone
-student-for-everyone = For the whole class
-student-level-of = Level: { $family }
-student-level-0 = Off
-student-level-1 = Junior
-student-level-2 = Intermediate
-student-level-3 = Expert
-student-level-4 = Master
-student-level-maestro = Maestro
-student-level-set = { $family }: { $level }
-
 ## Scenarios
 
 student-scenarios = Twenty weather reports
@@ -107,6 +87,57 @@ student-scenarios-level-3 = Several causes mixed.
 student-scenarios-level-4 = Everything saturates.
 student-scenario-mine = Started by you
 student-scenario-by = Started by { $alias }
+
+## Scripting: what scripts have to correlate
+
+student-correlation = What is asked of your scripts
+student-correlation-text = Only login and the four steps of the checkout (address, delivery, payment, order) are protected. The values travel in headers: each answer gives those for the next call. A degree keeps what the ones before it ask for.
+student-correlation-asked = asked for
+student-correlation-1 = The session token from the login reply goes with every protected call, and so does a request id that is fresh each time (a UUID).
+student-correlation-2 = An action token, renewed by each answer, works once only.
+student-correlation-3 = A renewed CSRF token and the name of the step that is due go with the call. The signature is the HMAC-SHA-256, in hexadecimal, of the method, the path, X-Request-ID, X-Step-Token and the SHA-256 of the body, one a line; the key “signingKey” is in the login reply.
+student-correlation-4 = The key is no longer given: for each call it is derived by HKDF-SHA-256 from the session token, with the last hint received as salt and “perfshop-maestro” as context.
+student-correlation-fresh = A token lost or out of date? GET /api/auth/status announces new ones to a customer who is logged in. A refused call says why and uses nothing up.
+
+## Security: flags
+
+student-flags = Flags
+student-flags-text = A flaw that is exploited gives away a flag, made for you alone. Hand it in here: it is the proof.
+student-flag = Flag
+student-flag-hint = It looks like PFSH{"{"}…{"}"}
+student-flag-submit = Hand in
+student-flag-empty = Paste the flag that you have found.
+student-flag-wrong = This is not one of your flags. Each is one student’s own.
+student-flag-new = Proved: { $id }
+student-flag-again = Handed in before: { $id }
+student-flags-captured = { $count ->
+    [0] No flag handed in so far
+    [one] { $count } flag handed in
+   *[other] { $count } flags handed in
+}
+
+## The debrief
+
+student-debrief = Debrief
+student-debrief-open = The debrief is open
+student-debrief-go = See the causes
+student-debrief-text = What could go wrong, what is on at this moment, why, and how it is mended.
+student-debrief-families = Families of the debrief
+student-debrief-hidden = The instructor has closed the debrief again.
+student-debrief-on = On at this moment
+student-debrief-off = Off
+student-cause-on = On
+student-cause-off = Off
+student-cause-captured = Proved by you
+student-cause-cause = Cause
+student-cause-exploit = How it is exploited
+student-cause-fix = How it is mended
+student-cause-references = References
+student-struck = What struck last
+student-struck-none = Nothing has struck since the program started.
+student-severity-info = information
+student-severity-warning = warning
+student-severity-critical = critical
 
 ## What stands in the way
 

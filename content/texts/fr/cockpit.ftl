@@ -144,12 +144,24 @@ cockpit-about = À propos
 cockpit-about-cause = Cause
 cockpit-about-signals = Où la voir
 cockpit-about-silent = Silencieuse : aucun écran ne la montre.
+cockpit-silent = Silencieuse
+cockpit-families = Familles d’anomalies
+cockpit-struck = Dernier déclenchement
+cockpit-struck-of = Derniers déclenchements : { $family }
+cockpit-struck-none = aucun depuis le démarrage
+cockpit-struck-older = aucun parmi les 200 derniers de toutes les familles
+cockpit-struck-times = { $count ->
+    [one] déclenchement
+   *[other] déclenchements
+}
+cockpit-severity-info = information
+cockpit-severity-warning = avertissement
+cockpit-severity-critical = critique
 cockpit-about-seconds = Visible en { $seconds } s
 cockpit-about-load = Demande de la charge.
 cockpit-about-level = Niveaux
 cockpit-about-level-none = Dans aucun niveau : elle se dose ici ou par un scénario.
 cockpit-about-level-from = À partir du niveau { $level }
-cockpit-about-references = Références
 cockpit-signal-metric = métrique
 cockpit-signal-log = journal
 cockpit-signal-trace = trace

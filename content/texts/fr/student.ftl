@@ -76,26 +76,6 @@ student-family-functional = Fonctionnel
 student-family-functional-text = Des fonctions tombent en panne ou rendent autre chose que prévu. Reproduisez, isolez, décrivez.
 student-family-security = Sécurité
 student-family-security-text = La boutique laisse faire ce qu’elle devrait interdire. Trouvez la faille, et elle seule.
-student-flags = Drapeaux
-student-flag = Drapeau trouvé
-student-flag-hint = PFSH suivi d’accolades, tel que vous l’avez trouvé. Il n’est valable que pour vous.
-student-flag-missing = Collez d’abord un drapeau.
-student-flag-submit = Vérifier
-student-flag-wrong = Ce drapeau n’est pas l’un des vôtres.
-student-flag-right = Faille { $id } prouvée.
-student-flags-none = Aucune faille prouvée pour l’instant.
-student-flags-captured = Failles prouvées : { $ids }
-student-for-me = Pour moi seul
-student-for-everyone = Pour toute la classe
-student-level-of = Niveau : { $family }
-student-level-0 = Éteint
-student-level-1 = Junior
-student-level-2 = Intermédiaire
-student-level-3 = Expert
-student-level-4 = Maître
-student-level-maestro = Maestro
-student-level-set = { $family } : { $level }
-
 ## Scénarios
 
 student-scenarios = Vingt bulletins météo
@@ -107,6 +87,57 @@ student-scenarios-level-3 = Plusieurs causes mêlées.
 student-scenarios-level-4 = Tout sature.
 student-scenario-mine = Lancé par vous
 student-scenario-by = Lancé par { $alias }
+
+## Scripting : ce que les scripts doivent corréler
+
+student-correlation = Ce qui est demandé à vos scripts
+student-correlation-text = Seules la connexion et les quatre étapes de la commande (adresse, livraison, paiement, validation) sont protégées. Les valeurs voyagent dans des en-têtes : chaque réponse donne celles de l’appel suivant. Un degré garde ce que demandent les précédents.
+student-correlation-asked = demandé
+student-correlation-1 = Le jeton de session rendu par la connexion accompagne chaque appel protégé, avec un identifiant de requête neuf à chaque fois (un UUID).
+student-correlation-2 = Un jeton d’action, renouvelé par chaque réponse, ne sert qu’une fois.
+student-correlation-3 = Un jeton CSRF renouvelé et le nom de l’étape attendue accompagnent l’appel. La signature est le HMAC-SHA-256, en hexadécimal, de la méthode, du chemin, de X-Request-ID, de X-Step-Token et du SHA-256 du corps, un par ligne ; la clé « signingKey » est dans la réponse de la connexion.
+student-correlation-4 = La clé n’est plus donnée : elle se dérive pour chaque appel par HKDF-SHA-256 du jeton de session, avec le dernier indice reçu pour sel et « perfshop-maestro » pour contexte.
+student-correlation-fresh = Un jeton perdu ou périmé ? GET /api/auth/status en annonce de nouveaux à un client connecté. Un appel refusé dit pourquoi et ne consomme rien.
+
+## Sécurité : les drapeaux
+
+student-flags = Drapeaux
+student-flags-text = Une faille exploitée livre un drapeau, fait pour vous seul. Remettez-le ici : c’est la preuve.
+student-flag = Drapeau
+student-flag-hint = De la forme PFSH{"{"}…{"}"}
+student-flag-submit = Remettre
+student-flag-empty = Collez le drapeau que vous avez trouvé.
+student-flag-wrong = Ce n’est pas un de vos drapeaux. Chacun est propre à un étudiant.
+student-flag-new = Prouvé : { $id }
+student-flag-again = Déjà remis : { $id }
+student-flags-captured = { $count ->
+    [0] Aucun drapeau remis pour l’instant
+    [one] { $count } drapeau remis
+   *[other] { $count } drapeaux remis
+}
+
+## Le débriefing
+
+student-debrief = Débriefing
+student-debrief-open = Le débriefing est ouvert
+student-debrief-go = Voir les causes
+student-debrief-text = Ce qui pouvait arriver, ce qui est actif en ce moment, pourquoi, et comment le réparer.
+student-debrief-families = Familles du débriefing
+student-debrief-hidden = L’instructeur a refermé le débriefing.
+student-debrief-on = Actif en ce moment
+student-debrief-off = Éteint
+student-cause-on = Actif
+student-cause-off = Éteint
+student-cause-captured = Prouvé par vous
+student-cause-cause = Cause
+student-cause-exploit = Comment l’exploiter
+student-cause-fix = Comment la corriger
+student-cause-references = Références
+student-struck = Derniers déclenchements
+student-struck-none = Rien ne s’est déclenché depuis le démarrage du programme.
+student-severity-info = information
+student-severity-warning = avertissement
+student-severity-critical = critique
 
 ## Ce qui empêche
 

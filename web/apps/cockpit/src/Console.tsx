@@ -6,6 +6,7 @@ import { useText } from '@perfshop/ui/text.tsx'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { ActiveNow } from './active/ActiveNow.tsx'
 import { useCatalogue, useScenarios } from './chaos/queries.ts'
+import { FamilyIndex } from './levers/FamilyIndex.tsx'
 import { FamilySection } from './levers/FamilySection.tsx'
 import { Figures } from './live/Figures.tsx'
 import { useLive } from './live/live.ts'
@@ -35,6 +36,7 @@ export function Console({ activations }: { readonly activations: UseQueryResult<
           {catalogue.isError && <ProblemNotice error={catalogue.error} retry={() => void catalogue.refetch()} />}
           {!settled && !activations.isError && <Skeleton height="60rem" />}
           {catalogue.data !== undefined && families.length === 0 && <p>{t('cockpit-families-empty')}</p>}
+          {settled && families.length > 0 && <FamilyIndex families={families} anomalies={anomalies} active={active} />}
           {settled && <Weather active={active} />}
           {settled &&
             families.map((family) => (

@@ -33,6 +33,11 @@ export function Desk({ status, lost }: Props) {
             <p>{t('student-locked-text')}</p>
           </Notice>
         )}
+        {!lost && status.debrief && (
+          <Notice tone="plain" title={t('student-debrief-open')}>
+            <a href="#debrief">{t('student-debrief-go')}</a>
+          </Notice>
+        )}
       </div>
       <div className="desk__work">
         <OnNow status={status} lost={lost} />

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createApi, take } from '@perfshop/api/client.ts'
-import type { FamilyLevels, Scenario, StudentStatus } from '@perfshop/api/types.ts'
+import type { FamilyLevels, FlagReply, Scenario, StudentStatus } from '@perfshop/api/types.ts'
 import { learnServerTime } from './clock.ts'
 
-export type { Scenario, StudentStatus }
+export type { FlagReply, Scenario, StudentStatus }
 
 const api = createApi({ onResponse: ({ response }) => learnServerTime(response) })
 
@@ -37,7 +37,7 @@ export async function runScenario(id: Scenario['id'] | null): Promise<StudentSta
   return (await take(api.POST('/api/chaos/student/performance/scenario', { body: { id } }))).status
 }
 
-/** Checks a flag; a wrong one is an answer, not a refusal. */
-export async function handIn(flag: string) {
+/** Hands in what an exploit gave away. */
+export async function handIn(flag: string): Promise<FlagReply> {
   return take(api.POST('/api/chaos/student/flags', { body: { flag } }))
 }

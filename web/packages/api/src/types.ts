@@ -64,9 +64,15 @@ export type PromoRules = Body<paths['/api/admin/promo-codes/{code}']['put']>
 export type ManagedMail = Ok<paths['/api/admin/mails/{id}']['get']>
 export type ManagedMailPage = Ok<paths['/api/admin/mails']['get']>
 
+export type Triggers = Ok<paths['/api/admin/chaos/triggers']['get']>
+
 export type StudentStatus = Ok<paths['/api/chaos/student/status']['get']>
 export type Scenario = Ok<paths['/api/chaos/student/performance/scenarios']['get']>[number]
 export type FamilyLevels = StudentStatus['levels']
+export type FlagReply = Ok<paths['/api/chaos/student/flags']['post']>
+/** Told once the debrief is open. */
+export type PublicAnomaly = NonNullable<Ok<paths['/api/chaos/public/{family}/anomalies']['get']>['anomalies']>[number]
+export type PublicLog = NonNullable<Ok<paths['/api/chaos/public/{family}/logs']['get']>['logs']>[number]
 
 export type Welcome = Ok<paths['/api/welcome']['get']>
 export type Service = Welcome['services'][number]

@@ -3,12 +3,14 @@ import type { Activation, Anomaly } from '@perfshop/api/types.ts'
 import { formatSpan } from '@perfshop/ui/dates.ts'
 import { Icon } from '@perfshop/ui/Icon.tsx'
 import { isSet } from '@perfshop/ui/isSet.ts'
-import { showInstant } from '@perfshop/ui/show.ts'
+import { showInstant, showNumber } from '@perfshop/ui/show.ts'
 import { useText, type Text } from '@perfshop/ui/text.tsx'
 import { stateOf } from '../chaos/anomalyState.ts'
 import { measuredOf, measuredWords, UNMEASURED } from '../chaos/measured.ts'
 import { endAll } from '../chaos/send.ts'
 import { named } from '../chaos/students.ts'
+import { countOf } from '../chaos/triggers.ts'
+import { useTriggers } from '../chaos/useTriggers.ts'
 import { useChange } from '../chaos/useChange.ts'
 import { useStudents } from '../chaos/useStudents.ts'
 import { actorWords, doseWords, scopeWords } from '../chaos/words.ts'
@@ -80,6 +82,9 @@ function ActiveTile({ activation, anomaly, now }: TileProps) {
   const state = anomaly === undefined ? 'dosed' : stateOf(anomaly, [activation], measured)
   const name = anomaly?.name ?? activation.anomaly
   const dose = doseWords(activation, anomaly, t)
+  const triggers = useTriggers()
+  // What has no dose is told by how often it struck; what no screen shows, by that.
+  const count = anomaly === undefined || dose !== '' ? null : countOf(anomaly, triggers)
   return (
     <li className={`tile tile--${state}`}>
       <div className="tile__what">
@@ -97,6 +102,18 @@ function ActiveTile({ activation, anomaly, now }: TileProps) {
       </div>
       <p className="tile__dose tabular">
         {dose !== '' && dose}
+        {count !== null && (
+          <>
+            {showNumber(count)}
+            <small>{t('cockpit-struck-times', { count })}</small>
+          </>
+        )}
+        {anomaly?.silent === true && (
+          <span className="tile__silent">
+            <Icon name="eyeOff" />
+            {t('cockpit-silent')}
+          </span>
+        )}
         {state === 'limit' && (
           <small className="tile__limit">
             <Icon name="alert" />

@@ -14,7 +14,6 @@ export function About({ anomaly }: { readonly anomaly: Anomaly }) {
         <dd>{anomaly.cause}</dd>
         <dt>{t('cockpit-about-signals')}</dt>
         <dd>
-          {anomaly.silent && <p>{t('cockpit-about-silent')}</p>}
           <ul>
             {anomaly.signals.map((signal) => (
               <li key={`${signal.kind} ${signal.where}`}>
@@ -31,12 +30,6 @@ export function About({ anomaly }: { readonly anomaly: Anomaly }) {
           <>
             <dt>{t('cockpit-about-level')}</dt>
             <dd>{anomaly.level === 0 ? t('cockpit-about-level-none') : t('cockpit-about-level-from', { level: anomaly.level })}</dd>
-          </>
-        )}
-        {anomaly.references.length > 0 && (
-          <>
-            <dt>{t('cockpit-about-references')}</dt>
-            <dd>{anomaly.references.join(', ')}</dd>
           </>
         )}
       </dl>

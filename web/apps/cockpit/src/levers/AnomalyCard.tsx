@@ -16,6 +16,7 @@ import { About } from './About.tsx'
 import { Advanced, shownAtField } from './Advanced.tsx'
 import { DoseControl } from './DoseControl.tsx'
 import { DeathDialog } from './DeathDialog.tsx'
+import { Facts } from './Facts.tsx'
 import { draftBody, initialDraft, isDeadly, withoutAdvanced, type Draft } from './options.ts'
 
 interface Props {
@@ -72,6 +73,7 @@ export function AnomalyCard({ anomaly, active }: Props) {
         )}
       </header>
       <p className="anomaly__summary">{anomaly.summary}</p>
+      <Facts anomaly={anomaly} on={active.length > 0} />
       {anomaly.dose !== null && (
         <DoseControl anomaly={anomaly} dose={anomaly.dose} draft={draft} onDraft={setDraft} forEveryone={wanted.scopeKind === 'everyone'} current={everyone} running={active.length > 0} measured={measured} pending={pending} onStart={startOrAsk} onStop={stop} />
       )}

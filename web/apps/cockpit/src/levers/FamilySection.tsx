@@ -10,6 +10,7 @@ import { useStudents } from '../chaos/useStudents.ts'
 import { scopedWords } from '../chaos/words.ts'
 import { useLive } from '../live/live.ts'
 import { AnomalyCard } from './AnomalyCard.tsx'
+import { Struck } from './Struck.tsx'
 
 interface Props {
   readonly family: Family
@@ -20,12 +21,13 @@ interface Props {
 
 export function FamilySection({ family, anomalies, active }: Props) {
   return (
-    <section className="family" aria-label={family.name}>
+    <section id={`family-${family.id}`} className="family" aria-label={family.name}>
       <header className="family__head">
         <h2>{family.name}</h2>
         <ScopedNote anomalies={anomalies} active={active} />
         {family.maxLevel > 0 && <LevelControl family={family} anomalies={anomalies} active={active} />}
       </header>
+      <Struck family={family.name} anomalies={anomalies} />
       <div className="family__anomalies">
         {anomalies.map((anomaly) => (
           <AnomalyCard key={anomaly.id} anomaly={anomaly} active={active.filter((activation) => activation.anomaly === anomaly.id)} />

@@ -49,7 +49,9 @@ export function useLogout() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: () => take(api.POST('/api/auth/logout')),
-    onSuccess: () => {
+    onSuccess: async () => {
+      // A reading that began before would say that the customer is still here.
+      await queries.cancelQueries({ queryKey: SESSION })
       keepSecurityToken(null)
       forgetCheckout()
       tellTabs('session')

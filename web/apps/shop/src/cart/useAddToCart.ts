@@ -17,10 +17,10 @@ export function useAddToCart(): (product: AddedProduct, quantity: number) => voi
     const action = { label: t('shop-product-view-cart'), run: () => void navigate('/cart') }
     const had = cart.data?.items.find((item) => item.productId === product.id)?.quantity ?? 0
     if (had + quantity > product.stock) {
-      toast({ text: t('shop-product-all-in-cart', { had, stock: product.stock }), action, lasts: 8000 })
+      toast({ text: t('shop-product-all-in-cart', { had, stock: product.stock }), action, lasts: 8000, leaves: true })
       return
     }
-    toast({ text: t('shop-product-added', { name: product.name }), action, lasts: 4000 })
+    toast({ text: t('shop-product-added', { name: product.name }), action, lasts: 4000, leaves: true })
     add.mutate({ product, quantity }, { onError: (error) => toast({ text: problemText(fromThrown(error), t), lasts: 8000 }) })
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Skeleton } from '@perfshop/ui/Skeleton.tsx'
 import { useText } from '@perfshop/ui/text.tsx'
+import { useToastsLeave } from '@perfshop/ui/Toasts.tsx'
 import { Suspense, useEffect, useRef } from 'react'
 import { Outlet, useLocation } from 'react-router'
 import { useWatchSession } from '../account/useWatchSession.ts'
@@ -16,6 +17,7 @@ export function Layout() {
   const main = useRef<HTMLElement>(null)
   const { pathname } = useLocation()
   const shown = useRef(pathname)
+  useToastsLeave(pathname)
 
   // A new page begins at its top, and a screen reader begins to read there. Someone who is typing a search stays in its field.
   useEffect(() => {

@@ -2,7 +2,7 @@
 import type { FamilyLevels } from '@perfshop/api/types.ts'
 import { expect, it } from 'vitest'
 import type { Running, StudentStatus } from '../api.ts'
-import { levelName, obstacle, shownFamilies } from '../families/families.ts'
+import { levelName, obstacle, openTab, shownFamilies } from '../families/families.ts'
 import { former, stopping } from './setting.ts'
 
 const NONE: FamilyLevels = { performance: 0, scripting: 0, business: 0, functional: 0, security: 0 }
@@ -14,6 +14,7 @@ const STATUS: StudentStatus = {
   enabled: true,
   shared: true,
   debrief: false,
+  flags: [],
   levels: NONE,
   maxLevels: { ...NONE, performance: 4, business: 1 },
   scenario: null,
@@ -43,6 +44,12 @@ it('starts again what was stopped', () => {
 
 it('shows no family that has nothing yet', () => {
   expect(shownFamilies(STATUS)).toEqual(['performance', 'business'])
+})
+
+it('opens the tab that was asked for while it is there', () => {
+  expect([openTab('business', STATUS), openTab('security', STATUS), openTab('', STATUS)]).toEqual(['business', 'performance', 'performance'])
+  expect([openTab('debrief', STATUS), openTab('debrief', { ...STATUS, debrief: true })]).toEqual(['performance', 'debrief'])
+  expect(openTab('', { ...STATUS, maxLevels: NONE })).toBeNull()
 })
 
 it('knows why a family cannot be set', () => {

@@ -18,3 +18,13 @@ export function obstacle(status: StudentStatus, family: Family): 'locked' | 'not
 export function levelName(family: Family, level: number): string {
   return family === 'scripting' && level === 4 ? 'student-level-maestro' : `student-level-${level}`
 }
+
+/**
+ * The tab to show for the one that was asked for: that one while it is there, else the first; null when there is none. The debrief's
+ * is there as long as the debrief is open.
+ */
+export function openTab(chosen: string, status: Pick<StudentStatus, 'maxLevels' | 'debrief'>): string | null {
+  if (chosen === 'debrief' && status.debrief) return chosen
+  const families = shownFamilies(status)
+  return families.find((family) => family === chosen) ?? families[0] ?? null
+}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useEffect, useEffectEvent, useRef } from 'react'
 import uPlot from 'uplot'
-import { drawBands, type Band } from './bands.ts'
+import { drawBands, drawNames, type Band } from './bands.ts'
 import { drawn, type Look } from './options.ts'
 
 export interface Series extends Look {
@@ -73,6 +73,7 @@ export function Chart({ times, series, range, top, height, theme, detailed = fal
         },
         hooks: {
           drawClear: [(drawing) => drawBands(drawing, now.current.bands, colour)],
+          draw: [(drawing) => drawNames(drawing, now.current.bands, colour)],
           setSelect: [(changed) => zoomed(changed)],
           setCursor: [(moved) => pointed(moved)],
         },

@@ -16,7 +16,25 @@ const FONT_PX = 11
 export function drawBands(chart: uPlot, bands: readonly Band[], colour: (name: string) => string): void {
   const { ctx, bbox } = chart
   const ratio = devicePixelRatio
-  const edge = (time: number) => Math.min(bbox.left + bbox.width, Math.max(bbox.left, chart.valToPos(time, 'x', true)))
+  const edge = edgesOf(chart)
+  ctx.save()
+  ctx.globalAlpha = 0.16
+  ctx.fillStyle = colour('--warn-fill')
+  // Two at once are no darker than one: the lines must stay readable.
+  for (const [from, to] of united(bands)) ctx.fillRect(edge(from), bbox.top, Math.max(edge(to) - edge(from), ratio), bbox.height)
+  ctx.globalAlpha = 1
+  ctx.fillStyle = colour('--warn')
+  for (const { from, to } of bands) {
+    for (const side of [edge(from), edge(to)]) if (side > bbox.left && side < bbox.left + bbox.width) ctx.fillRect(side, bbox.top, ratio, bbox.height)
+  }
+  ctx.restore()
+}
+
+/** Writes the bands' names over a chart that is drawn, each on a ground of its own: no line of the chart strikes it through. */
+export function drawNames(chart: uPlot, bands: readonly Band[], colour: (name: string) => string): void {
+  const { ctx, bbox } = chart
+  const ratio = devicePixelRatio
+  const edge = edgesOf(chart)
   ctx.save()
   ctx.font = `600 ${FONT_PX * ratio}px "Figtree Variable"`
   ctx.textBaseline = 'top'
@@ -24,26 +42,32 @@ export function drawBands(chart: uPlot, bands: readonly Band[], colour: (name: s
   ctx.beginPath()
   ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height)
   ctx.clip()
-  ctx.globalAlpha = 0.16
-  ctx.fillStyle = colour('--warn-fill')
-  // Two at once are no darker than one: the lines must stay readable.
-  for (const [from, to] of united(bands)) ctx.fillRect(edge(from), bbox.top, Math.max(edge(to) - edge(from), ratio), bbox.height)
-  ctx.globalAlpha = 1
-  ctx.fillStyle = colour('--warn')
   // Names of bands that begin close to each other stand below one another.
   const ends: number[] = []
   for (const { from, to, label } of bands) {
     const [left, right] = [edge(from), edge(to)]
     if (right <= bbox.left || left >= bbox.left + bbox.width) continue
-    for (const side of [left, right]) if (side > bbox.left && side < bbox.left + bbox.width) ctx.fillRect(side, bbox.top, ratio, bbox.height)
     const width = ctx.measureText(label).width + 10 * ratio
     // At the right edge a name stands before its line.
     const at = Math.max(bbox.left, Math.min(left, bbox.left + bbox.width - width))
     const row = free(ends, at)
     ends[row] = at + width
-    if (row < 3) ctx.fillText(label, at + 4 * ratio, bbox.top + (2 + row * (FONT_PX + 2)) * ratio)
+    if (row >= 3) continue
+    const top = bbox.top + (2 + row * (FONT_PX + 2)) * ratio
+    ctx.globalAlpha = 0.8
+    ctx.fillStyle = colour('--surface')
+    ctx.fillRect(at + 2 * ratio, top - ratio, width - 6 * ratio, (FONT_PX + 2) * ratio)
+    ctx.globalAlpha = 1
+    ctx.fillStyle = colour('--warn')
+    ctx.fillText(label, at + 4 * ratio, top)
   }
   ctx.restore()
+}
+
+/** Where a time stands in a chart, kept within it. */
+function edgesOf(chart: uPlot): (time: number) => number {
+  const { left, width } = chart.bbox
+  return (time) => Math.min(left + width, Math.max(left, chart.valToPos(time, 'x', true)))
 }
 
 /** The first row whose last name has ended before this place. */

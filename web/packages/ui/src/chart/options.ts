@@ -34,7 +34,8 @@ export function drawn({ looks, colour, detailed, sync }: Wanted): Drawn {
     cursor: detailed
       ? { y: false, points: { size: 6 }, drag: { x: true, y: false, setScale: false }, ...(sync === undefined ? {} : { sync: { key: sync } }) }
       : { show: false },
-    padding: [6, detailed ? 8 : 0, detailed ? 0 : 7, 0],
+    // Half of a tick's words stands beyond the last line.
+    padding: [6, detailed ? 22 : 0, detailed ? 0 : 7, 0],
     axes: [
       detailed
         ? { ...words, size: 22, gap: 4, space: 84, ticks: { show: false }, grid: { show: false }, splits: (_chart, _axis, min, max) => wholeSteps(min, max), values: (_chart, splits) => splits.map((at) => clock(at, splits)) }
