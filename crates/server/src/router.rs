@@ -12,12 +12,12 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::api::{
-    actuator, admin, admin_chaos, admin_data, auth, cart, checkout, countries, docs, frontend, images, live, mails,
-    monitoring, orders, password, products, reviews, welcome,
+    actuator, admin, admin_chaos, admin_data, auth, cart, checkout, countries, docs, frontend, images, live, logs,
+    mails, monitoring, orders, password, products, reviews, welcome,
 };
 use crate::api::{
     admin_accounts, admin_audit, admin_levers, admin_mails, admin_orders, admin_products, admin_promo_codes,
-    admin_students, admin_users, public_chaos, scenarios, student, triggerings,
+    admin_students, admin_users, public_chaos, scenarios, student, traces, triggerings,
 };
 use crate::app::AppState;
 use crate::assets::{self, BACK_OFFICE, COCKPIT, Interface, Listener, MONITORING, SHOP, STUDENT, WELCOME};
@@ -64,6 +64,9 @@ fn control_api() -> OpenApiRouter<AppState> {
     back_office_api()
         .routes(routes!(monitoring::stream))
         .routes(routes!(monitoring::history))
+        .routes(routes!(traces::list))
+        .routes(routes!(traces::find))
+        .routes(routes!(logs::search))
         .routes(routes!(admin::login))
         .routes(routes!(admin::logout))
         .routes(routes!(admin::me))

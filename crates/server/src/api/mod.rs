@@ -23,6 +23,7 @@ pub mod docs;
 pub mod frontend;
 pub mod images;
 pub mod live;
+pub mod logs;
 pub mod mails;
 pub mod monitoring;
 pub mod order_view;
@@ -33,6 +34,7 @@ pub mod public_chaos;
 pub mod reviews;
 pub mod scenarios;
 pub mod student;
+pub mod traces;
 pub mod triggerings;
 pub mod welcome;
 
