@@ -140,7 +140,8 @@ async fn traces_go_out_over_http_without_what_names_a_cause() {
     let (port, sent) = http_sink(StatusCode::OK, b"{\"partialSuccess\":{}}".to_vec()).await;
     let (app, stop) = exporting(&[("otlp-endpoint", &format!("http://127.0.0.1:{port}"))]).await;
     let instructor = app.instructor().await;
-    ok(instructor.post("/api/admin/chaos/activations", json!({"anomaly": "A1", "reason": "exercise"})).await);
+    let demand = json!({"anomaly": "A1", "reason": "exercise"});
+    assert_eq!(instructor.post("/api/admin/chaos/activations", demand).await.status, 201);
     Purchase::default().buy(&app, 1).await;
     until("all is sent", async || (counts(&app).spans_sent > 50).then_some(())).await;
     let all = sent.lock().unwrap().clone();

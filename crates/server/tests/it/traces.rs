@@ -165,6 +165,30 @@ async fn waits_for_a_worker_and_for_a_connection_are_spans() {
     assert!(of_kind(&spans, "connection")[0]["durationMs"].as_f64().unwrap() >= 20.0, "{found:#}");
     let handler = of_kind(&spans, "handler")[0];
     assert_eq!(of_kind(&spans, "connection")[0]["parentSpanId"], handler["spanId"]);
+
+    // While the whole shop stands still.
+    let demand = json!({"anomaly": "A1", "reason": "exercise"});
+    assert_eq!(app.instructor().await.post("/api/admin/chaos/activations", demand).await.status, 201);
+    let third = TRACE.replace('4', "7");
+    let gate = app.state.gate.clone();
+    let ((shut, is_shut), (open, may_open)) = (std::sync::mpsc::channel(), std::sync::mpsc::channel::<()>());
+    let keeper = std::thread::spawn(move || {
+        gate.shut_while(|| {
+            shut.send(()).unwrap();
+            may_open.recv().unwrap();
+        })
+    });
+    is_shut.recv().unwrap();
+    let (reply, ()) = tokio::join!(client.send(traced(json_request("GET", "/api/products", None), &third)), async {
+        wait().await;
+        open.send(()).unwrap();
+    });
+    keeper.join().unwrap();
+    assert_eq!(reply.status, 200);
+    let found = trace(&client, &third).await;
+    let spans = flat(&found["requests"][0]);
+    assert!(of_kind(&spans, "pause")[0]["durationMs"].as_f64().unwrap() >= 20.0, "{found:#}");
+    assert_eq!(giveaway(&found.to_string()), None);
 }
 
 #[tokio::test]
