@@ -11,8 +11,8 @@ use super::trace::Audience;
 
 /// Lines that are kept.
 const LINES: usize = 20_000;
-/// Bytes that they may take together: with six hundred a line all find room.
-const BYTES: usize = 12 << 20;
+/// Bytes that they may take together: with four hundred and seventy a line all find room.
+const BYTES: usize = 9 << 20;
 /// A batch is cut into pieces of about this size, so that old lines go in small steps.
 const PIECE: usize = 64 << 10;
 

@@ -13,7 +13,7 @@ const KEPT: usize = 2000;
 /// Of them at least so many are ordinary ones, when there are.
 const ORDINARY: usize = 500;
 /// Bytes in all.
-const BYTES: usize = 8 << 20;
+const BYTES: usize = 6 << 20;
 
 #[derive(Default)]
 pub(super) struct Store {

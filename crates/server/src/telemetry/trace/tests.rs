@@ -92,7 +92,7 @@ fn the_last_two_thousand_and_errors_longest_within_their_bytes() {
         });
     }
     let (ordinary, notable, bytes) = telemetry.traces().store().held();
-    assert!(bytes <= 8 << 20 && notable > 50 && ordinary + notable < 2000, "{ordinary}, {notable}, {bytes} bytes");
+    assert!(bytes <= 6 << 20 && notable > 50 && ordinary + notable < 2000, "{ordinary}, {notable}, {bytes} bytes");
     let large = telemetry.traces().list(&Wanted { route: Some("/large".into()), ..EVERY });
     assert!(large.iter().all(|trace| trace.left_out > 500), "a request's text has an end too");
     drop(large);
