@@ -66,6 +66,10 @@ help-fulfilment-speed = Speed at which orders are prepared, shipped and delivere
 help-traffic-buyers = Built-in shoppers that come while a lever needs load and the shop is empty; 0 for none
 help-traffic-think = Mean time to think of the built-in shoppers, in seconds
 help-log-level = Least severe level written to the logs
+help-otlp-endpoint = Where traces are sent over OTLP; without it, they stay in the program
+help-otlp-protocol = How OTLP is spoken: as the address says, grpc, or http/protobuf
+help-otlp-logs = Whether the students’ log lines are sent over OTLP too
+help-loki-url = Loki server that the students’ log lines are pushed to
 
 range-between = a whole number from { $least } to { $most }
 range-size = a size from { $least } to { $most }, for example 512MiB
@@ -75,6 +79,8 @@ range-address = an IP address and a port, for example 127.0.0.1:8080
 range-directory = the path of a directory, in UTF-8
 range-database-url = mysql://user:password@host:port/name or sqlite:///path
 range-smtp-url = smtp://[user:password@]host:port[?from=address]
+range-otlp-url = grpc://host:4317 or http://host:4318
+range-http-url = http://host:port
 range-origins = origins such as https://example.org, separated by commas
 range-email = an e-mail address
 range-number = a number from { $least } to { $most }

@@ -76,6 +76,17 @@ student-family-functional = Functional
 student-family-functional-text = Functions break, or give something other than promised. Reproduce, isolate, describe.
 student-family-security = Security
 student-family-security-text = The shop allows what it should forbid. Find the flaw, and nothing but the flaw.
+student-for-me = For me alone
+student-for-everyone = For the whole class
+student-level-of = Level: { $family }
+student-level-0 = Off
+student-level-1 = Junior
+student-level-2 = Intermediate
+student-level-3 = Expert
+student-level-4 = Master
+student-level-maestro = Maestro
+student-level-set = { $family }: { $level }
+
 ## Scenarios
 
 student-scenarios = Twenty weather reports

@@ -66,6 +66,10 @@ help-fulfilment-speed = Vitesse à laquelle les commandes sont préparées, exp�
 help-traffic-buyers = Acheteurs intégrés qui viennent quand un levier a besoin de charge et que la boutique est vide ; 0 pour aucun
 help-traffic-think = Temps de réflexion moyen des acheteurs intégrés, en secondes
 help-log-level = Niveau le moins grave écrit dans les journaux
+help-otlp-endpoint = Destination des traces en OTLP ; sans elle, elles restent dans le programme
+help-otlp-protocol = Forme d’OTLP : celle que dit l’adresse, grpc ou http/protobuf
+help-otlp-logs = Envoi en OTLP, aussi, des lignes de journal destinées aux étudiants
+help-loki-url = Serveur Loki qui reçoit les lignes de journal destinées aux étudiants
 
 range-between = un nombre entier de { $least } à { $most }
 range-size = une taille de { $least } à { $most }, par exemple 512MiB
@@ -75,6 +79,8 @@ range-address = une adresse IP et un port, par exemple 127.0.0.1:8080
 range-directory = un chemin de répertoire en UTF-8
 range-database-url = mysql://utilisateur:motdepasse@hôte:port/nom ou sqlite:///chemin
 range-smtp-url = smtp://[utilisateur:motdepasse@]hôte:port[?from=adresse]
+range-otlp-url = grpc://hôte:4317 ou http://hôte:4318
+range-http-url = http://hôte:port
 range-origins = des origines comme https://exemple.org, séparées par des virgules
 range-email = une adresse électronique
 range-number = un nombre de { $least } à { $most }

@@ -76,6 +76,17 @@ student-family-functional = Fonctionnel
 student-family-functional-text = Des fonctions tombent en panne ou rendent autre chose que prévu. Reproduisez, isolez, décrivez.
 student-family-security = Sécurité
 student-family-security-text = La boutique laisse faire ce qu’elle devrait interdire. Trouvez la faille, et elle seule.
+student-for-me = Pour moi seul
+student-for-everyone = Pour toute la classe
+student-level-of = Niveau : { $family }
+student-level-0 = Éteint
+student-level-1 = Junior
+student-level-2 = Intermédiaire
+student-level-3 = Expert
+student-level-4 = Maître
+student-level-maestro = Maestro
+student-level-set = { $family } : { $level }
+
 ## Scénarios
 
 student-scenarios = Vingt bulletins météo

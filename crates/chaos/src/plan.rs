@@ -53,6 +53,11 @@ impl ChaosPlan {
         self.bits == 0
     }
 
+    /// All that this request may suffer. Counts nothing: it is for the instructor to read.
+    pub fn anomalies(&self) -> impl Iterator<Item = Anomaly> + '_ {
+        Anomaly::ALL.iter().copied().filter(|anomaly| self.bits & anomaly.bit() != 0)
+    }
+
     /// The number from which chance is drawn in this request: the server's own, so that a trace can be replayed.
     #[must_use]
     pub const fn draw(&self) -> u64 {
@@ -94,6 +99,7 @@ mod tests {
         assert!(plan.hits(Anomaly::A1) && !plan.hits(Anomaly::Cpu));
         assert_eq!((triggers.count(Anomaly::A1), triggers.count(Anomaly::Cpu), plan.draw()), (1, 0, 9));
         assert_eq!((plan.dose(Anomaly::A1), plan.dose(Anomaly::Cpu)), (1, 0));
+        assert_eq!((plan.anomalies().collect::<Vec<_>>(), ChaosPlan::NONE.anomalies().count()), (vec![Anomaly::A1], 0));
     }
 
     /// Six standard deviations in each cell of a table of two questions: they are uniform, and know nothing of each other.

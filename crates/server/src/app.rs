@@ -9,6 +9,7 @@ use perfshop_chaos::Chaos;
 use perfshop_shop::db::Db;
 use perfshop_shop::password::Passwords;
 use tokio::runtime::Handle;
+use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 
 use crate::api::live::LiveLines;
@@ -26,6 +27,9 @@ use crate::supervisor::{Reason, Restarts as RestartCounts};
 use crate::telemetry::{ChaosSample, HeapNumbers, PoolNumbers, Restarts, Sources, Telemetry, WorkerNumbers};
 use crate::texts::Texts;
 use crate::workers::Workers;
+
+/// Searches of the log at once.
+pub const LOG_SEARCHES: usize = 2;
 
 pub struct App {
     pub config: Config,
@@ -56,6 +60,8 @@ pub struct App {
     pub handshake: Handshake,
     pub live_lines: LiveLines,
     pub history: History,
+    /// Turns for those who search the log.
+    pub log_searches: Semaphore,
     /// What everybody may know of the program's health.
     pub health: HealthDesk,
     /// Cancelled when the program is asked to end: streams close on it.

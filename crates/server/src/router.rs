@@ -13,11 +13,11 @@ use utoipa_axum::routes;
 
 use crate::api::{
     actuator, admin, admin_chaos, admin_data, auth, cart, checkout, countries, debug, docs, flags, frontend, images,
-    live, mails, markup, me, monitoring, orders, password, portal, products, reviews, search, welcome,
+    live, logs, mails, markup, me, monitoring, orders, password, portal, products, reviews, search, welcome,
 };
 use crate::api::{
     admin_accounts, admin_audit, admin_levers, admin_mails, admin_orders, admin_products, admin_promo_codes,
-    admin_students, admin_users, public_chaos, scenarios, student, triggerings,
+    admin_students, admin_users, public_chaos, scenarios, student, traces, triggerings,
 };
 use crate::app::AppState;
 use crate::assets::{
@@ -67,6 +67,9 @@ fn control_api() -> OpenApiRouter<AppState> {
     back_office_api()
         .routes(routes!(monitoring::stream))
         .routes(routes!(monitoring::history))
+        .routes(routes!(traces::list))
+        .routes(routes!(traces::find))
+        .routes(routes!(logs::search))
         .routes(routes!(admin::login))
         .routes(routes!(admin::logout))
         .routes(routes!(admin::me))

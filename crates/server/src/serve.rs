@@ -15,13 +15,14 @@ use perfshop_shop::password::{self, Passwords};
 use perfshop_shop::seed::Lang;
 use perfshop_shop::{opening, session};
 use tokio::runtime::{Builder, Runtime};
+use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use crate::admins;
 use crate::api::live;
 use crate::api::monitoring::History;
-use crate::app::{App, AppState};
+use crate::app::{App, AppState, LOG_SEARCHES};
 use crate::cli::{Unusable, new_password, token};
 use crate::config::{Config, Language, PasswordCost};
 use crate::control::{ControlPlane, Resources};
@@ -31,7 +32,7 @@ use crate::health::HealthDesk;
 use crate::interceptors::{self, Surface};
 use crate::router;
 use crate::supervisor::{Boot, Listeners};
-use crate::telemetry::{Telemetry, log};
+use crate::telemetry::{Export, Telemetry, log};
 use crate::texts::Texts;
 use crate::work;
 use crate::workers::Workers;
@@ -103,6 +104,7 @@ pub fn run(mut config: Config, listeners: Listeners, boot: Boot) -> anyhow::Resu
         handshake: crate::handshake::Handshake::default(),
         live_lines: live::LiveLines::default(),
         history: History::default(),
+        log_searches: Semaphore::new(LOG_SEARCHES),
         health: HealthDesk::default(),
         closing: CancellationToken::new(),
         config,
@@ -264,6 +266,14 @@ fn serve(app: &AppState, listeners: Listeners, shop: &Runtime, control: &Runtime
     listen(shop, listeners.public, router::public(app, Surface::Shop))?;
     listen(control, listeners.admin, router::admin(app))?;
     listen(control, listeners.management, router::management(app))?;
+    let (export, tasks) = Export::start(
+        &app.config.export,
+        &app.config.listen.public.to_string(),
+        app.telemetry.db_system(),
+        &app.closing,
+    )?;
+    app.telemetry.export_to(export);
+    tasks.into_iter().for_each(|task| drop(control.spawn(task)));
     control.spawn(app.telemetry.clone().run(app.0.clone(), app.closing.clone().cancelled_owned()));
     control.spawn(live::encode(app.0.clone()));
     shop.spawn(purge_sessions(app.clone()));

@@ -7,7 +7,7 @@ use anyhow::Result;
 use axum::Router;
 use axum::body::Bytes;
 use axum::http::{HeaderMap, header};
-use axum::routing::get;
+use axum::routing::any;
 
 /// Serves `body` with `headers` at every path, on a free port, until the runtime ends. Gives the port.
 pub async fn serve(mut headers: HeaderMap, body: Bytes) -> Result<u16> {
@@ -21,6 +21,6 @@ pub async fn serve(mut headers: HeaderMap, body: Bytes) -> Result<u16> {
     };
     let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
     let port = listener.local_addr()?.port();
-    tokio::spawn(async move { axum::serve(listener, Router::new().fallback(get(answer))).await });
+    tokio::spawn(async move { axum::serve(listener, Router::new().fallback(any(answer))).await });
     Ok(port)
 }

@@ -43,6 +43,8 @@ fn main() -> Result<()> {
     runtime.block_on(rows::doses(&mut report))?;
     runtime.block_on(levers::doses(&mut report))?;
     runtime.block_on(rows::control_plane(&mut report))?;
+    // The log that it installs stays for the rest of this process.
+    runtime.block_on(layers::telemetry(&mut report))?;
     runtime.block_on(rows::data_reset(&mut report))?;
 
     println_report(&report);

@@ -25,6 +25,7 @@ pub mod flags;
 pub mod frontend;
 pub mod images;
 pub mod live;
+pub mod logs;
 pub mod mails;
 pub mod markup;
 pub mod me;
@@ -40,6 +41,7 @@ pub mod reviews;
 pub mod scenarios;
 pub mod search;
 pub mod student;
+pub mod traces;
 pub mod triggerings;
 pub mod welcome;
 

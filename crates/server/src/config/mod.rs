@@ -20,7 +20,7 @@ pub use refusal::{Refusal, Warning};
 pub use report::{Row, rows};
 pub use sources::{CONFIG_VARIABLE, Environment, FileChoice, Origin, Sources, Values};
 pub use table::{DefaultValue, Range, Secrecy, Setting};
-pub use value::{Language, LogLevel, PasswordCost, Secret, SmtpUrl};
+pub use value::{Language, LogExport, LogLevel, OtlpProtocol, PasswordCost, Secret, Sink, SmtpUrl};
 
 use DefaultValue::{FileInDataDir, Text, UserDataDir};
 use table::concern;
@@ -122,6 +122,22 @@ concern! {
     }
 }
 
+concern! {
+    /// What is sent to other programs. Nothing unless an address is given.
+    ExportConfig {
+        /// `PERFSHOP_OTLP_ENDPOINT`: where traces are sent, `grpc://host:4317` or `http://host:4318`.
+        otlp: Option<Sink> = Setting::new("otlp-endpoint", "PERFSHOP_OTLP_ENDPOINT", Text(""), Range::OtlpUrl);
+        /// `PERFSHOP_OTLP_PROTOCOL`: `grpc`, `http/protobuf`, or what the address says.
+        otlp_protocol: OtlpProtocol =
+            Setting::new("otlp-protocol", "PERFSHOP_OTLP_PROTOCOL", Text("auto"), Range::OneOf(OtlpProtocol::WORDS));
+        /// `PERFSHOP_OTLP_LOGS`: whether the students' lines are sent there too.
+        otlp_logs: LogExport =
+            Setting::new("otlp-logs", "PERFSHOP_OTLP_LOGS", Text("no"), Range::OneOf(LogExport::WORDS));
+        /// `PERFSHOP_LOKI_URL`: a Loki that the students' lines are pushed to, `http://host:3100`.
+        loki: Option<Sink> = Setting::new("loki-url", "PERFSHOP_LOKI_URL", Text(""), Range::HttpUrl);
+    }
+}
+
 /// The settings of one instance, one struct a concern.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Config {
@@ -133,6 +149,7 @@ pub struct Config {
     pub security: SecurityConfig,
     pub work: WorkConfig,
     pub log: LogConfig,
+    pub export: ExportConfig,
 }
 
 /// What [`Config::load`] gives: the settings, where each came from, and what a person should be told.
@@ -155,6 +172,7 @@ impl Config {
             SecurityConfig::SETTINGS,
             WorkConfig::SETTINGS,
             LogConfig::SETTINGS,
+            ExportConfig::SETTINGS,
         ]
         .into_iter()
         .flatten()
@@ -175,6 +193,7 @@ impl Config {
             security: SecurityConfig::read(&values)?,
             work: WorkConfig::read(&values)?,
             log: LogConfig::read(&values)?,
+            export: ExportConfig::read(&values)?,
         };
         config.refuse_contradictions()?;
         Ok(Loaded { config, values, warnings: sources.environment.warnings() })

@@ -107,6 +107,8 @@ impl Setting {
             Range::Directory => texts.get("range-directory", &[]),
             Range::DatabaseUrl => texts.get("range-database-url", &[]),
             Range::SmtpUrl => texts.get("range-smtp-url", &[]),
+            Range::OtlpUrl => texts.get("range-otlp-url", &[]),
+            Range::HttpUrl => texts.get("range-http-url", &[]),
             Range::Origins => texts.get("range-origins", &[]),
             Range::Email => texts.get("range-email", &[]),
         }

@@ -58,6 +58,10 @@ pub enum Range {
     DatabaseUrl,
     /// A mail server's URL, or nothing.
     SmtpUrl,
+    /// Where OTLP is taken, or nothing.
+    OtlpUrl,
+    /// A server's address, or nothing.
+    HttpUrl,
     /// Web origins separated by commas, or nothing.
     Origins,
     Email,

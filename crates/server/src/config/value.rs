@@ -173,6 +173,32 @@ fn smtp_url(text: &str) -> Option<SmtpUrl> {
     Some(SmtpUrl { host, port: url.port()?, login, from })
 }
 
+/// Where traces or lines are sent.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sink {
+    pub url: Url,
+    /// The address asks for gRPC: by its scheme, or by the port that is gRPC's.
+    pub grpc: bool,
+}
+
+impl Value for Option<Sink> {
+    fn parse(text: &str, range: &Range) -> Option<Self> {
+        if text.is_empty() { Some(None) } else { sink(text, *range == Range::OtlpUrl).map(Some) }
+    }
+}
+
+fn sink(text: &str, otlp: bool) -> Option<Sink> {
+    let plain = text.strip_prefix("grpc://").filter(|_| otlp);
+    let url = match plain {
+        Some(rest) => Url::parse(&format!("http://{rest}")),
+        None => Url::parse(text),
+    };
+    let bare = |url: &Url| url.scheme() == "http" && url.username().is_empty() && url.password().is_none();
+    let url = url.ok().filter(|url| bare(url) && url.query().is_none() && url.fragment().is_none())?;
+    let grpc = plain.is_some() || (otlp && url.port() == Some(4317));
+    Some(Sink { url, grpc })
+}
+
 /// A URL with its password masked; a text that is no URL may hold one anywhere and is masked whole.
 pub(super) fn mask_url(text: &str) -> String {
     let Ok(mut url) = Url::parse(text) else {
@@ -221,6 +247,21 @@ words! {
         /// Lighter ones for a class on a small machine.
         Class = "class",
     }
+}
+
+words! {
+    /// How OTLP is spoken.
+    OtlpProtocol {
+        /// As the address says.
+        Auto = "auto",
+        Grpc = "grpc",
+        HttpProtobuf = "http/protobuf",
+    }
+}
+
+words! {
+    /// Whether lines go over OTLP too.
+    LogExport { No = "no", Yes = "yes" }
 }
 
 words! {
@@ -278,6 +319,27 @@ mod tests {
         for bad in ["*", "localhost", "http://a/path", "ftp://a", "http://a,*"] {
             assert_eq!(parse(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn sinks() {
+        let otlp = |text: &str| Option::<Sink>::parse(text, &Range::OtlpUrl);
+        for (text, url, grpc) in [
+            ("grpc://tempo:4317", "http://tempo:4317/", true),
+            ("grpc://127.0.0.1:9999", "http://127.0.0.1:9999/", true),
+            ("http://tempo:4317", "http://tempo:4317/", true),
+            ("http://tempo:4318", "http://tempo:4318/", false),
+            ("http://tempo:4318/otlp/v1/traces", "http://tempo:4318/otlp/v1/traces", false),
+        ] {
+            let sink = otlp(text).flatten().unwrap();
+            assert_eq!((sink.url.as_str(), sink.grpc), (url, grpc), "{text}");
+        }
+        assert_eq!(otlp(""), Some(None));
+        for bad in ["tempo:4317", "https://tempo:4318", "http://u:p@tempo", "http://tempo?x=1", "grpc://", "ftp://a"] {
+            assert_eq!(otlp(bad), None, "{bad}");
+        }
+        assert!(Option::<Sink>::parse("grpc://loki:3100", &Range::HttpUrl).is_none());
+        assert!(!Option::<Sink>::parse("http://loki:4317", &Range::HttpUrl).flatten().unwrap().grpc);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::extract::{ConnectInfo, Request};
+use axum::http::header::COOKIE;
 use axum::http::request::Parts;
 use axum::http::{Extensions, HeaderMap};
 use perfshop_chaos::{ChaosPlan, Who};
@@ -18,14 +19,18 @@ use crate::control::{Student, Students};
 use crate::extract::{SESSION_COOKIE, STUDENT_COOKIE, STUDENT_TOKEN, cookie};
 use crate::problem::ApiError;
 use crate::telemetry::RequestContext;
+use crate::telemetry::trace::{Step, timed};
 
 /// With nothing active this is one load. An identity is looked up only when a scope needs it.
 pub(super) async fn resolve(app: &AppState, draw: u64, request: &mut Request) -> Result<ChaosPlan, ApiError> {
     if app.chaos.is_empty() {
         return Ok(ChaosPlan::NONE);
     }
-    app.gate.pass().await;
+    timed(Step::Pause, app.gate.pass()).await;
     let plan = plan_of(app, draw, request.headers(), share_key(request.headers(), request.extensions())).await?;
+    if !plan.is_empty() {
+        RequestContext::current(|context| context.recorder().map(|notes| notes.planned(&plan)));
+    }
     request.extensions_mut().insert(plan);
     Ok(plan)
 }
@@ -64,7 +69,19 @@ async fn person(app: &AppState, headers: &HeaderMap) -> Result<Person, ApiError>
     };
     let Some(user_id) = user_id else { return Ok(Person { customer: None, student }) };
     let customer = customers::email(&app.shop, user_id).await?;
-    Ok(Person { customer, student: student.or_else(|| students.of_customer(user_id).cloned()) })
+    let student = student.or_else(|| students.of_customer(user_id).cloned());
+    if let Some(student) = &student {
+        RequestContext::set_student(&student.alias);
+    }
+    Ok(Person { customer, student })
+}
+
+/// The student whom a request names itself. Nothing is read of one that names nobody.
+pub(super) fn named_student(app: &AppState, headers: &HeaderMap) -> Option<Arc<Student>> {
+    let names = |cookies: &[u8]| cookies.windows(STUDENT_COOKIE.len()).any(|part| part == STUDENT_COOKIE.as_bytes());
+    let named =
+        headers.contains_key(STUDENT_TOKEN) || headers.get_all(COOKIE).iter().any(|cookies| names(cookies.as_bytes()));
+    named.then(|| student_of(&app.control.students(), headers)).flatten()
 }
 
 /// The student whom a request belongs to, looked up as scopes are matched.

@@ -23,6 +23,7 @@ use perfshop_chaos::ChaosPlan;
 use crate::app::AppState;
 use crate::problem::{self, ApiError, More};
 use crate::telemetry::RequestContext;
+use crate::telemetry::trace::{Step, timed};
 
 pub use chaos::{plan_of_browser, plan_of_customer, plan_of_login, student_behind, student_of};
 use cors::Cors;
@@ -38,6 +39,8 @@ pub enum Surface {
     Shop,
     /// The same with the chaos interceptor left out, which is what the bench compares with.
     ShopWithoutChaos,
+    /// The same with nothing measured, noted or logged of a request, for the same reason.
+    ShopWithoutTelemetry,
     /// Everything else: the control plane, health, files. It holds no worker and suffers nothing.
     Calm,
 }
@@ -51,11 +54,21 @@ pub struct Interceptors {
     pub public: bool,
 }
 
+impl Interceptors {
+    fn is_measured(&self) -> bool {
+        self.surface != Surface::ShopWithoutTelemetry
+    }
+}
+
 /// Runs a request through all interceptors to its handler.
 pub async fn run(State(way): State<Interceptors>, request: Request, next: Next) -> Response {
-    // 1. Context: first, so that every line of the log below carries the trace.
+    // 1. Context: first, so that every line of the log below carries the trace and every step is noted.
     let route = request.extensions().get::<MatchedPath>();
-    let context = context_of(request.headers()).on_route(route.map(MatchedPath::as_str));
+    let student = chaos::named_student(&way.app, request.headers());
+    let context = context_of(request.headers())
+        .on_route(route.map(MatchedPath::as_str))
+        .of_student(student.as_ref().map(|student| student.alias.as_str()));
+    let context = if way.is_measured() { context.recorded(request.uri().clone()) } else { context };
     let draw = context.draw();
     context.scope(measured(way, draw, request, next)).await
 }
@@ -70,7 +83,8 @@ async fn measured(way: Interceptors, draw: u64, request: Request, next: Next) ->
     // 2. Measure: around everything that a client waits for, refusals and queues included.
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().cloned();
-    let active = app.telemetry.request_started(&method, route.as_ref().map(MatchedPath::as_str));
+    let started = || app.telemetry.request_started(&method, route.as_ref().map(MatchedPath::as_str));
+    let active = way.is_measured().then(started);
     // 3. CORS: before anything is spent; a preflight is answered here. What it says is written on every kind of answer.
     let cors = Cors::of(&request, &app.config.security.cors_allowed_origins);
     let mut response = match cors.preflight(&request) {
@@ -92,7 +106,9 @@ async fn measured(way: Interceptors, draw: u64, request: Request, next: Next) ->
     if let Some(id) = id {
         response.headers_mut().insert(REQUEST_ID, id);
     }
-    active.finish(response.status().as_u16());
+    if let Some(active) = active {
+        active.finish(response.status().as_u16());
+    }
     response
 }
 
@@ -116,18 +132,21 @@ async fn admitted(
     // 6. Worker: held until the answer is made; the control plane and files hold none.
     let _worker = match surface {
         Surface::Calm => None,
-        Surface::Shop | Surface::ShopWithoutChaos => Some(app.workers.take().await?),
+        Surface::Shop | Surface::ShopWithoutChaos | Surface::ShopWithoutTelemetry => {
+            Some(timed(Step::Worker, app.workers.take()).await?)
+        }
     };
     // 7. Chaos: after the worker, so that what it does to a request occupies one. It resolves the plan once.
     let plan = match *surface {
-        Surface::Shop => chaos::resolve(app, draw, &mut request).await?,
+        Surface::Shop | Surface::ShopWithoutTelemetry => chaos::resolve(app, draw, &mut request).await?,
         Surface::Calm | Surface::ShopWithoutChaos => ChaosPlan::NONE,
     };
     let link = link::conditions(&plan);
     // 8. Panic catcher: around the handler only; whatever breaks in it becomes an ordinary 500.
     // 9. The handler.
     let asked = detail::asked(&plan, request.headers());
-    let handler = detail::told(&plan, app, asked, panics::caught(next.run(request)));
+    let handler = timed(Step::Handler, panics::caught(next.run(request)));
+    let handler = detail::told(&plan, app, asked, handler);
     match link {
         None => handler.await,
         Some(link) => link.carry(&app.chaos, handler).await,

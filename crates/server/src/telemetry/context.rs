@@ -7,10 +7,13 @@
 use std::cell::{Cell, OnceCell};
 use std::future::Future;
 use std::hash::{BuildHasher, RandomState};
+use std::sync::Arc;
 
+use axum::http::Uri;
 use tokio::task::futures::TaskLocalFuture;
 
 use super::metrics::RouteKind;
+use super::trace::Recorder;
 
 /// Longest X-Request-ID that is kept; a longer one is left out of the log, not cut into another id.
 const REQUEST_ID_MAX: usize = 128;
@@ -26,9 +29,12 @@ pub struct RequestContext {
     pub trace_id: [u8; 16],
     /// Made here for each request, never taken from outside. Never zero.
     pub span_id: [u8; 8],
+    /// The caller's span, named by its `traceparent`.
+    pub parent: Option<[u8; 8]>,
     request_id: Option<Box<str>>,
-    /// What is logged below is for the instructor alone.
-    instructors: bool,
+    kind: RouteKind,
+    /// Where the steps of a request are noted; other work notes none.
+    recorder: Option<Arc<Recorder>>,
     student: OnceCell<Box<str>>,
 }
 
@@ -36,18 +42,16 @@ impl RequestContext {
     /// Continues the trace of a valid W3C `traceparent`, else begins one. A `request_id` that is empty, longer than 128
     /// characters or not visible ASCII is left out.
     pub fn new(traceparent: Option<&str>, request_id: Option<&str>) -> Self {
-        let trace_id = traceparent.and_then(parse_traceparent).unwrap_or_else(|| {
-            let mut id = [0; 16];
-            id[..8].copy_from_slice(&next_id().to_be_bytes());
-            id[8..].copy_from_slice(&next_id().to_be_bytes());
-            id
-        });
+        let caller = traceparent.and_then(parse_traceparent);
+        let trace_id = caller.map_or_else(new_trace_id, |(trace_id, _)| trace_id);
         let visible = |id: &&str| (1..=REQUEST_ID_MAX).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_graphic());
         Self {
             trace_id,
             span_id: next_id().to_be_bytes(),
+            parent: caller.map(|(_, parent)| parent),
             request_id: request_id.filter(visible).map(Box::from),
-            instructors: false,
+            kind: RouteKind::Shop,
+            recorder: None,
             student: OnceCell::new(),
         }
     }
@@ -55,18 +59,38 @@ impl RequestContext {
     /// Takes the audience from the route that matched: what an instructor's call logs, a refusal's reason or a panic's
     /// backtrace, names what is being done.
     pub fn on_route(self, route: Option<&str>) -> Self {
-        Self { instructors: route.is_some_and(|route| RouteKind::of(route) != RouteKind::Shop), ..self }
+        Self { kind: route.map_or(RouteKind::Shop, RouteKind::of), ..self }
     }
 
+    /// Has the steps of a request noted from now on.
+    pub fn recorded(self, uri: Uri) -> Self {
+        Self { recorder: Some(Arc::new(Recorder::new(uri))), ..self }
+    }
+
+    /// Names the student whose request it is.
+    pub fn of_student(self, alias: Option<&str>) -> Self {
+        match alias {
+            Some(alias) => Self { student: OnceCell::from(Box::from(alias)), ..self },
+            None => self,
+        }
+    }
+
+    pub(super) fn route_kind(&self) -> RouteKind {
+        self.kind
+    }
+
+    /// Whether what is logged below is for the instructor alone.
     pub(super) fn is_instructors(&self) -> bool {
-        self.instructors
+        self.kind != RouteKind::Shop
+    }
+
+    pub fn recorder(&self) -> Option<&Recorder> {
+        self.recorder.as_deref()
     }
 
     /// The trace id as 32 lower-case hex digits, the form of `traceId` in a problem body.
     pub fn trace_id_hex(&self) -> String {
-        let mut hex = [0; 32];
-        write_hex(&self.trace_id, &mut hex);
-        hex.iter().map(|&b| char::from(b)).collect()
+        hex(&self.trace_id)
     }
 
     /// The number that chance is drawn from: the span id, made here, so that no client chooses its luck and a line of
@@ -105,8 +129,16 @@ impl RequestContext {
     }
 }
 
-/// The trace id of a `traceparent` header (W3C Trace Context, level 1), `None` for whatever that text calls invalid.
-fn parse_traceparent(header: &str) -> Option<[u8; 16]> {
+fn new_trace_id() -> [u8; 16] {
+    let mut id = [0; 16];
+    id[..8].copy_from_slice(&next_id().to_be_bytes());
+    id[8..].copy_from_slice(&next_id().to_be_bytes());
+    id
+}
+
+/// The ids of trace and parent in a `traceparent` header (W3C Trace Context, level 1), `None` for whatever that text calls
+/// invalid.
+fn parse_traceparent(header: &str) -> Option<([u8; 16], [u8; 8])> {
     let h = header.as_bytes();
     let dashes = h.len() >= 55 && h[2] == b'-' && h[35] == b'-' && h[52] == b'-';
     if !dashes {
@@ -126,7 +158,21 @@ fn parse_traceparent(header: &str) -> Option<[u8; 16]> {
         0 => h.len() == 55,
         _ => h.len() == 55 || h[55] == b'-',
     };
-    (length && trace_id != [0; 16] && parent != [0; 8]).then_some(trace_id)
+    (length && trace_id != [0; 16] && parent != [0; 8]).then_some((trace_id, parent))
+}
+
+/// The bytes of a trace id as it is written.
+pub fn parse_trace_id(hex: &str) -> Option<[u8; 16]> {
+    let mut id = [0; 16];
+    (hex.len() == 32).then(|| read_hex(hex.as_bytes(), &mut id)).flatten()?;
+    Some(id)
+}
+
+/// Bytes as lower-case hex digits.
+pub fn hex(bytes: &[u8]) -> String {
+    let mut digits = vec![0; bytes.len() * 2];
+    write_hex(bytes, &mut digits);
+    digits.into_iter().map(char::from).collect()
 }
 
 fn read_hex(digits: &[u8], out: &mut [u8]) -> Option<()> {
@@ -179,7 +225,15 @@ mod tests {
     fn traceparent_continues_or_is_ignored() {
         let trace = "4bf92f3577b34da6a3ce929d0e0e4736";
         let good = format!("00-{trace}-00f067aa0ba902b7-01");
-        assert_eq!(RequestContext::new(Some(&good), None).trace_id_hex(), trace);
+        let continued = RequestContext::new(Some(&good), None);
+        assert_eq!(
+            (continued.trace_id_hex(), continued.parent.map(|id| hex(&id))),
+            (trace.into(), Some("00f067aa0ba902b7".into()))
+        );
+        assert_eq!(parse_trace_id(trace), Some(continued.trace_id));
+        assert!(
+            ["", "4bf9", &trace.to_uppercase(), &format!("{trace}0")].iter().all(|id| parse_trace_id(id).is_none())
+        );
         let later = format!("cc-{trace}-00f067aa0ba902b7-01-what-comes");
         assert_eq!(RequestContext::new(Some(&later), None).trace_id_hex(), trace);
         for bad in [
@@ -196,6 +250,7 @@ mod tests {
         ] {
             let context = RequestContext::new(Some(&bad), None);
             assert_ne!(context.trace_id_hex(), trace, "{bad}");
+            assert_eq!(context.parent, None);
             assert_ne!(context.trace_id, [0; 16]);
         }
     }

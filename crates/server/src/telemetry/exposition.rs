@@ -100,7 +100,8 @@ pub(super) fn finish(mut openmetrics: String, format: Format) -> String {
     }
 }
 
-/// OpenMetrics to text 0.0.4: a counter's HELP and TYPE name the sample, `_total` included, and units are not declared.
+/// OpenMetrics to text 0.0.4: a counter's HELP and TYPE name the sample, `_total` included, units are not declared, and there
+/// are no exemplars.
 fn plain(openmetrics: &str) -> String {
     let mut out = String::with_capacity(openmetrics.len() + 1024);
     let mut lines = openmetrics.lines().peekable();
@@ -110,7 +111,8 @@ fn plain(openmetrics: &str) -> String {
         }
         let described = line.strip_prefix("# HELP ").or_else(|| line.strip_prefix("# TYPE "));
         let Some((name, rest)) = described.and_then(|d| d.split_once(' ')) else {
-            out.push_str(line);
+            // Exemplars are OpenMetrics' alone. No label of ours holds what begins one.
+            out.push_str(line.split_once(" # {").map_or(line, |(sample, _)| sample));
             out.push('\n');
             continue;
         };
@@ -157,6 +159,12 @@ mod tests {
         ] {
             assert_eq!(Format::negotiated(accept), format, "{accept:?}");
         }
+    }
+
+    #[test]
+    fn plain_text_has_no_exemplars() {
+        let line = "h_bucket{le=\"0.1\"} 3 # {trace_id=\"4bf92f3577b34da6a3ce929d0e0e4736\"} 0.05 1.5\n";
+        assert_eq!(plain(line), "h_bucket{le=\"0.1\"} 3\n");
     }
 
     #[test]

@@ -79,6 +79,10 @@ impl<S: Subscriber> Layer<S> for JsonLines {
         scratch.timestamp();
         write_event(&mut scratch.line, event);
         self.sink.push(&scratch.line);
+        // A fact of a request is an event of its span; a statement is a span already.
+        if event.metadata().target() != "db" {
+            RequestContext::current(|context| context.recorder().map(|notes| notes.event(&scratch.line)));
+        }
         scratch.line.shrink_to(KEEP);
         // A thread that is ending has no place to keep it any more.
         let _ = SCRATCH.try_with(|s| s.set(scratch));

@@ -7,19 +7,22 @@
 use std::hash::{BuildHasher, RandomState};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use arc_swap::ArcSwap;
 use axum::http::Method;
 use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::encoding::text::encode_registry;
 use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::exemplar::HistogramWithExemplars;
 use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::{Metric, Registry};
 
 use super::clients::Clients;
+use super::context::hex;
+use super::export::Exported;
 use super::exposition::{self, ChaosSeries, Format};
 use super::facts::Facts;
 use super::process::ProcessNumbers;
@@ -48,6 +51,13 @@ struct DbLabels {
     db_operation_name: &'static str,
 }
 
+/// The label of an exemplar: from a bucket to a request that fell into it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct TraceLabel {
+    trace_id: String,
+}
+
+type HttpHistogram = HistogramWithExemplars<TraceLabel>;
 type Labelled<M> = Family<[(&'static str, String); 1], M>;
 type Seconds = Counter<f64, AtomicU64>;
 
@@ -80,7 +90,7 @@ struct HttpSeries {
     hash: u64,
     labels: HttpLabels,
     kind: RouteKind,
-    histogram: Histogram,
+    histogram: HttpHistogram,
 }
 
 pub(super) struct Metrics {
@@ -91,7 +101,7 @@ pub(super) struct Metrics {
     /// Held while values are copied in and encoded: two scrapes at once must not write an older value over a newer one.
     scrape: Mutex<()>,
 
-    http: Family<HttpLabels, Histogram, fn() -> Histogram>,
+    http: Family<HttpLabels, HttpHistogram, fn() -> HttpHistogram>,
     /// The series seen so far, sorted by hash: a request finds its own without a lock and without building its labels.
     http_cache: ArcSwap<Vec<HttpSeries>>,
     hasher: RandomState,
@@ -101,6 +111,7 @@ pub(super) struct Metrics {
     pub facts: Facts,
 
     log_dropped: Counter,
+    exported: [Counter; EXPORTED.len()],
     restarts: Labelled<Counter>,
     connections: Labelled<Gauge>,
     gauges: [Gauge; GAUGES.len()],
@@ -123,12 +134,26 @@ const GAUGES: [(&str, &str); 11] = [
     ("process_thread_count", "Threads of the process"),
 ];
 
+/// What telemetry itself has lost and sent.
+pub(super) struct Losses {
+    pub log_lines: u64,
+    pub exported: Exported,
+}
+
+/// Counters of the export, in the order in which [`Metrics::copy`] fills them.
+const EXPORTED: [(&str, &str); 4] = [
+    ("perfshop_spans_exported", "Spans that a sink has taken"),
+    ("perfshop_spans_dropped", "Spans lost because their sink did not keep up, or did not take them"),
+    ("perfshop_log_lines_exported", "Log lines that a sink has taken"),
+    ("perfshop_log_lines_export_dropped", "Log lines lost because their sink did not keep up, or did not take them"),
+];
+
 impl Metrics {
     /// `db_system`: `sqlite`, `mysql` or `mariadb`.
     pub fn new(db_system: &'static str) -> Self {
         let mut students = Registry::default();
-        let http: Family<HttpLabels, Histogram, fn() -> Histogram> =
-            Family::new_with_constructor(|| Histogram::new(HTTP_BUCKETS));
+        let http: Family<HttpLabels, HttpHistogram, fn() -> HttpHistogram> =
+            Family::new_with_constructor(|| HttpHistogram::new(HTTP_BUCKETS.into_iter()));
         students.register(
             "http_server_request_duration_seconds",
             "Duration of requests, from the first byte read to the answer",
@@ -147,6 +172,7 @@ impl Metrics {
             pauses.clone(),
         );
         let gauges = GAUGES.map(|(name, help)| registered(&mut students, name, help));
+        let exported = EXPORTED.map(|(name, help)| registered(&mut students, name, help));
         let mut instructor = Registry::default();
         let chaos = Arc::new(ChaosSeries::default());
         instructor.register_collector(Box::new(Arc::clone(&chaos)));
@@ -176,14 +202,26 @@ impl Metrics {
             db,
             pauses,
             gauges,
+            exported,
         }
     }
 
-    /// Observes a finished request and says what kind of route it was. `route` is the matched pattern, never the address.
-    pub fn request(&self, method: &Method, route: &str, status: u16, duration: Duration) -> RouteKind {
+    /// Observes a finished request and says what kind of route it was. `route` is the matched pattern, never the address; `trace`
+    /// is given when the trace was kept, so that it can be looked at.
+    pub fn request(
+        &self,
+        method: &Method,
+        route: &str,
+        status: u16,
+        duration: Duration,
+        trace: Option<&[u8; 16]>,
+    ) -> RouteKind {
         let method = method_name(method);
         let hash = self.hasher.hash_one((method, route, status));
         let seconds = duration.as_secs_f64();
+        let label = trace.map(|id| TraceLabel { trace_id: hex(id) });
+        // Only one with a trace has an instant: the clock is not asked for the others.
+        let at = trace.map(|_| SystemTime::now());
         {
             let cache = self.http_cache.load();
             let from = cache.partition_point(|s| s.hash < hash);
@@ -192,7 +230,7 @@ impl Metrics {
                 l.http_response_status_code == status && l.http_request_method == method && l.http_route == route
             };
             if let Some(series) = cache[from..].iter().take_while(|s| s.hash == hash).find(is_mine) {
-                series.histogram.observe(seconds);
+                series.histogram.observe(seconds, label, at);
                 return series.kind;
             }
         }
@@ -200,7 +238,7 @@ impl Metrics {
             HttpLabels { http_request_method: method, http_route: route.to_owned(), http_response_status_code: status };
         let kind = RouteKind::of(route);
         let histogram = self.http.get_or_create(&labels).clone();
-        histogram.observe(seconds);
+        histogram.observe(seconds, label, at);
         self.http_cache.rcu(|old| {
             let mut new = Vec::clone(old);
             let at = new.partition_point(|s| s.hash < hash);
@@ -219,18 +257,18 @@ impl Metrics {
         self.db[known.unwrap_or(DB_OPERATIONS.len() - 1)].observe(duration.as_secs_f64());
     }
 
-    pub fn encode_all(&self, sources: &dyn Sources, log_dropped: u64, format: Format) -> String {
-        self.encode(sources, log_dropped, format, &[&self.students, &self.instructor])
+    pub fn encode_all(&self, sources: &dyn Sources, losses: &Losses, format: Format) -> String {
+        self.encode(sources, losses, format, &[&self.students, &self.instructor])
     }
 
-    pub fn encode_students(&self, sources: &dyn Sources, log_dropped: u64, format: Format) -> String {
+    pub fn encode_students(&self, sources: &dyn Sources, losses: &Losses, format: Format) -> String {
         // The registry holds no chaos_* name; the routes of the instructor's calls would still tell what he does.
-        exposition::without_marked(&self.encode(sources, log_dropped, format, &[&self.students]))
+        exposition::without_marked(&self.encode(sources, losses, format, &[&self.students]))
     }
 
-    fn encode(&self, sources: &dyn Sources, log_dropped: u64, format: Format, registries: &[&Registry]) -> String {
+    fn encode(&self, sources: &dyn Sources, losses: &Losses, format: Format, registries: &[&Registry]) -> String {
         let _one_at_a_time = self.scrape.lock().unwrap_or_else(PoisonError::into_inner);
-        self.copy(sources, log_dropped);
+        self.copy(sources, losses);
         let mut text = String::with_capacity(32 << 10);
         for registry in registries {
             // Writing to a String does not fail, and neither does encoding the metric types that are registered here.
@@ -240,7 +278,7 @@ impl Metrics {
     }
 
     /// Copies what others own into the registered series.
-    fn copy(&self, sources: &dyn Sources, log_dropped: u64) {
+    fn copy(&self, sources: &dyn Sources, losses: &Losses) {
         let (pool, workers, heap, process) =
             (sources.pool(), sources.workers(), sources.heap(), ProcessNumbers::read());
         let values = [
@@ -267,7 +305,11 @@ impl Metrics {
             counter.inner().store(restarts.count, Ordering::Relaxed);
         }
         self.facts.copy();
-        self.log_dropped.inner().store(log_dropped, Ordering::Relaxed);
+        self.log_dropped.inner().store(losses.log_lines, Ordering::Relaxed);
+        let Exported { spans_sent, spans_dropped, lines_sent, lines_dropped } = losses.exported;
+        for (counter, value) in self.exported.iter().zip([spans_sent, spans_dropped, lines_sent, lines_dropped]) {
+            counter.inner().store(value, Ordering::Relaxed);
+        }
         self.cpu.inner().store(process.cpu.as_secs_f64().to_bits(), Ordering::Relaxed);
         self.uptime.set(process.uptime.as_secs_f64());
         self.chaos.set(sources.chaos());

@@ -6,18 +6,21 @@ mod clients;
 mod context;
 #[cfg(test)]
 mod cost;
+pub mod export;
 mod exposition;
 mod facts;
 mod json;
+mod kept;
 pub mod live;
 pub mod log;
 mod metrics;
 mod process;
 mod sink;
 mod sources;
+pub mod trace;
 
 use std::future::Future;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use axum::http::Method;
@@ -27,16 +30,19 @@ use perfshop_shop::ledger::Moves;
 use tokio::time::MissedTickBehavior;
 
 pub use clients::ClientFigures;
-pub use context::RequestContext;
+pub use context::{RequestContext, hex, parse_trace_id};
 pub use exposition::Format;
+pub use kept::Search;
 pub use live::{Live, LiveSample, Signals};
 pub use process::ProcessNumbers;
 pub use sink::{Sink, SinkGuard};
 pub use sources::{ChaosSample, HeapNumbers, PoolNumbers, Restarts, Sources, WorkerNumbers};
 
 use crate::interceptors::detail;
+pub use export::{Export, Exported};
 use live::Reading;
-use metrics::{Metrics, RouteKind, method_name};
+use metrics::{Losses, Metrics, RouteKind, method_name};
+use trace::{Ended, Step, Traces};
 
 /// The status under which a request is counted whose client left before the answer, as reverse proxies do.
 const CLIENT_LEFT: u16 = 499;
@@ -45,12 +51,44 @@ pub struct Telemetry {
     metrics: Metrics,
     live: Live,
     log: Option<Sink>,
+    traces: Traces,
+    export: OnceLock<Export>,
+    db_system: &'static str,
 }
 
 impl Telemetry {
     /// `db_system`: `sqlite`, `mysql` or `mariadb`. `log`: the process's log output, whose losses are exported.
     pub fn new(db_system: &'static str, log: Option<Sink>) -> Self {
-        Self { metrics: Metrics::new(db_system), live: Live::new(Instant::now(), process::cpu_time()), log }
+        Self {
+            metrics: Metrics::new(db_system),
+            live: Live::new(Instant::now(), process::cpu_time()),
+            log,
+            traces: Traces::new(),
+            export: OnceLock::new(),
+            db_system,
+        }
+    }
+
+    /// Sends traces and lines to these sinks from now on. Only the first call counts.
+    pub fn export_to(&self, export: Export) {
+        if let Some(log) = &self.log {
+            log.send_to(export.line_queues());
+        }
+        let _ = self.export.set(export);
+    }
+
+    pub fn traces(&self) -> &Traces {
+        &self.traces
+    }
+
+    /// What a span says of the database.
+    pub fn db_system(&self) -> &'static str {
+        self.db_system
+    }
+
+    /// The log's output, with the last lines; nothing in a process that has none.
+    pub fn log(&self) -> Option<&Sink> {
+        self.log.as_ref()
     }
 
     pub fn live(&self) -> &Live {
@@ -66,11 +104,16 @@ impl Telemetry {
     /// Counts a finished request and logs it. Called within the request's context.
     pub fn request_finished(&self, method: &Method, route: Option<&str>, status: u16, duration: Duration) {
         let route = route.unwrap_or_default();
-        let kind = self.metrics.request(method, route, status, duration);
+        let ended = Ended { method: method_name(method), route, status, lasted: duration };
+        let trace = RequestContext::current(|context| self.traces.finished(context, &ended)).flatten();
+        if let (Some(trace), Some(export)) = (&trace, self.export.get()) {
+            export.trace(trace);
+        }
+        let kind = self.metrics.request(method, route, status, duration, trace.as_ref().map(|trace| &trace.trace_id));
         if kind != RouteKind::Control {
             self.live.record(duration, status >= 500);
         }
-        let (method, ms) = (method_name(method), milliseconds(duration));
+        let (method, ms) = (ended.method, milliseconds(duration));
         if kind == RouteKind::Shop {
             tracing::info!(target: "http", method, route, status, ms, "request");
         } else {
@@ -112,16 +155,21 @@ impl Telemetry {
 
     /// The whole scrape, for the instructor.
     pub fn encode_all(&self, sources: &dyn Sources, format: Format) -> String {
-        self.metrics.encode_all(sources, self.log_lines_dropped(), format)
+        self.metrics.encode_all(sources, &self.losses(), format)
     }
 
     /// The scrape without what names an anomaly or tells what the instructor does.
     pub fn encode_students(&self, sources: &dyn Sources, format: Format) -> String {
-        self.metrics.encode_students(sources, self.log_lines_dropped(), format)
+        self.metrics.encode_students(sources, &self.losses(), format)
     }
 
-    fn log_lines_dropped(&self) -> u64 {
-        self.log.as_ref().map_or(0, Sink::dropped)
+    /// What sinks outside of the program have taken and not taken.
+    pub fn exported(&self) -> Exported {
+        self.export.get().map(Export::counts).unwrap_or_default()
+    }
+
+    fn losses(&self) -> Losses {
+        Losses { log_lines: self.log.as_ref().map_or(0, Sink::dropped), exported: self.exported() }
     }
 
     /// Takes the live sample of this second.
@@ -171,12 +219,17 @@ impl DbObserver for Telemetry {
         detail::hear(sql);
         self.metrics.statement(sql, duration);
         self.live.record_statement(duration);
+        RequestContext::current(|context| context.recorder().map(|notes| notes.statement(sql, rows, duration, ok)));
         let ms = milliseconds(duration);
         if ok {
             tracing::info!(target: "db", sql, rows, ms, "statement");
         } else {
             tracing::warn!(target: "db", sql, rows, ms, "statement failed");
         }
+    }
+
+    fn waited(&self, duration: Duration) {
+        RequestContext::current(|context| context.recorder().map(|notes| notes.waited(Step::Connection, duration)));
     }
 }
 

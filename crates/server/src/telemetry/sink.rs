@@ -11,6 +11,9 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::export::Queue;
+use super::kept::{Kept, Search};
+
 /// Bytes that may wait. At 30,000 requests a second of two lines each it holds a fifth of a second.
 const CAPACITY: usize = 4 << 20;
 /// How long the writer collects after the first line: how late a line may come out, and the cap on writes a second.
@@ -41,6 +44,7 @@ struct Shared {
     /// Told by the writer: a batch has left.
     done: Condvar,
     dropped: AtomicU64,
+    kept: Kept,
 }
 
 impl Shared {
@@ -85,6 +89,16 @@ impl Sink {
         if first {
             self.0.work.notify_one();
         }
+    }
+
+    /// Sends all lines from now on to these sinks as well.
+    pub(super) fn send_to(&self, sinks: Vec<Arc<Queue<Arc<[u8]>>>>) {
+        self.0.kept.send_to(sinks);
+    }
+
+    /// The last lines that are wanted, newest first: a few milliseconds of work, for a thread that may be kept busy.
+    pub fn search(&self, search: &Search) -> Vec<String> {
+        self.0.kept.search(search)
     }
 
     /// Lines lost so far, for want of room or because the output refused them.
@@ -141,6 +155,8 @@ impl<W: Write, F: Fn(u64) -> Vec<u8>> Writer<W, F> {
 
             let taken = batch.len() as u64;
             self.tell_losses(&mut batch, last);
+            // Before they are written: an output that blocks must not keep them from whoever searches.
+            shared.kept.add(&batch);
             self.write(&batch);
             batch.clear();
             batch.shrink_to(KEEP);

@@ -20,7 +20,7 @@ const GIVEAWAYS: &[&str] =
     &["chaos", "anomal", "activation", "a1_tva", "tva_", "burn", "guardrail", "stop_p95", "debrief"];
 
 /// The first giveaway in a text. A name such as `A1` counts where it stands alone, not inside a trace id.
-fn giveaway(text: &str) -> Option<String> {
+pub fn giveaway(text: &str) -> Option<String> {
     let lower = text.to_lowercase();
     let word = GIVEAWAYS.iter().find_map(|word| lower.find(word));
     let alone = |at: usize| {

@@ -120,6 +120,9 @@ async fn every_bad_number_in_a_path_is_refused() {
             let bad = match name {
                 "id" => ["abc", "0", "-1", "9999999999999999999", "1.5", "%00", "%FF", "%20"],
                 "family" => ["abc", "0", "pedagogical", "frontend", "Business", "%00", "%FF", "%20"],
+                "traceId" => {
+                    ["abc", "0", "4BF92F3577B34DA6A3CE929D0E0E4736", "4bf92f35-77b3", "-1", "%00", "%FF", "%20"]
+                }
                 "code" => ["abc", "0", "-1", "SAVE5x", "save5", "%00", "%FF", "%20"],
                 other => panic!("{other} is new: give bad values of it here"),
             };
@@ -131,6 +134,8 @@ async fn every_bad_number_in_a_path_is_refused() {
                     problem(&reply, 404, if value == "%FF" { "NO_SUCH_PATH" } else { "NOT_FOUND" }, &what);
                 } else if name == "family" {
                     problem(&reply, 404, "NO_SUCH_PATH", &what);
+                } else if name == "traceId" {
+                    fault(&problem(&reply, 400, "VALIDATION_FAILED", &what), "traceId", &["FORMAT"], &what);
                 } else {
                     let body = problem(&reply, 400, "VALIDATION_FAILED", &what);
                     let fault = fault(&body, "id", &["OUT_OF_RANGE"], &what);
@@ -164,6 +169,7 @@ async fn every_bad_query_is_refused_by_its_field() {
                     "number" => ["NaN", "inf", "-inf", "1e400", "-1", "-0.01", "abc", "", "1,5", "%FF"]
                         .map(str::to_owned)
                         .to_vec(),
+                    "boolean" => ["yes", "", "1", "TRUE", "%FF"].map(str::to_owned).to_vec(),
                     _ if schema["enum"].is_array() => ["up", "", "ASC", "%FF"].map(str::to_owned).to_vec(),
                     _ => Vec::new(),
                 };
@@ -196,7 +202,11 @@ async fn a_wrong_method_and_an_unknown_path_are_told_apart() {
     let app = TestApp::sqlite().await;
     let everybody = Everybody::of(&app).await;
     for (path, calls) in document["paths"].as_object().unwrap() {
-        let path = path.replace("{id}", "1").replace("{family}", "business").replace("{code}", "SAVE5");
+        let path = path
+            .replace("{id}", "1")
+            .replace("{family}", "business")
+            .replace("{code}", "SAVE5")
+            .replace("{traceId}", "5");
         let known: Vec<String> = calls.as_object().unwrap().keys().map(|method| method.to_uppercase()).collect();
         for method in ["GET", "POST", "PUT", "PATCH", "DELETE", "BREW"] {
             if known.iter().any(|known| known == method) {

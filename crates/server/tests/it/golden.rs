@@ -23,8 +23,9 @@ const POOL: f64 = 5.0;
 const WORKERS: f64 = 8.0;
 /// Connections of the control plane's own pool.
 const CONTROL: usize = 2;
-/// What the process may keep for itself after a lever, such as connections that it has opened and statements that it knows.
-const KEPT: f64 = 3.0 * 1024.0 * 1024.0;
+/// What the process may keep for itself after a lever: connections that it has opened, statements that it knows, and up to
+/// 16 MiB of the last lines and traces.
+const KEPT: f64 = 19.0 * 1024.0 * 1024.0;
 
 const USED: &str = "db_client_connection_count{state=\"used\"}";
 /// Figures that are 0 while nobody is at work.

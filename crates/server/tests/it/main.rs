@@ -16,6 +16,7 @@ mod crash;
 mod doctor;
 mod evidence;
 mod experiments;
+mod export;
 mod fulfilment;
 mod golden;
 mod guards;
@@ -44,6 +45,7 @@ mod startup;
 mod students;
 mod supervisor;
 mod tidy;
+mod traces;
 // The bench takes these helpers too, and neither uses all of them.
 #[allow(dead_code)]
 mod util;

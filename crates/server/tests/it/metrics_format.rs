@@ -5,10 +5,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::http::{HeaderMap, Method};
+use axum::http::{HeaderMap, Method, Uri};
 use axum::routing::get;
 use perfshop_server::telemetry::{
-    ChaosSample, Format, HeapNumbers, PoolNumbers, Restarts, Sources, Telemetry, WorkerNumbers,
+    ChaosSample, Format, HeapNumbers, PoolNumbers, RequestContext, Restarts, Sources, Telemetry, WorkerNumbers,
 };
 use perfshop_shop::booking::Booked;
 use perfshop_shop::checkout::Address;
@@ -57,7 +57,9 @@ fn lived() -> Telemetry {
     let finished = |method: Method, route, status, duration| {
         telemetry.request_finished(&method, route, status, duration);
     };
-    finished(Method::GET, Some("/api/products/{id}"), 200, ms(3));
+    // One whose trace is kept, so that its bucket has an exemplar.
+    let context = RequestContext::new(None, None).recorded(Uri::from_static("/api/products/1"));
+    context.sync_scope(|| finished(Method::GET, Some("/api/products/{id}"), 200, ms(3)));
     finished(Method::GET, Some("/api/products/{id}"), 200, ms(30));
     finished(Method::GET, Some("/api/products/{id}"), 404, ms(1));
     finished(Method::from_bytes(b"BREW").unwrap(), None, 405, ms(1));

@@ -75,6 +75,10 @@ fn every_setting_is_taken_from_the_file_and_from_the_environment() {
         ("traffic-buyers", "3"),
         ("traffic-think", "1"),
         ("log-level", "debug"),
+        ("otlp-endpoint", "grpc://127.0.0.1:4317"),
+        ("otlp-protocol", "http/protobuf"),
+        ("otlp-logs", "yes"),
+        ("loki-url", "http://127.0.0.1:3100"),
     ];
     let all: Vec<_> = Config::settings().map(|setting| setting.name).filter(|name| *name != "data-dir").collect();
     assert_eq!(all, values.map(|(name, _)| name), "a new setting is added here");
@@ -158,6 +162,9 @@ fn values_out_of_their_range_are_refused_wherever_they_stand() {
         ("cors-allowed-origins", "CORS_ALLOWED_ORIGINS", "*"),
         ("password-cost", "PERFSHOP_PASSWORD_COST", "none"),
         ("log-level", "PERFSHOP_LOG_LEVEL", "loud"),
+        ("otlp-endpoint", "PERFSHOP_OTLP_ENDPOINT", "https://127.0.0.1:4318"),
+        ("otlp-protocol", "PERFSHOP_OTLP_PROTOCOL", "carrier pigeon"),
+        ("loki-url", "PERFSHOP_LOKI_URL", "grpc://127.0.0.1:3100"),
         ("database-url", "PERFSHOP_DATABASE_URL", "postgres://u:hidden@h/n"),
     ] {
         let refused_at = |loaded: Result<Loaded, Refusal>| match loaded.unwrap_err() {

@@ -103,11 +103,11 @@ impl Db {
         // A task of its own: who asks may go away, and a connection in the middle of its work is of no use to others.
         let work = match &self.engine {
             Engine::Sqlite(e) => {
-                let conn = e.reader().await?;
+                let conn = self.waited(e.reader()).await?;
                 tokio::task::spawn_blocking(move || on_sqlite(&lengthy, conn, sql, limit))
             }
             Engine::Mysql(e) => {
-                let conn = e.get().await?;
+                let conn = self.waited(e.get()).await?;
                 tokio::spawn(on_mysql(lengthy, conn, sql, limit))
             }
         };

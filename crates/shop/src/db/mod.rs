@@ -57,6 +57,23 @@ pub struct Statement<'a> {
 /// Hears of every statement: the server logs and measures it, a test counts it.
 pub trait DbObserver: Send + Sync {
     fn statement(&self, statement: &Statement<'_>);
+
+    /// Hears how long somebody waited for a connection of the pool, in vain or not.
+    fn waited(&self, _: Duration) {}
+}
+
+/// Tells a wait for a connection with its drop, so that one that was given up is told too.
+struct Waiting<'a> {
+    observer: Option<&'a dyn DbObserver>,
+    asked: Instant,
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        if let Some(observer) = self.observer {
+            observer.waited(self.asked.elapsed());
+        }
+    }
 }
 
 /// Where to connect and with how many connections.
@@ -148,14 +165,14 @@ impl Db {
     ) -> Result<Vec<T>, DbError> {
         match &self.engine {
             Engine::Sqlite(e) => {
-                let conn = e.reader().await?;
+                let conn = self.waited(e.reader()).await?;
                 let started = Instant::now();
                 let rows = sqlite::query(&conn, sql, params, map);
                 self.tell_rows(sql, started, &rows);
                 rows
             }
             Engine::Mysql(e) => {
-                let mut conn = e.get().await?;
+                let mut conn = self.waited(e.get()).await?;
                 let started = Instant::now();
                 let rows = mysql::query(&mut conn, sql, params, map).await;
                 self.tell_rows(sql, started, &rows);
@@ -179,12 +196,12 @@ impl Db {
         let started;
         let done = match &self.engine {
             Engine::Sqlite(e) => {
-                let conn = e.writer().await?;
+                let conn = self.waited(e.writer()).await?;
                 started = Instant::now();
                 sqlite::execute(&conn, sql, params)
             }
             Engine::Mysql(e) => {
-                let mut conn = e.get().await?;
+                let mut conn = self.waited(e.get()).await?;
                 started = Instant::now();
                 mysql::execute(&mut conn, sql, params).await
             }
@@ -196,8 +213,8 @@ impl Db {
     /// Begins a transaction that may write. Dropped without [`Tx::commit`], it is rolled back.
     pub async fn begin(&self) -> Result<Tx, DbError> {
         let inner = match &self.engine {
-            Engine::Sqlite(e) => TxInner::Sqlite(e.begin().await?),
-            Engine::Mysql(e) => TxInner::Mysql(e.begin().await?),
+            Engine::Sqlite(e) => TxInner::Sqlite(SqliteTx::begin(self.waited(e.writer()).await?)?),
+            Engine::Mysql(e) => TxInner::Mysql(MysqlTx::begin(self.waited(e.get()).await?).await?),
         };
         Ok(Tx { inner, observer: self.observer.clone() })
     }
@@ -206,8 +223,8 @@ impl Db {
     /// when somebody else has written since it began to read.
     pub(crate) async fn begin_reading(&self) -> Result<Tx, DbError> {
         let inner = match &self.engine {
-            Engine::Sqlite(e) => TxInner::Sqlite(e.begin_reading().await?),
-            Engine::Mysql(e) => TxInner::Mysql(e.begin().await?),
+            Engine::Sqlite(e) => TxInner::Sqlite(SqliteTx::begin_reading(self.waited(e.writer()).await?)?),
+            Engine::Mysql(e) => TxInner::Mysql(MysqlTx::begin(self.waited(e.get()).await?).await?),
         };
         Ok(Tx { inner, observer: self.observer.clone() })
     }
@@ -252,6 +269,12 @@ impl Db {
             Engine::Sqlite(e) => e.status(),
             Engine::Mysql(e) => e.status(),
         }
+    }
+
+    /// Waits for a connection and tells the observer how long.
+    async fn waited<T>(&self, connection: impl Future<Output = Result<T, DbError>>) -> Result<T, DbError> {
+        let _waiting = Waiting { observer: self.observer.as_deref(), asked: Instant::now() };
+        connection.await
     }
 
     pub(crate) fn tell_rows<T>(&self, sql: &str, started: Instant, rows: &Result<Vec<T>, DbError>) {

@@ -84,12 +84,6 @@ impl MysqlEngine {
         self.pool.get().await.map_err(from_pool)
     }
 
-    pub(super) async fn begin(&self) -> Result<MysqlTx, DbError> {
-        let mut conn = self.get().await?;
-        conn.execute("START TRANSACTION").await?;
-        Ok(MysqlTx { conn: Some(conn) })
-    }
-
     /// Every other session waits at these tables, readers too, until the transaction is over.
     ///
     /// MySQL commits by itself when a table is altered, and only that sets its ids back. The table locks outlive that
@@ -164,6 +158,11 @@ pub(super) struct MysqlTx {
 }
 
 impl MysqlTx {
+    pub(super) async fn begin(mut conn: Object<Connector>) -> Result<Self, DbError> {
+        conn.execute("START TRANSACTION").await?;
+        Ok(Self { conn: Some(conn) })
+    }
+
     pub(super) fn conn(&mut self) -> &mut MySqlConnection {
         // Only `commit` and `drop` take it, and both consume the transaction.
         #[allow(clippy::expect_used)]

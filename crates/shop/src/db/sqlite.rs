@@ -102,26 +102,13 @@ impl SqliteEngine {
         self.writer.get().await.map_err(from_pool)
     }
 
-    pub(super) async fn begin(&self) -> Result<SqliteTx, DbError> {
-        let conn = self.writer().await?;
-        // IMMEDIATE takes the write lock now: a transaction that reads first and writes later could be refused midway.
-        conn.execute_batch("BEGIN IMMEDIATE")?;
-        Ok(SqliteTx { conn, open: true, restart_ids_of: &[] })
-    }
-
-    pub(super) async fn begin_reading(&self) -> Result<SqliteTx, DbError> {
-        let conn = self.writer().await?;
-        conn.execute_batch("BEGIN DEFERRED")?;
-        Ok(SqliteTx { conn, open: true, restart_ids_of: &[] })
-    }
-
     pub(super) fn path(&self) -> &Path {
         &self.path
     }
 
     /// SQLite has one writer anyway, and its readers see what was before until the commit.
     pub(super) async fn begin_alone(&self, tables: &'static [&'static str]) -> Result<SqliteTx, DbError> {
-        let mut tx = self.begin().await?;
+        let mut tx = SqliteTx::begin(self.writer().await?)?;
         tx.restart_ids_of = tables;
         Ok(tx)
     }
@@ -147,6 +134,17 @@ pub(super) struct SqliteTx {
 }
 
 impl SqliteTx {
+    pub(super) fn begin(conn: Object<Opener>) -> Result<Self, DbError> {
+        // IMMEDIATE takes the write lock now: a transaction that reads first and writes later could be refused midway.
+        conn.execute_batch("BEGIN IMMEDIATE")?;
+        Ok(Self { conn, open: true, restart_ids_of: &[] })
+    }
+
+    pub(super) fn begin_reading(conn: Object<Opener>) -> Result<Self, DbError> {
+        conn.execute_batch("BEGIN DEFERRED")?;
+        Ok(Self { conn, open: true, restart_ids_of: &[] })
+    }
+
     pub(super) fn conn(&mut self) -> &Connection {
         &self.conn
     }

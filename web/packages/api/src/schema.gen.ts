@@ -1184,6 +1184,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/monitoring/logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last lines of the log that are wanted, newest first. */
+        get: operations["monitoring_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/traces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last traces, newest first. */
+        get: operations["monitoring_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/traces/{traceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One trace. */
+        get: operations["monitoring_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders": {
         parameters: {
             query?: never;
@@ -1917,6 +1968,33 @@ export interface components {
             /** Format: int64 */
             workersQueue: number;
         };
+        /** @description A line of the log. */
+        LogLine: {
+            /**
+             * Format: int64
+             * @description Epoch milliseconds.
+             */
+            at: number;
+            /** @description `students`, or `instructor` for lines that only the instructor is shown. */
+            audience: string;
+            /** @description All else that the line says. */
+            fields: Record<string, never>;
+            /** @description `ERROR`, `WARN`, `INFO`, `DEBUG` or `TRACE`. */
+            level: string;
+            message: string;
+            spanId: string | null;
+            student: string | null;
+            /** @description The part of the program: `http`, `db`, `shop`, `server`, … */
+            target: string;
+            traceId: string | null;
+        };
+        /** @description What was found. */
+        LogLines: {
+            /** @description Newest first. */
+            lines: components["schemas"]["LogLine"][];
+            /** @description There are more than the limit. */
+            more: boolean;
+        };
         LoggedIn: {
             email: string;
             firstName: string;
@@ -2441,6 +2519,54 @@ export interface components {
             /** Format: int64 */
             totalPages: number;
         };
+        /** @description A page of rows, in the one form of every list. */
+        Page_TraceRow: {
+            content: {
+                /** @description For the instructor alone: what the request could suffer. */
+                anomalies?: string[] | null;
+                /** Format: double */
+                durationMs: number;
+                /** @description The status is 500 or above. */
+                error: boolean;
+                method: string;
+                /** @description The pattern that matched, such as `/api/products/{id}`; empty when none did. */
+                route: string;
+                slow: boolean;
+                spanId: string;
+                /**
+                 * Format: int64
+                 * @description Epoch milliseconds.
+                 */
+                startedAt: number;
+                statements: number;
+                /**
+                 * Format: double
+                 * @description What the statements took together.
+                 */
+                statementsMs: number;
+                /**
+                 * Format: int32
+                 * @description 499: the client left before the answer.
+                 */
+                status: number;
+                student: string | null;
+                /** @example 4bf92f3577b34da6a3ce929d0e0e4736 */
+                traceId: string;
+            }[];
+            first: boolean;
+            last: boolean;
+            /**
+             * Format: int64
+             * @description This page, from 0.
+             */
+            number: number;
+            /** Format: int64 */
+            size: number;
+            /** Format: int64 */
+            totalElements: number;
+            /** Format: int64 */
+            totalPages: number;
+        };
         PaymentAuthorised: {
             nextStep: string;
             step: string;
@@ -2752,6 +2878,37 @@ export interface components {
             fee: number;
             nextStep: string;
             step: string;
+        };
+        /** @description A fact at an instant; `exception` with `exception.type`, `exception.message` and `exception.stacktrace` is a panic. */
+        SpanEvent: {
+            attributes: Record<string, never>;
+            name: string;
+            /**
+             * Format: double
+             * @description Since the beginning of the trace.
+             */
+            offsetMs: number;
+        };
+        /** @description A span and those below it. */
+        SpanNode: {
+            /** @description In the words of OpenTelemetry: `http.route`, `db.query.text`, … */
+            attributes: Record<string, never>;
+            children: components["schemas"]["SpanNode"][];
+            /** Format: double */
+            durationMs: number;
+            error: boolean;
+            events: components["schemas"]["SpanEvent"][];
+            /** @description `request`, `worker`, `pause`, `handler`, `connection` or `statement`. `worker` and `connection` are waits for one. */
+            kind: string;
+            name: string;
+            /**
+             * Format: double
+             * @description Since the beginning of the trace.
+             */
+            offsetMs: number;
+            /** @description Of a request: the caller's span, when it named one. */
+            parentSpanId: string | null;
+            spanId: string;
         };
         StepDone: {
             nextStep: string;
@@ -7045,6 +7202,163 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": components["schemas"]["LiveSample"];
+                };
+            };
+        };
+    };
+    monitoring_search: {
+        parameters: {
+            query?: {
+                /** @description Stands anywhere in the line, in capitals or not. */
+                q?: string;
+                /** @description So severe or more. */
+                level?: "ERROR" | "WARN" | "INFO" | "DEBUG" | "TRACE";
+                /** @description 32 lower-case hex digits. */
+                traceId?: string;
+                /** @description The alias of a student, whole. */
+                student?: string;
+                /** @description Epoch milliseconds, this instant included. */
+                since?: number;
+                /** @description Epoch milliseconds, this instant not. */
+                until?: number;
+                /** @description 100 when left out. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogLines"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    monitoring_list: {
+        parameters: {
+            query?: {
+                /** @description Part of the route, such as `/api/orders`. */
+                route?: string;
+                /** @description Took so many milliseconds or more. */
+                minMs?: number;
+                /** @description The status of the answer. */
+                status?: number;
+                /** @description Only those that failed, or only those that did not. A failure is a status of 500 or above. */
+                error?: boolean;
+                /** @description Epoch milliseconds: begun then or later. */
+                since?: number;
+                /** @description The alias of a student, whole. */
+                student?: string;
+                /** @description From 0. */
+                page?: number;
+                /** @description 20 when left out. */
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TraceRow"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    monitoring_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                traceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TraceDetail"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -15,7 +15,7 @@ use perfshop_chaos::Chaos;
 use perfshop_server::admins;
 use perfshop_server::api::live::LiveLines;
 use perfshop_server::api::monitoring::History;
-use perfshop_server::app::{App, AppState};
+use perfshop_server::app::{App, AppState, LOG_SEARCHES};
 use perfshop_server::config::{Config, Environment, FileChoice, Sources};
 use perfshop_server::control::{ControlPlane, Resources};
 use perfshop_server::gate::Gate;
@@ -33,6 +33,7 @@ use perfshop_server::workers::Workers;
 use perfshop_shop::password::Passwords;
 use serde_json::Value;
 use tempfile::TempDir;
+use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
 
@@ -81,18 +82,23 @@ pub struct TestApp {
 
 impl TestApp {
     pub async fn sqlite() -> Self {
-        Self::build(None, &[]).await
+        Self::build(None, &[], true).await
     }
 
     /// With flags such as `("lang", "en")`.
     pub async fn sqlite_with(flags: &[(&str, &str)]) -> Self {
-        Self::build(None, flags).await
+        Self::build(None, flags, true).await
+    }
+
+    /// Whose statements are told to no telemetry: for the bench that asks what telemetry costs.
+    pub async fn unobserved() -> Self {
+        Self::build(None, &[], false).await
     }
 
     /// `None`: MariaDB cannot be had here, which was said and counted as skipped.
     pub async fn mariadb() -> Option<Self> {
         let server = MariaDb::start()?;
-        Some(Self::build(Some(server.fresh_database()), &[]).await)
+        Some(Self::build(Some(server.fresh_database()), &[], true).await)
     }
 
     /// One application on each database.
@@ -102,7 +108,7 @@ impl TestApp {
         apps
     }
 
-    async fn build(private: Option<PrivateDatabase>, flags: &[(&str, &str)]) -> Self {
+    async fn build(private: Option<PrivateDatabase>, flags: &[(&str, &str)], observed: bool) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut all: BTreeMap<&'static str, String> = BTreeMap::new();
         let mut set = |name: &str, value: &str| {
@@ -122,7 +128,7 @@ impl TestApp {
 
         let database = if private.is_some() { "mariadb" } else { "sqlite" };
         let telemetry = Arc::new(Telemetry::new(database, None));
-        let statements = Arc::new(Statements::beside(telemetry.clone()));
+        let statements = Arc::new(Statements::beside(observed.then(|| telemetry.clone())));
         let shop = serve::open_shop(&config, statements.clone()).await.unwrap();
         let control_db = serve::open_control(&config).await.unwrap();
         let passwords = Passwords::new(serve::cost(config.security.password_cost));
@@ -159,6 +165,7 @@ impl TestApp {
             handshake: Handshake::default(),
             live_lines: LiveLines::default(),
             history: History::default(),
+            log_searches: Semaphore::new(LOG_SEARCHES),
             health: HealthDesk::default(),
             closing: CancellationToken::new(),
             config,

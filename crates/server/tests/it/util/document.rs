@@ -48,7 +48,11 @@ impl Operation {
 
     /// The path with its parameters filled in.
     pub fn path(&self, id: &str) -> String {
-        self.path.replace("{id}", id).replace("{family}", "business").replace("{code}", "SAVE5")
+        self.path
+            .replace("{id}", id)
+            .replace("{family}", "business")
+            .replace("{code}", "SAVE5")
+            .replace("{traceId}", &"5".repeat(32))
     }
 
     /// The parameters of one place: `query`, `path`, `header`.

@@ -57,6 +57,14 @@ impl Instructor {
         (status, begin.elapsed())
     }
 
+    /// What any address of the listener says, which must succeed.
+    pub async fn read(&self, path: &str) -> Value {
+        let request = self.client.get(format!("{}{path}", self.address)).header("X-Admin-Token", &self.token);
+        let answer = request.send().await.unwrap_or_else(|error| panic!("{path}: {error:?}"));
+        assert!(answer.status().is_success(), "{path}: {}", answer.status());
+        answer.json().await.unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
     /// A call below `/api/admin`, which must succeed.
     pub async fn call(&self, method: Method, path: &str, body: Option<Value>) -> Value {
         let answer = self.try_call(method, path, body).await;

@@ -2,18 +2,20 @@
 //! The statements that an application sent to the shop's database, heard beside its telemetry.
 
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use perfshop_server::telemetry::Telemetry;
 use perfshop_shop::db::{DbObserver, Statement};
 
 pub struct Statements {
-    telemetry: Arc<Telemetry>,
+    telemetry: Option<Arc<Telemetry>>,
     heard: Mutex<Vec<String>>,
     failed: Mutex<Vec<String>>,
 }
 
 impl Statements {
-    pub fn beside(telemetry: Arc<Telemetry>) -> Self {
+    /// `None`: nobody but the test hears of them.
+    pub fn beside(telemetry: Option<Arc<Telemetry>>) -> Self {
         Self { telemetry, heard: Mutex::default(), failed: Mutex::default() }
     }
 
@@ -34,6 +36,14 @@ impl DbObserver for Statements {
         if !statement.ok {
             self.failed.lock().unwrap().push(statement.sql.to_owned());
         }
-        self.telemetry.statement(statement);
+        if let Some(telemetry) = &self.telemetry {
+            telemetry.statement(statement);
+        }
+    }
+
+    fn waited(&self, duration: Duration) {
+        if let Some(telemetry) = &self.telemetry {
+            telemetry.waited(duration);
+        }
     }
 }
