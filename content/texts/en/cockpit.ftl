@@ -34,6 +34,7 @@ cockpit-place-active = { $count ->
    *[other] { $count } active
 }
 cockpit-place-audit = Audit
+cockpit-place-auditor = Auditor
 cockpit-place-accounts = Accounts
 cockpit-place-account = My account
 
@@ -372,3 +373,56 @@ cockpit-right-none = none
 cockpit-families-empty = The catalogue is empty.
 cockpit-source = Source code
 cockpit-licence = Free software under the AGPL-3.0 licence
+
+## Auditor
+
+cockpit-auditor = Auditor
+cockpit-auditor-text = Every order is recalculated from the written rules, without the shop’s code: what deviates, with the anomaly that leaves such a trace. This is the answer key: students do not see it.
+cockpit-auditor-again = Check again
+cockpit-auditor-working = Recalculating: { $percent }%
+cockpit-auditor-progress = How far the recalculation is
+cockpit-auditor-at = Orders recalculated on { $day } at { $clock }.
+cockpit-auditor-none = { $count ->
+    [one] No deviation in { $count } order.
+   *[other] No deviation in { $count } orders.
+}
+cockpit-auditor-figure-lost = Euros lost
+cockpit-auditor-figure-deviations = Proven deviations
+cockpit-auditor-figure-orders = Wrong orders
+cockpit-auditor-figure-customers = Customers touched
+cockpit-auditor-figure-since = Since
+cockpit-auditor-figure-checked = Orders checked
+cockpit-auditor-by-anomaly = Deviations by anomaly
+cockpit-auditor-unexplained = No known anomaly
+cockpit-auditor-proof-proven = proven
+cockpit-auditor-proof-exposed = exposed
+cockpit-auditor-sum = { $orders ->
+    [one] { $orders } order
+   *[other] { $orders } orders
+}, { $customers ->
+    [one] { $customers } customer
+   *[other] { $customers } customers
+}
+cockpit-auditor-since = since { $day } at { $clock }
+cockpit-auditor-rows = Orders that deviate from the rules
+cockpit-auditor-pages = Pages of deviations
+cockpit-auditor-truncated = There are more rows than the page keeps; the figures count them all.
+cockpit-auditor-column-order = Order
+cockpit-auditor-column-anomaly = Anomaly
+cockpit-auditor-column-customer = Customer
+cockpit-auditor-column-field = Field
+cockpit-auditor-column-expected = Expected
+cockpit-auditor-column-found = Found
+cockpit-auditor-column-euros = Euros
+cockpit-auditor-unknown-prices = { $count ->
+    [one] { $count } price could not be checked: the product has changed since.
+   *[other] { $count } prices could not be checked: the products have changed since.
+}
+cockpit-auditor-unknown-promos = { $count ->
+    [one] { $count } promo code could not be checked: it has changed or gone since.
+   *[other] { $count } promo codes could not be checked: they have changed or gone since.
+}
+cockpit-auditor-unknown-mails = { $count ->
+    [one] { $count } mail could not be read.
+   *[other] { $count } mails could not be read.
+}

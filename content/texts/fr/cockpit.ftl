@@ -34,6 +34,7 @@ cockpit-place-active = { $count ->
    *[other] { $count } actives
 }
 cockpit-place-audit = Journal
+cockpit-place-auditor = Auditeur
 cockpit-place-accounts = Comptes
 cockpit-place-account = Mon compte
 
@@ -373,3 +374,56 @@ cockpit-right-none = aucun
 cockpit-families-empty = Le catalogue est vide.
 cockpit-source = Code source
 cockpit-licence = Logiciel libre sous licence AGPL-3.0
+
+## Auditeur
+
+cockpit-auditor = Auditeur
+cockpit-auditor-text = Chaque commande est recalculée d’après les règles écrites, sans le code de la boutique : ce qui s’en écarte, avec l’anomalie qui laisse cette trace. C’est le corrigé : les étudiants ne le voient pas.
+cockpit-auditor-again = Vérifier de nouveau
+cockpit-auditor-working = Recalcul en cours : { $percent } %
+cockpit-auditor-progress = Avancement du recalcul
+cockpit-auditor-at = Commandes recalculées le { $day } à { $clock }.
+cockpit-auditor-none = { $count ->
+    [one] Aucun écart dans { $count } commande.
+   *[other] Aucun écart dans { $count } commandes.
+}
+cockpit-auditor-figure-lost = Euros perdus
+cockpit-auditor-figure-deviations = Écarts prouvés
+cockpit-auditor-figure-orders = Commandes fausses
+cockpit-auditor-figure-customers = Clients touchés
+cockpit-auditor-figure-since = Depuis
+cockpit-auditor-figure-checked = Commandes vérifiées
+cockpit-auditor-by-anomaly = Écarts par anomalie
+cockpit-auditor-unexplained = Sans anomalie connue
+cockpit-auditor-proof-proven = prouvé
+cockpit-auditor-proof-exposed = exposé
+cockpit-auditor-sum = { $orders ->
+    [one] { $orders } commande
+   *[other] { $orders } commandes
+}, { $customers ->
+    [one] { $customers } client
+   *[other] { $customers } clients
+}
+cockpit-auditor-since = depuis le { $day } à { $clock }
+cockpit-auditor-rows = Commandes qui s’écartent des règles
+cockpit-auditor-pages = Pages des écarts
+cockpit-auditor-truncated = Il y a plus de lignes que la page n’en garde ; les chiffres les comptent toutes.
+cockpit-auditor-column-order = Commande
+cockpit-auditor-column-anomaly = Anomalie
+cockpit-auditor-column-customer = Client
+cockpit-auditor-column-field = Champ
+cockpit-auditor-column-expected = Attendu
+cockpit-auditor-column-found = Trouvé
+cockpit-auditor-column-euros = Euros
+cockpit-auditor-unknown-prices = { $count ->
+    [one] { $count } prix n’a pas pu être vérifié : le produit a changé depuis.
+   *[other] { $count } prix n’ont pas pu être vérifiés : les produits ont changé depuis.
+}
+cockpit-auditor-unknown-promos = { $count ->
+    [one] { $count } code promo n’a pas pu être vérifié : il a changé ou disparu depuis.
+   *[other] { $count } codes promo n’ont pas pu être vérifiés : ils ont changé ou disparu depuis.
+}
+cockpit-auditor-unknown-mails = { $count ->
+    [one] { $count } courriel n’a pas pu être lu.
+   *[other] { $count } courriels n’ont pas pu être lus.
+}

@@ -14,6 +14,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::api::live::LiveLines;
 use crate::api::monitoring::History;
+use crate::auditor::desk::Desk;
 use crate::config::Config;
 use crate::control::ControlPlane;
 use crate::gate::Gate;
@@ -62,6 +63,8 @@ pub struct App {
     pub history: History,
     /// Turns for those who search the log.
     pub log_searches: Semaphore,
+    /// Audits of the orders, as they were asked for.
+    pub audits: Desk,
     /// What everybody may know of the program's health.
     pub health: HealthDesk,
     /// Cancelled when the program is asked to end: streams close on it.

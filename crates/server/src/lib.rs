@@ -6,6 +6,7 @@ pub mod admins;
 pub mod api;
 pub mod app;
 pub mod assets;
+pub mod auditor;
 pub mod bill;
 pub mod blocking;
 pub mod cli;

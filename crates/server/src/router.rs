@@ -16,8 +16,8 @@ use crate::api::{
     live, logs, mails, markup, me, monitoring, orders, password, portal, products, reviews, search, welcome,
 };
 use crate::api::{
-    admin_accounts, admin_audit, admin_levers, admin_mails, admin_orders, admin_products, admin_promo_codes,
-    admin_students, admin_users, public_chaos, scenarios, student, traces, triggerings,
+    admin_accounts, admin_audit, admin_audit_orders, admin_levers, admin_mails, admin_orders, admin_products,
+    admin_promo_codes, admin_students, admin_users, public_chaos, scenarios, student, traces, triggerings,
 };
 use crate::app::AppState;
 use crate::assets::{
@@ -120,6 +120,7 @@ fn back_office_api() -> OpenApiRouter<AppState> {
         .routes(routes!(admin_users::find, admin_users::change, admin_users::delete))
         .routes(routes!(admin_orders::list))
         .routes(routes!(admin_orders::find, admin_orders::change))
+        .routes(routes!(admin_audit_orders::audit_orders))
         .routes(routes!(admin_mails::list))
         .routes(routes!(admin_mails::find))
         .routes(routes!(admin_promo_codes::list, admin_promo_codes::create))

@@ -23,6 +23,7 @@ use crate::admins;
 use crate::api::live;
 use crate::api::monitoring::History;
 use crate::app::{App, AppState, LOG_SEARCHES};
+use crate::auditor::desk::Desk;
 use crate::cli::{Unusable, new_password, token};
 use crate::config::{Config, Language, PasswordCost};
 use crate::control::{ControlPlane, Resources};
@@ -105,6 +106,7 @@ pub fn run(mut config: Config, listeners: Listeners, boot: Boot) -> anyhow::Resu
         live_lines: live::LiveLines::default(),
         history: History::default(),
         log_searches: Semaphore::new(LOG_SEARCHES),
+        audits: Desk::default(),
         health: HealthDesk::default(),
         closing: CancellationToken::new(),
         config,

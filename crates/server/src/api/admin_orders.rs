@@ -16,8 +16,8 @@ use crate::problem::{ApiError, Problem};
 /// Whose order it is.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct OrderCustomer {
-    id: i64,
-    email: String,
+    pub id: i64,
+    pub email: String,
 }
 
 #[derive(Debug, Serialize, ToSchema)]

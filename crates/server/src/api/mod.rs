@@ -5,6 +5,7 @@ pub mod actuator;
 pub mod admin;
 pub mod admin_accounts;
 pub mod admin_audit;
+pub mod admin_audit_orders;
 pub mod admin_chaos;
 pub mod admin_data;
 pub mod admin_levers;

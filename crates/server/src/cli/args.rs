@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, value_parser};
 
-use super::{Failure, Texts, exit, experiment, shoppers};
+use super::{Failure, Texts, audit, exit, experiment, shoppers};
 use crate::config::{CONFIG_VARIABLE, Config, DefaultValue, Setting};
 
 /// The subcommand by which the supervisor starts the shop's process. Not for people.
@@ -40,7 +40,9 @@ pub fn command(texts: &Texts) -> Command {
     let set_password = with_settings(verb("set-password", texts), settings, texts)
         .arg(Arg::new("stdin").long("stdin").action(ArgAction::SetTrue).help(texts.get("help-stdin", &[])));
     let json = Arg::new(JSON).long(JSON).action(ArgAction::SetTrue).help(texts.get("help-json", &[]));
-    let doctor = with_settings(verb("doctor", texts), settings, texts).arg(json);
+    let doctor = with_settings(verb("doctor", texts), settings, texts).arg(json.clone());
+    let for_reader = |setting: &Setting| matches!(setting.name, "data-dir" | "database-url" | "lang");
+    let audit = audit::arguments(with_settings(verb("audit", texts), for_reader, texts), texts).arg(json);
     let command = verb("perfshop", texts)
         .subcommand_required(true)
         .disable_version_flag(true)
@@ -48,6 +50,7 @@ pub fn command(texts: &Texts) -> Command {
         .subcommand(with_settings(verb("config", texts), settings, texts))
         .subcommand(chaos)
         .subcommand(shoppers::arguments(with_settings(verb("load", texts), for_client, texts), texts))
+        .subcommand(audit)
         .subcommand(doctor)
         .subcommand(verb("openapi", texts))
         .subcommand(verb("admin", texts).subcommand_required(true).subcommand(set_password))

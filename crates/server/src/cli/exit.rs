@@ -4,7 +4,7 @@
 //! | code | meaning |
 //! |---|---|
 //! | 0 | done |
-//! | 1 | our own failure, or a problem that `perfshop doctor` found; 101 when the shop's process panicked before it was ready |
+//! | 1 | our own failure, a problem that `perfshop doctor` found, or a deviation that `perfshop audit` proved; 101 when the shop's process panicked before it was ready |
 //! | 2 | the command line or the configuration is wrong |
 //! | 3 | the machine does not give what was asked: a taken port, a data directory, a database |
 //! | 4 | `perfshop chaos`: the server is not there, or refuses; `perfshop load`: it is not there at the start |

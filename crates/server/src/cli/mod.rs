@@ -3,6 +3,7 @@
 
 mod admin;
 mod args;
+mod audit;
 mod chaos;
 mod client;
 mod doctor;
@@ -64,6 +65,7 @@ fn dispatch(
         Some(("config", matches)) => show::print(&load(matches, environment, texts)?),
         Some(("chaos", matches)) => chaos::run(matches, environment, texts),
         Some(("load", matches)) => shoppers::run(matches, environment, texts),
+        Some(("audit", matches)) => audit::run(matches, environment, texts),
         Some(("doctor", matches)) => doctor::run(matches, environment, texts),
         Some(("openapi", _)) => exit::print(&(program.openapi)()),
         Some(("admin", matches)) => admin::run(program, matches, environment, texts),

@@ -6,6 +6,7 @@ mod access;
 mod accounts;
 mod audiences;
 mod audit;
+mod auditor;
 mod back_office;
 mod bad_input;
 mod cancelling;

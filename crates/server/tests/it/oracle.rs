@@ -116,7 +116,7 @@ fn vat(gross: i64) -> i64 {
 
 /// Gives one cent after the other to the line that is furthest below its exact share, the first of them on a tie. That
 /// is the largest remainder: the whole cents of every share go out before any fraction of one.
-fn deal_out(discount: i64, totals: &[i64], goods: i64) -> Vec<i64> {
+pub fn deal_out(discount: i64, totals: &[i64], goods: i64) -> Vec<i64> {
     let mut given = vec![0; totals.len()];
     for _ in 0..discount {
         let lacks = |line: usize, given: &[i64]| {

@@ -35,6 +35,7 @@ impl MigrationSet {
                 include_str!("../../migrations/shop/0012_review_students.sql"),
                 include_str!("../../migrations/shop/0013_account_history.sql"),
                 include_str!("../../migrations/shop/0010_turns.sql"),
+                include_str!("../../migrations/shop/0011_ledger.sql"),
             ],
             Self::Control => &[
                 include_str!("../../migrations/control/0001_init.sql"),

@@ -5,6 +5,7 @@ import { BrowserRouter, Route, Routes } from 'react-router'
 import { AccountPage } from './account/AccountPage.tsx'
 import { AccountsPage } from './accounts/AccountsPage.tsx'
 import { Audit } from './audit/Audit.tsx'
+import { AuditorPage } from './auditor/AuditorPage.tsx'
 import type { Admin } from '@perfshop/admin/admin.ts'
 import { useActivations, useCatalogue, useFollowRevision } from './chaos/queries.ts'
 import { useEndedByItself } from './chaos/useEndedByItself.ts'
@@ -41,6 +42,7 @@ export function Cockpit({ admin }: { readonly admin: Admin }) {
         <main id="main" className="cockpit__main" tabIndex={-1}>
           <Routes>
             <Route path="/audit" element={<Audit />} />
+            <Route path="/auditor" element={<AuditorPage />} />
             <Route path="/accounts" element={<AccountsPage />} />
             <Route path="/account" element={<AccountPage />} />
             <Route path="*" element={<Console activations={activations} />} />

@@ -42,6 +42,7 @@ export type FrontendBody = Body<paths['/api/chaos/frontend/state']['post']>
 export type StudentRow = Ok<paths['/api/admin/chaos/students']['get']>['students'][number]
 export type ChaosStatus = Ok<paths['/api/admin/chaos/status']['get']>
 export type ChaosReply = Ok<paths['/api/admin/chaos/reset']['post']>
+export type OrderAudit = Ok<paths['/api/admin/audit/orders']['get']>
 export type AuditPage = Ok<paths['/api/admin/audit']['get']>
 export type LiveEvent = paths['/api/admin/live']['get']['responses'][200]['content']['text/event-stream']
 

@@ -113,7 +113,7 @@ pub fn doors(method: &str, path: &str) -> Option<[Door; 7]> {
             "GET" | "PUT" | "DELETE",
             "/api/admin/products/{id}" | "/api/admin/users/{id}" | "/api/admin/promo-codes/{code}",
         )
-        | ("GET", "/api/admin/orders" | "/api/admin/mails" | "/api/admin/mails/{id}")
+        | ("GET", "/api/admin/orders" | "/api/admin/audit/orders" | "/api/admin/mails" | "/api/admin/mails/{id}")
         | ("GET" | "PUT", "/api/admin/orders/{id}")
         | ("POST", "/api/admin/products/{id}/image" | "/api/admin/data/reset") => WITH_THE_RIGHT,
         ("GET" | "POST", "/api/admin/admins") | ("GET" | "PUT" | "DELETE", "/api/admin/admins/{id}") => SUPERADMIN,

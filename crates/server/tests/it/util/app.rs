@@ -16,6 +16,7 @@ use perfshop_server::admins;
 use perfshop_server::api::live::LiveLines;
 use perfshop_server::api::monitoring::History;
 use perfshop_server::app::{App, AppState, LOG_SEARCHES};
+use perfshop_server::auditor::desk::Desk;
 use perfshop_server::config::{Config, Environment, FileChoice, Sources};
 use perfshop_server::control::{ControlPlane, Resources};
 use perfshop_server::gate::Gate;
@@ -166,6 +167,7 @@ impl TestApp {
             live_lines: LiveLines::default(),
             history: History::default(),
             log_searches: Semaphore::new(LOG_SEARCHES),
+            audits: Desk::default(),
             health: HealthDesk::default(),
             closing: CancellationToken::new(),
             config,
