@@ -107,11 +107,11 @@ async fn caller(
         return Ok((None, Caller::default()));
     }
     let student = student_behind(app, headers).await?;
-    let session = match cookie(headers, SESSION_COOKIE) {
-        Some(cookie) => session::load(&app.shop, &cookie).await?,
+    let user_id = match cookie(headers, SESSION_COOKIE) {
+        Some(cookie) => session::owner(&app.shop, &cookie).await?,
         None => None,
     };
-    let customer = match session.and_then(|session| session.user_id) {
+    let customer = match user_id {
         Some(user_id) => customers::email(&app.shop, user_id).await?,
         None => None,
     };
