@@ -4,6 +4,7 @@
 use std::any::Any;
 use std::backtrace::Backtrace;
 use std::future::Future;
+use std::io::Write as _;
 use std::panic::{self, AssertUnwindSafe};
 
 use axum::response::Response;
@@ -30,8 +31,10 @@ pub fn install_hook() {
             target: "panic", place, "exception.type" = "panic", exception.message = why,
             exception.stacktrace = backtrace, "a panic"
         );
-        // The supervisor reads the last lines of stderr for the reason of an end.
-        eprintln!("panicked at {place}: {why}");
+        // The supervisor reads the last lines of stderr for the reason of an end. In one piece, so that no line of the log, which may
+        // go to the same place, comes between.
+        let line = format!("panicked at {place}: {why}\n");
+        let _ = std::io::stderr().write_all(line.as_bytes());
     }));
 }
 
