@@ -1329,7 +1329,7 @@ export interface components {
         };
         ActivationDemand: {
             /** @enum {string} */
-            anomaly: "cpu" | "cpuBurn" | "memoryLeak" | "domFlood" | "fetchFlood" | "doubleFetch" | "memory" | "gc_pressure" | "db_pool" | "thread_pool" | "slow_query" | "deadlock" | "network" | "A1";
+            anomaly: "cpu" | "cpuBurn" | "memoryLeak" | "domFlood" | "fetchFlood" | "doubleFetch" | "memory" | "gc_pressure" | "db_pool" | "thread_pool" | "slow_query" | "deadlock" | "network" | "session_token" | "action_token" | "signed_request" | "derived_key" | "A1";
             /**
              * Format: int64
              * @description Of levers only.
@@ -1442,6 +1442,8 @@ export interface components {
             graceActive: boolean;
             /** @description Whether the session has a security token. */
             hasToken: boolean;
+            /** @description As the login gives it. */
+            signingKey?: string;
             /** Format: int64 */
             userId: number | null;
         };
@@ -1857,6 +1859,8 @@ export interface components {
             lastName: string;
             /** @description Gives one order; each order answers the next one. */
             securityToken: string;
+            /** @description The key of the session's signatures, where calls are to be signed with one that is given: 32 bytes in hexadecimal. */
+            signingKey?: string;
             success: boolean;
         };
         Login: {
