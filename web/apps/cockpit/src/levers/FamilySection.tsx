@@ -20,6 +20,8 @@ interface Props {
 }
 
 export function FamilySection({ family, anomalies, active }: Props) {
+  // A switch needs less room than a lever.
+  const switches = anomalies.every(({ dose }) => dose === null)
   return (
     <section id={`family-${family.id}`} className="family" aria-label={family.name}>
       <header className="family__head">
@@ -28,7 +30,7 @@ export function FamilySection({ family, anomalies, active }: Props) {
         {family.maxLevel > 0 && <LevelControl family={family} anomalies={anomalies} active={active} />}
       </header>
       <Struck family={family.name} anomalies={anomalies} />
-      <div className="family__anomalies">
+      <div className={switches ? 'family__anomalies family__anomalies--switches' : 'family__anomalies'}>
         {anomalies.map((anomaly) => (
           <AnomalyCard key={anomaly.id} anomaly={anomaly} active={active.filter((activation) => activation.anomaly === anomaly.id)} />
         ))}

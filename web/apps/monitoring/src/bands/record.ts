@@ -16,5 +16,6 @@ export function useRecord(): { readonly activations: Activations | undefined; re
     enabled,
   })
   const catalogue = useQuery({ queryKey: ['catalogue'], queryFn: ({ signal }) => take(api.GET('/api/admin/chaos/catalogue', { signal })), staleTime: Infinity, enabled })
-  return { activations: activations.data, catalogue: catalogue.data }
+  // What was read before a login ended stays in memory, and must not be shown on.
+  return enabled ? { activations: activations.data, catalogue: catalogue.data } : { activations: undefined, catalogue: undefined }
 }

@@ -52,7 +52,8 @@ export function useFollowLive(): void {
       url: token === null ? '/api/monitoring/live' : '/api/admin/live',
       headers: () => (token === null ? {} : { 'X-Admin-Token': token }),
       onRefused: ({ status }) => {
-        if (token !== null && (status === 401 || status === 403)) set({ refused: true })
+        // What the instructor saw goes with the login.
+        if (token !== null && (status === 401 || status === 403)) set({ refused: true, revision: null })
       },
       onConnected: (now) => {
         if (now === connected) return
