@@ -81,8 +81,7 @@ pub async fn load(chaos: &ChaosPlan, db: &Db, cookie: &str) -> Result<Found, DbE
     let Some((user_id, security_token, checkout, last_seen, ended, turn)) = found else { return Ok(Found::Nothing) };
     let now = now_ms();
     let checkout = checkout.as_deref().map_or_else(Checkout::default, Checkout::from_json);
-    let session =
-        Session { id_hash, user_id, security_token, checkout, in_grace: ended.is_some(), turn, spend: None };
+    let session = Session { id_hash, user_id, security_token, checkout, in_grace: ended.is_some(), turn, spend: None };
     if ended.is_some() || now - last_seen > IDLE {
         let served = in_grace(chaos, &session, now - ended.unwrap_or(0));
         let outcome = if served { "served" } else { "refused" };

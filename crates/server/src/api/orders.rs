@@ -164,7 +164,9 @@ pub async fn find(
         // It could only be read because nobody asked whose it is.
         false => Some(flags::met(&app, &headers, Anomaly::S4).await?),
     };
-    Ok(Json(OrderView { gift_message, ..OrderView::new(&chaos, order) }))
+    let mut view = OrderView::new(&chaos, order);
+    view.gift_message = gift_message;
+    Ok(Json(view))
 }
 
 /// Cancels one of the customer's orders that has not been shipped: stock, points and payment go back.
