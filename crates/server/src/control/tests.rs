@@ -147,9 +147,9 @@ async fn a_level_is_a_shortcut_for_what_is_set_for_everyone() {
     assert_eq!(listed.active.len(), 1, "what was not set for everyone stays");
     let series = plane.series();
     assert!(series.iter().any(|s| s.name == "chaos_business_a1_tva") && series.iter().all(|s| s.value == 0.0));
-    let wrong = plane.set_level(ADMIN, Family::Business, 2).await.unwrap_err();
+    let wrong = plane.set_level(ADMIN, Family::Business, 5).await.unwrap_err();
     assert!(
-        matches!(wrong, ControlError::Invalid(i) if i.field == "level" && i.fault == Fault::Range { min: 0, max: 1 })
+        matches!(wrong, ControlError::Invalid(i) if i.field == "level" && i.fault == Fault::Range { min: 0, max: 4 })
     );
 }
 
@@ -183,14 +183,14 @@ async fn a_reset_ends_everything() {
 async fn a_reset_works_while_the_record_does_not() {
     let house = House::new();
     let plane = house.copy("one").await;
-    plane.set_level(ADMIN, Family::Business, 1).await.unwrap();
+    plane.set_level(ADMIN, Family::Functional, 1).await.unwrap();
     let db = house.db().await;
     db.execute("ALTER TABLE audit RENAME TO elsewhere", &[]).await.unwrap();
     assert!(plane.reset(ADMIN).await.is_err());
     assert!(plane.chaos().active().is_empty());
     db.execute("ALTER TABLE elsewhere RENAME TO audit", &[]).await.unwrap();
     until("the record follows", || plane.state().activations.is_empty()).await;
-    assert_eq!(plane.last_end().await, ("A1".into(), "reset".into()));
+    assert_eq!(plane.last_end().await, ("F1".into(), "reset".into()));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -250,11 +250,11 @@ async fn a_stop_rule_ends_its_activation_and_says_why() {
 async fn after_a_crash_the_shop_comes_back_healthy() {
     let house = House::new();
     let plane = house.copy("one").await;
-    plane.set_level(ADMIN, Family::Business, 1).await.unwrap();
+    plane.set_level(ADMIN, Family::Functional, 1).await.unwrap();
     plane.die().await;
     let again = house.copy("one").await;
     assert!(again.chaos().active().is_empty());
-    assert_eq!(again.last_end().await, ("A1".into(), "crash".into()));
+    assert_eq!(again.last_end().await, ("F1".into(), "crash".into()));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -308,24 +308,24 @@ async fn one_that_died_of_memory_ends_the_leak_for_all_and_stays_away() {
 async fn a_crash_under_another_name_is_found_out() {
     let house = House::new();
     let plane = house.copy("one").await;
-    plane.set_level(ADMIN, Family::Business, 1).await.unwrap();
+    plane.set_level(ADMIN, Family::Functional, 1).await.unwrap();
     plane.die().await;
     let renamed = house.copy("another").await;
     until("judged", || renamed.chaos().active().is_empty()).await;
-    assert_eq!(renamed.last_end().await, ("A1".into(), "crash".into()));
+    assert_eq!(renamed.last_end().await, ("F1".into(), "crash".into()));
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_last_copy_to_leave_ends_all() {
     let house = House::new();
     let (one, two) = (house.copy("one").await, house.copy("two").await);
-    one.set_level(ADMIN, Family::Business, 1).await.unwrap();
-    until("both have it", || two.status().business.level == 1).await;
+    one.set_level(ADMIN, Family::Functional, 1).await.unwrap();
+    until("both have it", || two.status().functional.level == 1).await;
     one.shutdown().await.unwrap();
     assert!(one.chaos().active().is_empty(), "it gives back what it held");
-    assert_eq!(two.status().business.level, 1);
+    assert_eq!(two.status().functional.level, 1);
     two.shutdown().await.unwrap();
-    assert_eq!(house.copy("three").await.last_end().await, ("A1".into(), "shutdown".into()));
+    assert_eq!(house.copy("three").await.last_end().await, ("F1".into(), "shutdown".into()));
 }
 
 /// A row that only a newer program understands is no reason to stop, and a reset ends it too.
@@ -336,7 +336,7 @@ async fn what_is_not_understood_is_left_alone_until_the_reset() {
     let db = house.db().await;
     let sql = "INSERT INTO activations (anomaly, scope_kind, started_at, ramp_seconds, created_by) VALUES ('Z9', 'everyone', 0, 0, ?)";
     db.execute(sql, params!["newer"]).await.unwrap();
-    plane.set_level(ADMIN, Family::Business, 1).await.unwrap();
+    plane.set_level(ADMIN, Family::Functional, 1).await.unwrap();
     assert_eq!(plane.activations().await.unwrap().active.len(), 1);
     plane.reset(ADMIN).await.unwrap();
     let open =
