@@ -124,7 +124,7 @@ pub async fn change(
     Checked(body): Checked<OrderChange>,
 ) -> Result<Json<ManagedOrder>, ApiError> {
     let to = Status::from(body.status);
-    manage::move_to(&app.shop, id, to).await?;
+    app.telemetry.moved(&manage::move_to(&app.shop, id, to).await?);
     app.control.note(&by, "order_change", &format!("id={id} status={}", to.as_str())).await?;
     whole(&app, id).await
 }

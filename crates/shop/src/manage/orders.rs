@@ -8,6 +8,7 @@ use crate::cancelling;
 use crate::db::{Db, DbError, Row};
 use crate::error::ShopError;
 use crate::fulfilment::{self, Due, STEPS};
+use crate::ledger::{Moves, StateMove};
 use crate::orders::{self, Order, OrderRow, Status};
 use crate::params;
 
@@ -46,20 +47,24 @@ pub async fn list(db: &Db, status: Option<Status>, page: i64, size: i64) -> Resu
 
 /// Moves an order on by one step before its time, or cancels it as its customer could.
 ///
+/// # Returns
+/// What moved.
+///
 /// # Errors
 /// `OrderState` when it may not go there from where it stands.
-pub async fn move_to(db: &Db, id: i64, to: Status) -> Result<(), ShopError> {
+pub async fn move_to(db: &Db, id: i64, to: Status) -> Result<Moves, ShopError> {
     let sql = "SELECT user_id, status FROM orders WHERE id = ?";
     let found = db.query_one(sql, params![id], |row| Ok((row.get(0)?, Status::read(row, 1)?))).await?;
     let (user_id, from) = found.ok_or(ShopError::NotFound("order"))?;
     if to == Status::Cancelled {
-        return cancelling::cancel(&ChaosPlan::NONE, db, user_id, id).await.map(drop);
+        return cancelling::cancel(&ChaosPlan::NONE, db, user_id, id).await;
     }
     // Not from PENDING: that ends with the payment, in the order's own transaction.
     if let Some(step) = STEPS.into_iter().find(|step| (step.from, step.to) == (from, to))
         && fulfilment::make(db, step, Due { order_id: id, user_id }).await?
     {
-        return Ok(());
+        let states = vec![StateMove { before: Some(from), after: to }];
+        return Ok(Moves { order_id: Some(id), states, ..Moves::default() });
     }
     Err(ShopError::OrderState { status: from.as_str() })
 }
