@@ -4,11 +4,12 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use perfshop_chaos::StopRule;
+use perfshop_chaos::{Family, StopRule};
 
 use super::instances::{self, ALIVE_MS, Others};
 use super::store::SYSTEM;
 use super::{ControlError, ControlPlane, EndReason, Ended};
+use crate::interceptors::forget_names;
 use crate::telemetry::Signals;
 
 /// Other copies' changes are followed, and ramps and ends that came with them are known, within this.
@@ -38,6 +39,10 @@ pub(super) async fn keep_time(plane: Arc<ControlPlane>) {
             plane.levers.settle().await;
         }
         plane.levers.look();
+        // Nothing that panics is on: what a backtrace has left behind goes too.
+        if plane.chaos.active().active(Family::Functional).is_empty() {
+            forget_names();
+        }
     }
 }
 

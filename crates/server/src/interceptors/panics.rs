@@ -2,18 +2,25 @@
 //! A panic ends its request, not the program: it is logged with its backtrace and answered with 500.
 
 use std::any::Any;
-use std::backtrace::Backtrace;
 use std::future::Future;
 use std::io::Write as _;
 use std::panic::{self, AssertUnwindSafe};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use axum::response::Response;
+use backtrace::Backtrace;
 use futures_util::FutureExt;
 
 use crate::problem::ApiError;
 
 /// Frames of a backtrace that are logged.
 const FRAMES: usize = 60;
+
+/// The stack that looking up names may take, in bytes.
+const ROOM: usize = 512 << 10;
+
+/// Whether the program's own names are in memory, which a backtrace has read them into: tens of megabytes.
+static NAMES_READ: AtomicBool = AtomicBool::new(false);
 
 /// Runs a handler; a panic in it becomes an error.
 pub(super) async fn caught(handler: impl Future<Output = Response>) -> Result<Response, ApiError> {
@@ -25,7 +32,7 @@ pub(super) async fn caught(handler: impl Future<Output = Response>) -> Result<Re
 pub fn install_hook() {
     panic::set_hook(Box::new(|info| {
         let place = info.location().map(ToString::to_string).unwrap_or_default();
-        let backtrace = shortened(&Backtrace::force_capture().to_string());
+        let backtrace = shortened(&written(Backtrace::new_unresolved()));
         let why = message(info.payload());
         tracing::error!(
             target: "panic", place, "exception.type" = "panic", exception.message = why,
@@ -38,26 +45,50 @@ pub fn install_hook() {
     }));
 }
 
+/// A backtrace with its names, which are looked up on more stack where little is left: it may be the end of a stack that it tells of.
+fn written(mut backtrace: Backtrace) -> String {
+    let text = stacker::maybe_grow(ROOM, 2 * ROOM, || {
+        backtrace.resolve();
+        format!("{backtrace:?}")
+    });
+    NAMES_READ.store(true, Ordering::Relaxed);
+    text
+}
+
+/// Gives back the memory that the names for backtraces are in. The next one reads them again, which takes a while: it is for a time
+/// in which no panic is expected. Called on a runtime, whose own threads do not wait for a backtrace that is being written.
+pub fn forget_names() {
+    if NAMES_READ.swap(false, Ordering::Relaxed) {
+        drop(tokio::task::spawn_blocking(backtrace::clear_symbol_cache));
+    }
+}
+
 fn message(payload: &(dyn Any + Send)) -> String {
     let text = payload.downcast_ref::<&str>().map(|text| (*text).to_owned());
     text.or_else(|| payload.downcast_ref::<String>().cloned()).unwrap_or_else(|| "unknown".into())
 }
 
-/// The first frames below the panic's own machinery, each of one or two lines. Left out are those of the machinery that decides what
-/// a request suffers: a student reads these lines, and what is left are the shop's own.
+/// The first frames below the panic's own machinery: a name, and where it is known a file; of calls that were built into one
+/// another only the first has a number. Left out are those of the machinery that decides what a request suffers: a student reads
+/// these lines, and what is left are the shop's own.
 fn shortened(backtrace: &str) -> String {
     let mut frames: Vec<Vec<&str>> = Vec::new();
     for line in backtrace.lines() {
-        let begins = line.trim_start().starts_with(|c: char| c.is_ascii_digit());
+        let begins = !line.trim_start().starts_with("at ");
         match frames.last_mut() {
             Some(frame) if !begins => frame.push(line),
             _ => frames.push(vec![line]),
         }
     }
-    let holds = |frame: &Vec<&str>, word: &str| frame.iter().any(|line| line.contains(word));
-    let begin = frames.iter().position(|frame| holds(frame, "begin_panic") || holds(frame, "panic_fmt"));
-    let told = frames.drain(begin.unwrap_or(0)..).filter(|frame| !holds(frame, "chaos"));
+    let begin = frames.iter().position(|frame| frame[0].contains("begin_panic") || frame[0].contains("panic_fmt"));
+    let told = frames.drain(begin.unwrap_or(0)..).filter(|frame| !names_machinery(frame));
     told.take(FRAMES).flatten().collect::<Vec<_>>().join("\n")
+}
+
+/// Whether a frame is the machinery's, by its name or by its file below our own sources: above them a folder may be called anything.
+fn names_machinery(frame: &[&str]) -> bool {
+    let file = frame.get(1).and_then(|line| line.rsplit_once("crates/")).map_or("", |(_, file)| file);
+    frame[0].contains("chaos") || file.contains("chaos")
 }
 
 #[cfg(test)]
@@ -83,9 +114,11 @@ mod tests {
         let whole = "   0: std::backtrace::Backtrace::create\n   1: core::panicking::panic_fmt\n             at /rustc/x.rs:1:2\n   \
                      2: perfshop_chaos::plan::ChaosPlan::hits\n             at ./crates/chaos/src/plan.rs:3:4\n   \
                      3: perfshop_shop::pricing::price\n             at ./crates/shop/src/pricing.rs:5:6\n   \
-                     4: perfshop_server::run\n             at ./crates/server/src/interceptors/chaos.rs:7:8";
+                     4: resolve\n             at ./crates/server/src/interceptors/chaos.rs:7:8\n   \
+                     5: serve\n             at /home/chaos/crates/server/src/serve.rs:9:1";
         let told = "   1: core::panicking::panic_fmt\n             at /rustc/x.rs:1:2\n   \
-                    3: perfshop_shop::pricing::price\n             at ./crates/shop/src/pricing.rs:5:6";
+                    3: perfshop_shop::pricing::price\n             at ./crates/shop/src/pricing.rs:5:6\n   \
+                    5: serve\n             at /home/chaos/crates/server/src/serve.rs:9:1";
         assert_eq!(shortened(whole), told);
     }
 }

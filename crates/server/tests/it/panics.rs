@@ -9,6 +9,7 @@ use reqwest::{Client, Method};
 use serde_json::{Value, json};
 
 use crate::evidence::memory::figure;
+use crate::evidence::until;
 use crate::util::buyer::Buyer;
 use crate::util::http;
 use crate::util::instructor::Instructor;
@@ -106,10 +107,11 @@ async fn break_each(rounds: u32) {
     for number in 1..=CUSTOMERS {
         customers.push(Customer::new(&shop, number).await);
     }
+    let used = |shop: &ShopProcess| figure(shop, "perfshop_heap_used_bytes");
+    let healthy = used(&shop);
     instructor.call(Method::POST, "/chaos/functional", Some(json!({"level": 3}))).await;
     // The first backtrace reads the program's names, which are kept for the next.
     customers[0].break_all().await;
-    let used = |shop| figure(shop, "perfshop_heap_used_bytes");
     let (before, max) = (used(&shop), figure(&shop, "perfshop_heap_max_bytes"));
 
     let stop: &'static AtomicBool = Box::leak(Box::default());
@@ -144,6 +146,7 @@ async fn break_each(rounds: u32) {
     check_traces(&shop);
     // Off again: what broke goes through, for those whom it broke and for anybody else.
     instructor.reset().await;
+    until("all memory is given back", async || (used(&shop) <= healthy + max * 0.05).then_some(())).await;
     for customer in &customers {
         customer.done("/api/orders", json!({"securityToken": customer.token})).await;
         let (status, _) =
