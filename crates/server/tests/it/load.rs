@@ -98,6 +98,22 @@ fn count(report: &Report, persona: Persona) -> u64 {
     report.journeys.iter().find(|row| row.persona == persona).map_or(0, |row| row.started)
 }
 
+/// A level that is raised while they are about is told to them by a refusal, which they meant to get once they are told.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn shoppers_carry_what_the_checkout_asks_for() {
+    let app = TestApp::sqlite().await;
+    let front = Front::of(app.routes(), healthy).await;
+    let running = front.hurried(4, "buyer=1,returning=1,bargain=1", 1).start().unwrap();
+    for level in [0, 1, 2, 3, 4, 2] {
+        crate::handshake::set_level(&app, level).await;
+        let begun = running.progress().orders;
+        until(&running, |running| running.progress().orders >= begun + 8).await;
+    }
+    let report = running.stop().await;
+    assert_eq!((report.faults.as_slice(), report.errors), ([].as_slice(), 0));
+    sums_add_up(&report);
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn journeys_complete_and_what_is_counted_is_what_the_database_has() {
     for app in TestApp::both().await {
