@@ -7,7 +7,7 @@ import { undoPlan } from './undo.ts'
 
 const lever: Anomaly = {
   id: 'db_pool', family: 'performance', level: 1, name: 'Pool', summary: '', cause: '', dose: { min: 0, max: 100, unit: '%' },
-  params: [{ name: 'ratio', min: 1, max: 5, default: 1 }], scopes: ['everyone'], signals: [], silent: false, seconds: 5, load: false, references: [],
+  params: [{ name: 'ratio', min: 1, max: 5, default: 1 }], scopes: ['everyone'], signals: [], silent: false, seconds: 5, load: false, references: [], exploit: null, fix: null,
 }
 const flag: Anomaly = { ...lever, id: 'A1', family: 'business', dose: null, params: [], scopes: ['everyone', 'percent'] }
 
