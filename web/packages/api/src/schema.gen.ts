@@ -56,6 +56,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/audit/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Recalculates every order from the rules page and lists what deviates, by ascending order: the answer key. */
+        get: operations["chaos_audit_orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/chaos/activations": {
         parameters: {
             query?: never;
@@ -959,6 +976,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/chaos/student/flags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Checks a captured flag. Ten wrong ones a minute are answered, more are not. */
+        post: operations["student_hand_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/chaos/student/performance/scenario": {
         parameters: {
             query?: never;
@@ -1448,7 +1482,7 @@ export interface components {
         };
         ActivationDemand: {
             /** @enum {string} */
-            anomaly: "cpu" | "cpuBurn" | "memoryLeak" | "domFlood" | "fetchFlood" | "doubleFetch" | "memory" | "gc_pressure" | "db_pool" | "thread_pool" | "slow_query" | "deadlock" | "network" | "A1" | "A2" | "A3" | "A4" | "A5" | "A6" | "A7" | "A8" | "A9" | "A10" | "A11" | "A12" | "A13" | "A14" | "A15" | "A16" | "F1" | "F2" | "F3" | "F4";
+            anomaly: "cpu" | "cpuBurn" | "memoryLeak" | "domFlood" | "fetchFlood" | "doubleFetch" | "memory" | "gc_pressure" | "db_pool" | "thread_pool" | "slow_query" | "deadlock" | "network" | "session_token" | "action_token" | "signed_request" | "derived_key" | "A1" | "F1" | "F2" | "F3" | "F4" | "A2" | "A3" | "A4" | "A5" | "A6" | "A7" | "A8" | "A9" | "A10" | "A11" | "A12" | "A13" | "A14" | "A15" | "A16" | "S1" | "S2" | "S3" | "S4" | "S5" | "S6" | "S7" | "S8" | "S9" | "S10" | "S11" | "S12";
             /**
              * Format: int64
              * @description Of levers only.
@@ -1561,6 +1595,8 @@ export interface components {
             graceActive: boolean;
             /** @description Whether the session has a security token. */
             hasToken: boolean;
+            /** @description As the login gives it. */
+            signingKey?: string;
             /** Format: int64 */
             userId: number | null;
         };
@@ -1601,7 +1637,11 @@ export interface components {
             /** @description In one sentence, for the debrief. */
             cause: string;
             dose: components["schemas"]["CatalogueDose"] | null;
+            /** @description The idea of the exploit, for the debrief; of the security family. */
+            exploit: string | null;
             family: string;
+            /** @description What mends it, for the debrief; of the security family. */
+            fix: string | null;
             id: string;
             /**
              * Format: int32
@@ -1826,6 +1866,18 @@ export interface components {
              */
             level: number;
         };
+        FlagBody: {
+            /** @description `PFSH{…}`, as it was found. */
+            flag: string;
+        };
+        FlagVerdict: {
+            /** @description What was exploited, by its identifier. */
+            anomaly: string | null;
+            /** @description All that this student has proved so far, by identifier. */
+            captured: string[];
+            /** @description Whether it is a flag of this student's: those of others are worth nothing. */
+            valid: boolean;
+        };
         ForgottenPassword: {
             email: string;
         };
@@ -2003,6 +2055,8 @@ export interface components {
             lastName: string;
             /** @description Gives one order; each order answers the next one. */
             securityToken: string;
+            /** @description The key of the session's signatures, where calls are to be signed with one that is given: 32 bytes in hexadecimal. */
+            signingKey?: string;
             success: boolean;
         };
         Login: {
@@ -2161,6 +2215,83 @@ export interface components {
             region: string | null;
             street: string;
         };
+        /** @description A page of deviations, and all of them in figures. */
+        OrderAudit: components["schemas"]["Page_OrderDeviation"] & {
+            summary: components["schemas"]["OrderAuditSummary"];
+        };
+        /** @description The rows of one anomaly, counted. */
+        OrderAuditSum: {
+            anomaly: string | null;
+            /** Format: int64 */
+            customers: number;
+            /** Format: int64 */
+            deviations: number;
+            /** Format: double */
+            euros: number;
+            /** Format: int64 */
+            orders: number;
+            proof: components["schemas"]["OrderProof"];
+            /** @description The first of these orders, or when the anomaly was first on. */
+            since: string | null;
+            until: string | null;
+        };
+        /** @description All deviations in figures. */
+        OrderAuditSummary: {
+            at: string;
+            byAnomaly: components["schemas"]["OrderAuditSum"][];
+            /** @description False while it goes on: then there are no rows yet, and it is asked for again by its number. */
+            complete: boolean;
+            /** Format: int64 */
+            customers: number;
+            /**
+             * Format: int64
+             * @description Proven, as the figures that follow.
+             */
+            deviations: number;
+            /** Format: double */
+            eurosLost: number;
+            /** Format: int64 */
+            orders: number;
+            /** Format: int64 */
+            ordersChecked: number;
+            /**
+             * Format: int64
+             * @description How far it is.
+             */
+            percent: number;
+            /**
+             * Format: int64
+             * @description The audit's number: with it its pages are turned.
+             */
+            run: number;
+            since: string | null;
+            /** @description There are more rows than are kept; the figures are of all. */
+            truncated: boolean;
+            unknown: components["schemas"]["OrderAuditUnknown"];
+        };
+        /** @description What could not be checked. */
+        OrderAuditUnknown: {
+            /**
+             * Format: int64
+             * @description Orders without an entry in the books: past orders of the seed.
+             */
+            books: number;
+            /**
+             * Format: int64
+             * @description Confirmations whose totals could not be read.
+             */
+            mails: number;
+            /**
+             * Format: int64
+             * @description Lines whose product has changed since, with no record of its price then.
+             */
+            prices: number;
+            /**
+             * Format: int64
+             * @description Orders whose promo code has changed or gone since.
+             */
+            promos: number;
+        };
         OrderBody: {
             /** @description When given, must be what was paid for. */
             items?: components["schemas"]["OrderedItem"][] | null;
@@ -2211,6 +2342,11 @@ export interface components {
             /** Format: double */
             totalAmount: number;
         };
+        /**
+         * @description How sure a row is: `proven` by the tables, or `exposed` to an anomaly that leaves nothing in them.
+         * @enum {string}
+         */
+        OrderProof: "proven" | "exposed";
         OrderRow: {
             createdAt: string;
             currency: string;
@@ -2339,6 +2475,42 @@ export interface components {
             content: (components["schemas"]["OrderRow"] & {
                 customer: components["schemas"]["OrderCustomer"];
             })[];
+            first: boolean;
+            last: boolean;
+            /**
+             * Format: int64
+             * @description This page, from 0.
+             */
+            number: number;
+            /** Format: int64 */
+            size: number;
+            /** Format: int64 */
+            totalElements: number;
+            /** Format: int64 */
+            totalPages: number;
+        };
+        /** @description A page of rows, in the one form of every list. */
+        Page_OrderDeviation: {
+            content: {
+                /** @description Nothing: no known anomaly leaves such a trace. */
+                anomaly: string | null;
+                /** @description When the order was placed. */
+                at: string;
+                customer: components["schemas"]["OrderCustomer"];
+                /**
+                 * Format: double
+                 * @description Proven: euros that the shop lost by it; below 0 the customer was charged too much. Exposed: by how much what was told is too low.
+                 */
+                euros: number;
+                expected: string;
+                /** @description Where it shows, by the field's name in the API. */
+                field: string;
+                found: string;
+                /** Format: int64 */
+                orderId: number;
+                orderNumber: string;
+                proof: components["schemas"]["OrderProof"];
+            }[];
             first: boolean;
             last: boolean;
             /**
@@ -2956,6 +3128,8 @@ export interface components {
             debrief: boolean;
             /** @description Whether the students' own commands work. */
             enabled: boolean;
+            /** @description The flaws that this student has proved with a flag, by identifier. */
+            flags: string[];
             /** @description What this student has set. */
             levels: components["schemas"]["FamilyLevels"];
             /** @description How far each family goes. */
@@ -2985,6 +3159,55 @@ export interface components {
             vat: number;
             /** Format: double */
             voucher: number;
+        };
+        /** @description A trace whole: its requests with their steps. */
+        TraceDetail: {
+            /**
+             * Format: double
+             * @description From the beginning of the first request to the end of the last.
+             */
+            durationMs: number;
+            /** @description One, unless the caller sent several requests under this id; oldest first. */
+            requests: components["schemas"]["SpanNode"][];
+            /**
+             * Format: int64
+             * @description Epoch milliseconds of the first request.
+             */
+            startedAt: number;
+            traceId: string;
+        };
+        /** @description One request. */
+        TraceRow: {
+            /** @description For the instructor alone: what the request could suffer. */
+            anomalies?: string[] | null;
+            /** Format: double */
+            durationMs: number;
+            /** @description The status is 500 or above. */
+            error: boolean;
+            method: string;
+            /** @description The pattern that matched, such as `/api/products/{id}`; empty when none did. */
+            route: string;
+            slow: boolean;
+            spanId: string;
+            /**
+             * Format: int64
+             * @description Epoch milliseconds.
+             */
+            startedAt: number;
+            statements: number;
+            /**
+             * Format: double
+             * @description What the statements took together.
+             */
+            statementsMs: number;
+            /**
+             * Format: int32
+             * @description 499: the client left before the answer.
+             */
+            status: number;
+            student: string | null;
+            /** @example 4bf92f3577b34da6a3ce929d0e0e4736 */
+            traceId: string;
         };
         /** @description One time that an anomaly struck. */
         Triggering: {
@@ -3382,6 +3605,64 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chaos_audit_orders: {
+        parameters: {
+            query?: {
+                /** @description Of an anomaly, such as `A1`; `none` for what no anomaly explains. */
+                anomaly?: string;
+                /** @description An audit's number, to read on in it. Without it, or when it is no longer kept, the orders are recalculated now. */
+                run?: number;
+                /** @description So many seconds the answer may wait for an audit that goes on; 10 when left out. An answer before its end has no rows. */
+                wait?: number;
+                /** @description From 0. */
+                page?: number;
+                /** @description 20 when left out. */
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderAudit"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5843,6 +6124,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     auth_logout: {
@@ -6565,6 +6855,66 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    student_hand_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlagBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlagVerdict"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Locked */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
