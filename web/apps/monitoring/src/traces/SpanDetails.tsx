@@ -15,7 +15,7 @@ export function SpanDetails({ span, ownMs }: { readonly span: SpanNode; readonly
   return (
     <div className="details">
       {typeof attributes[SQL] === 'string' && <Passage title={t('monitoring-sql-text')} text={attributes[SQL]} />}
-      <Pairs pairs={[[t('monitoring-own-time'), t('monitoring-ms', { ms: showNumber(ownMs, 1) })], ...Object.entries(attributes).filter(([name]) => name !== SQL)]} />
+      <Pairs pairs={[[t('monitoring-own-time'), t('monitoring-ms', { ms: showNumber(ownMs, 1) })], ...Object.entries(attributes).filter(([name, value]) => name !== SQL && value !== '')]} />
       {span.events.length > 0 && (
         <>
           <h3>{t('monitoring-events')}</h3>

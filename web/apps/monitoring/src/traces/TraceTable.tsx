@@ -36,7 +36,7 @@ export function TraceTable({ rows, instructor }: { readonly rows: readonly Trace
           <tr key={row.spanId} className={row.error ? 'trace trace--error' : 'trace'}>
             <td className="tabular">{showInstant(row.startedAt, 'clock')}</td>
             <td>
-              <Status status={row.status} error={row.error} />
+              <Status status={row.status} error={row.error} />{' '}
               <Link className="trace__link" to={traceAddress(row.traceId)}>
                 {row.method} {row.route === '' ? t('monitoring-no-route') : row.route}
               </Link>
