@@ -2,7 +2,7 @@
 import type { LogLine } from '@perfshop/api/types.ts'
 import { showInstant } from '@perfshop/ui/show.ts'
 import { useText } from '@perfshop/ui/text.tsx'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { Link } from 'react-router'
 import { traceAddress } from '../signals/links.ts'
 import { Pairs, Passage } from '../traces/SpanDetails.tsx'
@@ -11,8 +11,10 @@ import { milliseconds } from './lines.ts'
 
 const STACK = 'exception.stacktrace'
 
-/** One line: its sentence, all else that it says when it is pressed, and the way to its trace. */
-export function Line({ line }: { readonly line: LogLine }) {
+/** One line: its sentence, all else that it says when it is pressed, and the way to its trace. A line of the same name says the same. */
+export const Line = memo(LineItself, (before, after) => before.name === after.name)
+
+function LineItself({ line }: { readonly name: string; readonly line: LogLine }) {
   const t = useText()
   const [open, setOpen] = useState(false)
   const fields = line.fields as Readonly<Record<string, unknown>>

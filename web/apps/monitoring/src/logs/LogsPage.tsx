@@ -67,7 +67,7 @@ export default function LogsPage() {
           ) : (
             <ol className="lines" aria-label={t('monitoring-logs')}>
               {lines.map(({ key, line }) => (
-                <Line key={key} line={line} />
+                <Line key={key} name={key} line={line} />
               ))}
             </ol>
           )}

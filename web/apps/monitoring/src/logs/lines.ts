@@ -3,13 +3,16 @@ import type { LogLine } from '@perfshop/api/types.ts'
 
 export const LEVELS = ['ERROR', 'WARN', 'INFO', 'DEBUG', 'TRACE'] as const
 
-/** Lines with a name each that stays theirs while newer ones come before them: a line that was opened stays open. Newest first. */
+/**
+ * Lines with a name each that stays theirs while newer ones come before them: a line that was opened stays open, and one that is shown
+ * is not drawn again. Lines of one name say the same. Newest first.
+ */
 export function named(lines: readonly LogLine[]): { readonly key: string; readonly line: LogLine }[] {
   const seen = new Map<string, number>()
   return [...lines]
     .reverse()
     .map((line) => {
-      const same = `${line.at} ${line.spanId ?? ''} ${line.target} ${line.message}`
+      const same = `${line.at} ${line.spanId ?? ''} ${line.target} ${line.message} ${JSON.stringify(line.fields)}`
       const count = seen.get(same) ?? 0
       seen.set(same, count + 1)
       return { key: `${same} ${count}`, line }
