@@ -3,6 +3,7 @@
 // pages' own links, and nothing that students are shown names a cause.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { expectRefusals } from "../lib/account.mjs";
 import { assertAccessible, assertFits, launch, openPage, picture, skip } from "../lib/browser.mjs";
 import { endEverything, enter } from "../lib/cockpit.mjs";
 import { keyboard } from "../lib/keyboard.mjs";
@@ -179,6 +180,25 @@ for (const language of ["fr", "en"]) {
       await student.finish();
     });
 
+    await suite.test("a login that ended in the middle leaves what everybody sees", async () => {
+      const page = await openPage(browser, { origins: [program.cockpit], height: 1000, colorScheme: "dark" });
+      expectRefusals(page);
+      await enter(page, t, program.cockpit);
+      await page.getByRole("link", { name: t("admin-interface-monitoring"), exact: true }).click();
+      await tab(page, t, "traces").click();
+      const causes = page.getByRole("columnheader", { name: t("monitoring-column-anomalies") });
+      await causes.waitFor();
+      await page.route("**/api/monitoring/traces*", (route) => {
+        const headers = route.request().headers();
+        return route.continue({ headers: "x-admin-token" in headers ? { ...headers, "x-admin-token": "ended" } : headers });
+      });
+      await page.getByRole("button", { name: t("monitoring-refresh") }).click();
+      await causes.waitFor({ state: "detached" });
+      await rows(page, t).first().waitFor();
+      await page.getByRole("link", { name: t("monitoring-to-login") }).waitFor();
+      await page.finish();
+    });
+
     await suite.test("what is followed comes by itself, and a search is in the address", async () => {
       const page = await open("logs?q=followed");
       await page.getByText(t("monitoring-logs-empty")).waitFor();
@@ -220,8 +240,9 @@ for (const language of ["fr", "en"]) {
     });
 
     await suite.test("what is not there is said: a trace that is gone, a line that is cut", async () => {
-      const page = await open(`traces/${"5".repeat(32)}`);
-      page.removeAllListeners("console");
+      const page = await openPage(browser, { origins: [program.shop], height: 1000, colorScheme: "dark" });
+      expectRefusals(page);
+      await page.goto(`${program.shop}/monitoring/traces/${"5".repeat(32)}`);
       await page.getByText(t("monitoring-trace-gone")).waitFor();
       await page.route("**/api/monitoring/logs*", (route) => route.abort());
       await page.getByRole("link", { name: t("monitoring-to-logs") }).click();
@@ -246,7 +267,7 @@ for (const language of ["fr", "en"]) {
 
     await suite.test("at 360 px and at 1920 px nothing sticks out", async () => {
       const { content } = await (await fetch(`${program.shop}/api/monitoring/traces?error=true`)).json();
-      const pages = [["traces", "traces?error=true", ".trace"], ["trace", `traces/${content[0].traceId}`, ".span"], ["logs", "logs", ".line"]];
+      const pages = [["traces", "traces?error=true", ".trace"], ["trace", `traces/${content[0].traceId}`, ".span"], ["logs", "logs?level=ERROR", ".line"]];
       for (const [width, theme] of [[360, "dark"], [1920, "dark"], [360, "light"], [1920, "light"]]) {
         const page = await open("traces", { width });
         if (theme === "light") await page.getByRole("button", { name: t("admin-theme-light") }).click();
