@@ -24,7 +24,7 @@ monitoring-on = Avancer
 monitoring-zoom-in = Zoom avant
 monitoring-zoom-out = Zoom arrière
 monitoring-time = { $from } – { $to }
-monitoring-hint = Glisser sur une courbe pour zoomer. Espace : pause ; + et – : zoom ; ← et → : se déplacer.
+monitoring-hint = Cliquer sur une courbe mène aux traces de cette minute, glisser zoome. Espace : pause ; + et – : zoom ; ← et → : se déplacer.
 
 ## Les chiffres
 
@@ -75,3 +75,109 @@ monitoring-timeline = Activations
 monitoring-timeline-empty = Aucune sur cette période.
 monitoring-timeline-since = depuis { $clock } ({ $span })
 monitoring-timeline-for = { $clock }, pendant { $span }
+
+## Les pages : courbes, traces, journal
+
+monitoring-pages = Pages du moniteur
+monitoring-page-charts = Courbes
+monitoring-page-traces = Traces
+monitoring-page-logs = Journal
+monitoring-to-traces = Traces de cette période
+monitoring-to-list = Toutes les traces
+monitoring-to-logs = Lignes du journal
+monitoring-follow = Suivre
+monitoring-refresh = Actualiser
+monitoring-copy = Copier : { $what }
+monitoring-copy-copied = Copié
+monitoring-copy-refused = Copie refusée par le navigateur
+monitoring-ms = { $ms } ms
+monitoring-slow = lente
+
+## La recherche
+
+monitoring-filter-text = Texte
+monitoring-filter-level = Niveau
+monitoring-filter-level-all = Tous
+monitoring-filter-level-least = { $level } et plus grave
+monitoring-filter-route = Route
+monitoring-filter-min-ms = Durée minimale (ms)
+monitoring-filter-student = Participant
+monitoring-filter-errors = Erreurs seulement
+monitoring-filter-time = Période
+monitoring-filter-time-all = Tout ce qui est gardé
+monitoring-filter-time-last = { $span } jusqu’à maintenant
+monitoring-filter-send = Rechercher
+monitoring-filter-clear = Effacer les filtres
+
+## Les traces
+
+monitoring-traces = Traces
+monitoring-traces-title = Traces – PerfShop
+monitoring-traces-filters = Filtrer les traces
+monitoring-traces-pages = Pages de traces
+monitoring-traces-count =
+    { $count ->
+        [one] { $count } requête
+       *[other] { $count } requêtes
+    }
+monitoring-traces-empty = Aucune trace ne correspond. Les 2 000 dernières requêtes sont gardées, les erreurs et les lentes le plus longtemps.
+monitoring-traces-page-empty = Cette page est vide : les traces qui y étaient ont changé de place.
+monitoring-column-time = Heure
+monitoring-column-request = Requête
+monitoring-column-duration = Durée
+monitoring-column-sql = SQL
+monitoring-column-student = Participant
+monitoring-column-anomalies = Subissait
+monitoring-no-route = (aucune route)
+monitoring-sql = { $count } en { $ms } ms
+
+## Une trace
+
+monitoring-trace = Trace
+monitoring-trace-id = Identifiant de trace
+monitoring-trace-title = { $name } – Trace – PerfShop
+monitoring-trace-when =
+    { $count ->
+        [one] À { $clock }, { $ms } ms
+       *[other] À { $clock }, { $count } requêtes en { $ms } ms
+    }
+monitoring-trace-gone = Cette trace n’est pas, ou n’est plus, gardée. Ses lignes du journal le sont peut-être encore.
+monitoring-waterfall = Étapes de la trace
+monitoring-slowest = la plus longue
+monitoring-slowest-step = Étape la plus longue : { $name }, { $own } ms sur { $whole } ms
+monitoring-failed = en échec
+monitoring-failed-step = Étape en échec : { $name }
+monitoring-steps-of = Étapes de { $name }
+monitoring-depth = Rang { $depth } :
+monitoring-span-times = à { $offset } ms, { $ms } ms
+monitoring-events-count =
+    { $count ->
+        [one] { $count } fait
+       *[other] { $count } faits
+    }
+monitoring-kind-request = requête
+monitoring-kind-worker = attente
+monitoring-kind-pause = pause
+monitoring-kind-connection = attente
+monitoring-kind-handler = traitement
+monitoring-kind-statement = SQL
+monitoring-own-time = Temps propre
+monitoring-sql-text = Requête SQL
+monitoring-events = Faits
+monitoring-event-at = à { $ms } ms
+monitoring-stack = Pile d’appels
+
+## Le journal
+
+monitoring-logs = Journal
+monitoring-logs-title = Journal – PerfShop
+monitoring-logs-filters = Filtrer le journal
+monitoring-logs-count =
+    { $count ->
+        [one] { $count } ligne
+       *[other] { $count } lignes
+    }
+monitoring-logs-more = Les { $count } dernières lignes ; précisez les filtres pour voir les autres
+monitoring-logs-empty = Aucune ligne ne correspond. Les 20 000 dernières sont gardées.
+monitoring-line-trace = Trace
+monitoring-instructor-only = instructeur

@@ -77,6 +77,10 @@ pub struct TraceQuery {
     #[schema(minimum = 0)]
     #[param(minimum = 0)]
     since: Option<i64>,
+    /// Epoch milliseconds: begun before.
+    #[schema(minimum = 0)]
+    #[param(minimum = 0)]
+    until: Option<i64>,
     /// The alias of a student, whole.
     #[schema(max_length = 64)]
     #[param(max_length = 64)]
@@ -159,6 +163,7 @@ pub async fn list(
         status: query.status,
         error: query.error,
         since: Duration::from_millis(query.since.unwrap_or(0).unsigned_abs()),
+        until: query.until.map(|until| Duration::from_millis(until.unsigned_abs())),
         student: asked(query.student),
     };
     let found = app.telemetry.traces().list(&wanted);

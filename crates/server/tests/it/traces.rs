@@ -90,6 +90,8 @@ async fn a_purchase_shows_its_steps_and_its_statements() {
             ("minMs=3600000", false),
             (&format!("since={}", found["startedAt"]), true),
             (&format!("since={}", found["startedAt"].as_i64().unwrap() + 3_600_000), false),
+            (&format!("until={}", found["startedAt"].as_i64().unwrap() + 1), true),
+            (&format!("until={}", found["startedAt"]), false),
         ] {
             let rows = list(&format!("size=100&{query}")).await;
             let row = rows["content"].as_array().unwrap().iter().find(|row| row["traceId"] == TRACE);

@@ -7,12 +7,14 @@ import '@perfshop/ui/chart/chart.css'
 import '@perfshop/admin/admin.css'
 import './styles/frame.css'
 import './styles/panels.css'
+import './styles/signals.css'
+import './styles/waterfall.css'
 import { createQueries, start } from '@perfshop/ui/start.tsx'
-import { Monitor } from './Monitor.tsx'
+import { App } from './App.tsx'
 import { applyTheme } from '@perfshop/admin/theme.ts'
 
 const files = import.meta.glob('../../../../content/texts/*/{ui,admin,monitoring}.ftl', { query: '?raw', import: 'default' })
 
 applyTheme()
 // What fails is said where it is shown; there is no login here that could have ended.
-void start(files, createQueries(() => undefined), <Monitor />)
+void start(files, createQueries(() => undefined), <App />)

@@ -7622,6 +7622,8 @@ export interface operations {
                 error?: boolean;
                 /** @description Epoch milliseconds: begun then or later. */
                 since?: number;
+                /** @description Epoch milliseconds: begun before. */
+                until?: number;
                 /** @description The alias of a student, whole. */
                 student?: string;
                 /** @description From 0. */

@@ -48,6 +48,15 @@ export type LiveEvent = paths['/api/admin/live']['get']['responses'][200]['conte
 
 export type LiveSample = paths['/api/monitoring/live']['get']['responses'][200]['content']['text/event-stream']
 export type LiveHistory = Ok<paths['/api/monitoring/history']['get']>
+export type TracePage = Ok<paths['/api/monitoring/traces']['get']>
+export type TraceRow = TracePage['content'][number]
+export type TraceQuery = NonNullable<paths['/api/monitoring/traces']['get']['parameters']['query']>
+export type TraceDetail = Ok<paths['/api/monitoring/traces/{traceId}']['get']>
+export type SpanNode = TraceDetail['requests'][number]
+export type SpanEvent = SpanNode['events'][number]
+export type LogLines = Ok<paths['/api/monitoring/logs']['get']>
+export type LogLine = LogLines['lines'][number]
+export type LogQuery = NonNullable<paths['/api/monitoring/logs']['get']['parameters']['query']>
 export type AdminView = Ok<paths['/api/admin/me']['get']>
 export type AdminAccount = Ok<paths['/api/admin/admins/{id}']['get']>
 export type NewAdmin = Body<paths['/api/admin/admins']['post']>

@@ -16,7 +16,17 @@ const OPTIONS: Readonly<Record<Style, Intl.DateTimeFormatOptions>> = {
 export function formatInstant(instant: string | number, style: Style, language: string): string {
   const date = new Date(instant)
   if (Number.isNaN(date.getTime())) return ''
-  return new Intl.DateTimeFormat(locale(language), { ...OPTIONS[style], timeZone: ZONE }).format(date)
+  return formatOf(style, language).format(date)
+}
+
+// Making one takes longer than a hundred uses of it, and a log writes five hundred times at once.
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatOf(style: Style, language: string): Intl.DateTimeFormat {
+  const name = `${style} ${language}`
+  const known = formats.get(name) ?? new Intl.DateTimeFormat(locale(language), { ...OPTIONS[style], timeZone: ZONE })
+  formats.set(name, known)
+  return known
 }
 
 /** Writes a span of whole seconds as 1:05 or 2:03:09; below zero counts as zero. */

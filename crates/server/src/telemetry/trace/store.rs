@@ -35,6 +35,8 @@ pub struct Wanted {
     pub error: Option<bool>,
     /// Begun then or later, since 1970.
     pub since: Duration,
+    /// Begun before, since 1970.
+    pub until: Option<Duration>,
     pub student: Option<String>,
 }
 
@@ -46,6 +48,7 @@ impl Wanted {
             && self.status.is_none_or(|status| trace.status == status)
             && self.error.is_none_or(|error| trace.is_error() == error)
             && trace.begun >= self.since
+            && self.until.is_none_or(|until| trace.begun < until)
             && self.student.as_ref().is_none_or(|alias| trace.student.as_deref() == Some(alias))
     }
 }

@@ -15,6 +15,7 @@ const EVERY: Wanted = Wanted {
     status: None,
     error: None,
     since: Duration::ZERO,
+    until: None,
     student: None,
 };
 

@@ -42,6 +42,16 @@ async function catchUp(): Promise<void> {
   set({ complete: true })
 }
 
+/** The program's clock in epoch milliseconds, as far as this page knows it: a browser's own may be wrong by hours. */
+export function now(): number {
+  return live.last?.at ?? Date.now()
+}
+
+/** The token was refused: what the instructor saw goes with the login. */
+export function forget(): void {
+  set({ refused: true, revision: null })
+}
+
 /** Follows the figures as long as the component stands: an admin's stream for admins, everybody's else. */
 export function useFollowLive(): void {
   const refused = useLive((known) => known.refused)
@@ -52,8 +62,7 @@ export function useFollowLive(): void {
       url: token === null ? '/api/monitoring/live' : '/api/admin/live',
       headers: () => (token === null ? {} : { 'X-Admin-Token': token }),
       onRefused: ({ status }) => {
-        // What the instructor saw goes with the login.
-        if (token !== null && (status === 401 || status === 403)) set({ refused: true, revision: null })
+        if (token !== null && (status === 401 || status === 403)) forget()
       },
       onConnected: (now) => {
         if (now === connected) return

@@ -17,12 +17,13 @@ interface Props {
   readonly theme: string
   readonly onZoom: (from: number, to: number) => void
   readonly onCursor: (time: number | null) => void
+  readonly onPress: (time: number) => void
 }
 
 const HEIGHT = 132
 
 /** One figure: large in digits, its lines below, each with its name and its value. */
-export function Panel({ panel, columns, range, at, bands, theme, onZoom, onCursor }: Props) {
+export function Panel({ panel, columns, range, at, bands, theme, onZoom, onCursor, onPress }: Props) {
   const t = useText()
   const index = indexAt(columns.times, at ?? range[1])
   const valueOf = ({ field }: Line) => columns.of(field)[index] ?? null
@@ -51,6 +52,7 @@ export function Panel({ panel, columns, range, at, bands, theme, onZoom, onCurso
         sync="monitoring"
         onZoom={onZoom}
         onCursor={onCursor}
+        onPress={onPress}
       />
       <ul className="legend">
         {[first, ...others].map((line) => (

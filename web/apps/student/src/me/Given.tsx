@@ -2,7 +2,7 @@
 import { Icon } from '@perfshop/ui/Icon.tsx'
 import { useText } from '@perfshop/ui/text.tsx'
 import { useEffect, useState } from 'react'
-import { copyText } from './copy.ts'
+import { copyText } from '@perfshop/ui/copy.ts'
 
 interface Props {
   readonly label: string

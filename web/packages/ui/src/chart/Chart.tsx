@@ -30,15 +30,19 @@ export interface ChartProps {
   readonly onZoom?: (from: number, to: number) => void
   /** The time under the cursor, null when it has left. */
   readonly onCursor?: (time: number | null) => void
+  /** A time was pressed on, without marking a stretch. */
+  readonly onPress?: (time: number) => void
 }
 
 const NONE: readonly Band[] = []
+/** A hand that presses moves by so many pixels. */
+const HAIR = 4
 
 /**
  * Lines over time, drawn on a canvas: thousands of points a second later cost a millisecond. It is decoration beside
  * figures that say the same in digits, so it is hidden from assistive technology.
  */
-export function Chart({ times, series, range, top, height, theme, detailed = false, bands = NONE, sync, onZoom, onCursor }: ChartProps) {
+export function Chart({ times, series, range, top, height, theme, detailed = false, bands = NONE, sync, onZoom, onCursor, onPress }: ChartProps) {
   const box = useRef<HTMLDivElement>(null)
   const plot = useRef<uPlot | null>(null)
   const now = useRef({ range, bands, top })
@@ -46,10 +50,11 @@ export function Chart({ times, series, range, top, height, theme, detailed = fal
   const looks = series.map(({ colour, dashed, through }) => `${colour}${dashed === true ? ' dashed' : ''}${through === true ? ' through' : ''}`).join(',')
   const zoomed = useEffectEvent((chart: uPlot) => {
     const { left, width } = chart.select
-    if (width > 4) onZoom?.(chart.posToVal(left, 'x'), chart.posToVal(left + width, 'x'))
+    if (width > HAIR) onZoom?.(chart.posToVal(left, 'x'), chart.posToVal(left + width, 'x'))
     chart.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false)
   })
   const pointed = useEffectEvent((chart: uPlot) => onCursor?.(chart.cursor.idx === null || chart.cursor.idx === undefined ? null : (chart.data[0][chart.cursor.idx] ?? null)))
+  const pressed = useEffectEvent((chart: uPlot, event: MouseEvent) => onPress?.(chart.posToVal(event.clientX - chart.over.getBoundingClientRect().left, 'x')))
 
   useEffect(() => {
     const element = box.current
@@ -82,6 +87,13 @@ export function Chart({ times, series, range, top, height, theme, detailed = fal
       element,
     )
     plot.current = chart
+    let from = 0
+    chart.over.addEventListener('mousedown', ({ clientX }) => {
+      from = clientX
+    })
+    chart.over.addEventListener('mouseup', (event) => {
+      if (event.button === 0 && Math.abs(event.clientX - from) <= HAIR) pressed(chart, event)
+    })
     const sizes = new ResizeObserver(() => chart.setSize({ width: element.clientWidth, height }))
     sizes.observe(element)
     return () => {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 /**
- * Puts a text into the clipboard; false when the browser refuses. A class reaches this page by http and the machine's address,
+ * Puts a text into the clipboard; false when the browser refuses. A class reaches its pages by http and the machine's address,
  * where browsers hide the clipboard's API: there the old way, by a selection, is the only one.
  */
 export async function copyText(text: string): Promise<boolean> {

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useTheme } from '@perfshop/admin/theme.ts'
+import { buttonClass } from '@perfshop/ui/Button.tsx'
+import { Icon } from '@perfshop/ui/Icon.tsx'
+import { showInstant } from '@perfshop/ui/show.ts'
+import { Skeleton } from '@perfshop/ui/Skeleton.tsx'
+import { useText } from '@perfshop/ui/text.tsx'
+import { useState } from 'react'
+import { Link, useNavigate, useOutletContext } from 'react-router'
+import { namesOf, shownIn } from '../bands/bands.ts'
+import { useRecord } from '../bands/record.ts'
+import { Timeline } from '../bands/Timeline.tsx'
+import type { Kept } from '../frame/Frame.tsx'
+import { useTitle } from '../frame/useTitle.ts'
+import { useLive } from '../live/live.ts'
+import { Panel } from '../panels/Panel.tsx'
+import { PANELS } from '../panels/panels.ts'
+import { tracesAt, tracesOf } from '../signals/links.ts'
+import { Controls } from '../view/Controls.tsx'
+import { marked, rangeOf } from '../view/view.ts'
+
+/** Every figure of the last hour. */
+export function ChartsPage() {
+  const t = useText()
+  const { columns, last, connected, complete, revision } = useLive((live) => live)
+  const theme = useTheme()
+  const [view, setView] = useOutletContext<Kept>()
+  const [cursor, setCursor] = useState<number | null>(null)
+  const { activations, catalogue } = useRecord()
+  const navigate = useNavigate()
+  const title = t('monitoring-title')
+  useTitle(title)
+
+  const now = (last?.at ?? 0) / 1000
+  const range = rangeOf(view, now)
+  const shown = activations === undefined ? [] : shownIn(activations, namesOf(catalogue), range, now)
+  return (
+    <>
+      <h1 className="visually-hidden">{title}</h1>
+      <div className="bar">
+        <Controls view={view} last={now} onView={setView} />
+        <p className="bar__time tabular">{last !== undefined && t('monitoring-time', { from: showInstant(range[0] * 1000, 'clock'), to: showInstant(range[1] * 1000, 'clock') })}</p>
+        {/* A chart is a picture: who cannot press on it zooms by keys, and goes on here. */}
+        <Link className={buttonClass('plain', true)} to={tracesOf(range, false)}>
+          <Icon name="clock" />
+          {t('monitoring-to-traces')}
+        </Link>
+      </div>
+      {!connected && last !== undefined && (
+        <p className="lost" role="alert">
+          {t('monitoring-lost')}
+        </p>
+      )}
+      {revision !== null && <Timeline shown={shown} />}
+      <div className={connected || last === undefined ? 'panels' : 'panels panels--lost'} aria-busy={!complete}>
+        {last === undefined
+          ? PANELS.map(({ id }) => <Skeleton key={id} height="15rem" />)
+          : PANELS.map((panel) => (
+              <Panel
+                key={panel.id}
+                panel={panel}
+                columns={columns}
+                range={range}
+                at={cursor}
+                bands={shown}
+                theme={theme}
+                onZoom={(from, to) => setView(marked(from, to, now))}
+                onCursor={setCursor}
+                onPress={(time) => void navigate(tracesAt(time, panel.id === 'errors'))}
+              />
+            ))}
+      </div>
+      <p className="soft hint">{t('monitoring-hint')}</p>
+    </>
+  )
+}
