@@ -138,7 +138,12 @@ fn runtime(name: &'static str, threads: Option<usize>) -> anyhow::Result<Runtime
     if let Some(threads) = threads {
         builder.worker_threads(threads);
     }
-    builder.enable_all().thread_name(name).thread_stack_size(STACK).build().with_context(|| format!("the {name} runtime"))
+    builder
+        .enable_all()
+        .thread_name(name)
+        .thread_stack_size(STACK)
+        .build()
+        .with_context(|| format!("the {name} runtime"))
 }
 
 async fn connect(url: DbUrl, pool: usize, observer: Option<Arc<dyn DbObserver>>) -> Result<Db, DbError> {

@@ -218,6 +218,10 @@ async fn evidence_cpu() {
     // Without the labels between braces: what is left with an underscore is a series.
     let bare = |place: &'static str| place.split('{').flat_map(|part| part.rsplit('}').next()).collect::<Vec<_>>();
     let bare = signals.flat_map(|signal| bare(signal.place));
+    // Nor is a label that is summed by.
+    let bare = bare.flat_map(|part| {
+        part.split("by (").enumerate().map(|(n, by)| by.split_once(')').filter(|_| n > 0).map_or(by, |(_, rest)| rest))
+    });
     for series in bare.flat_map(|part| part.split(|c: char| c != '_' && !c.is_alphanumeric())) {
         let is_series = series.contains('_');
         assert!(
