@@ -65,7 +65,17 @@ async fn entering_gives_an_identity_and_a_customer_who_can_buy() {
         );
         // The shop's data may come from another day: then there is a new customer, with the same password.
         let gone = "DELETE FROM users WHERE email = ?";
-        for table in ["mails", "payments", "order_items", "orders", "cart_items", "sessions"] {
+        for table in [
+            "mails",
+            "payments",
+            "order_items",
+            "stock_moves",
+            "points_moves",
+            "order_moves",
+            "orders",
+            "cart_items",
+            "sessions",
+        ] {
             let all: &'static str = format!("DELETE FROM {table}").leak();
             app.state.shop.execute(all, &[]).await.unwrap();
         }

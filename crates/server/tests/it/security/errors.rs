@@ -28,7 +28,7 @@ async fn evidence_s6() {
         let sql = debug["sql"].as_str().unwrap();
         assert!(sql.starts_with("SELECT") && sql.contains("FROM products"), "{sql}");
         let stack: Vec<&str> = debug["stack"].as_array().unwrap().iter().map(|frame| frame.as_str().unwrap()).collect();
-        assert!(stack.iter().any(|frame| frame.contains("perfshop_shop::products::find")), "{stack:?}");
+        assert!(stack.iter().any(|frame| frame.contains("products::find")), "{stack:?}");
         captures(&ada, &flags_in(&missing.text())[0], "S6").await;
         for path in paths {
             let text = ada.get(path).await.text();

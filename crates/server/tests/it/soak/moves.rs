@@ -78,8 +78,12 @@ impl Moves {
         let mut bytes = [0; 32];
         bytes[..8].copy_from_slice(&seed.to_le_bytes());
         let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &bytes);
-        // The functional family breaks a purchase, or what is bought, on purpose: it has a load of its own.
-        let moved = CATALOGUE.iter().filter(|spec| spec.family != Family::Functional);
+        // The functional family breaks a purchase, or what is bought, on purpose: it has a load of its own. Of the business family A1 alone
+        // is moved: the others change how many orders there are and what they come to, by which a lost one is known here.
+        let moved = CATALOGUE.iter().filter(|spec| {
+            let counted = spec.family != Family::Business || spec.anomaly == Anomaly::A1;
+            spec.family != Family::Functional && counted
+        });
         let activations: Vec<_> = moved.map(|spec| activation(spec)).collect();
         let scenarios: Vec<_> = SCENARIOS.iter().map(|scenario| Some(scenario.id)).chain([None]).collect();
         let moves = prop_oneof![
