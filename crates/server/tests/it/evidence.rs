@@ -215,13 +215,14 @@ async fn evidence_cpu() {
     // Browsers tell theirs when there are any.
     let specs = CATALOGUE.iter().filter(|spec| spec.family != Family::Frontend);
     let signals = specs.flat_map(|spec| spec.signals).filter(|signal| signal.kind == SignalKind::Metric);
-    // Without the labels between braces: what is left with an underscore is a series.
-    let bare = |place: &'static str| place.split('{').flat_map(|part| part.rsplit('}').next()).collect::<Vec<_>>();
-    let bare = signals.flat_map(|signal| bare(signal.place));
-    // Nor is a label that is summed by.
-    let bare = bare.flat_map(|part| {
-        part.split("by (").enumerate().map(|(n, by)| by.split_once(')').filter(|_| n > 0).map_or(by, |(_, rest)| rest))
-    });
+    // Without the labels between braces, and without those that are summed by: what is left with an underscore is a series.
+    let without = |text: &str, open: &str, close: char| {
+        let mut parts = text.split(open);
+        let first = parts.next().unwrap_or_default().to_owned();
+        parts.fold(first, |left, part| left + part.split_once(close).map_or("", |(_, rest)| rest))
+    };
+    let bare: Vec<String> = signals.map(|signal| without(&without(signal.place, "{", '}'), "by (", ')')).collect();
+    let bare = bare.iter().map(String::as_str);
     for series in bare.flat_map(|part| part.split(|c: char| c != '_' && !c.is_alphanumeric())) {
         let is_series = series.contains('_');
         assert!(
