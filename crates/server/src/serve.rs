@@ -56,7 +56,7 @@ pub fn run(mut config: Config, listeners: Listeners, boot: Boot) -> anyhow::Resu
     config.listen.management = listeners.management.local_addr().context("the management's address")?;
     // The guard is the last thing to go: what is logged while ending is written too.
     let (sink, _flush) = log::init(config.log.level.word())?;
-    interceptors::install_hook();
+    interceptors::install_hook(boot.heap);
     if let Some(end) = &boot.restarts.last {
         let words = end.detail.lines().rfind(|line| !line.starts_with("note: ")).unwrap_or_default();
         tracing::warn!(target: "server", reason = end.reason.word(), words, "started again");

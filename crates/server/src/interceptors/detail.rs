@@ -70,7 +70,10 @@ async fn of(
         let secret = flags::met(app, headers, Anomaly::S6).await?;
         let (sql, trace) = last.map_or_else(|| (None, Backtrace::force_capture()), |(sql, trace)| (Some(sql), trace));
         // The first one that is read looks through the whole program's symbols.
-        let stack = tokio::task::spawn_blocking(move || frames(&trace.to_string())).await.unwrap_or_default();
+        let stack = match app.heap.has_room_for_names() {
+            true => tokio::task::spawn_blocking(move || frames(&trace.to_string())).await.unwrap_or_default(),
+            false => Vec::new(),
+        };
         return Ok(Some(json!({ "sql": sql, "stack": stack, "configuration": configuration(&secret) })));
     }
     Ok(None)

@@ -11,6 +11,7 @@ use axum::response::Response;
 use backtrace::Backtrace;
 use futures_util::FutureExt;
 
+use crate::heap::Heap;
 use crate::problem::ApiError;
 
 /// Frames of a backtrace that are logged.
@@ -29,10 +30,10 @@ pub(super) async fn caught(handler: impl Future<Output = Response>) -> Result<Re
 }
 
 /// Has every panic logged where it happens, within its request's context, with the backtrace that is gone afterwards.
-pub fn install_hook() {
-    panic::set_hook(Box::new(|info| {
+pub fn install_hook(heap: &'static dyn Heap) {
+    panic::set_hook(Box::new(move |info| {
         let place = info.location().map(ToString::to_string).unwrap_or_default();
-        let backtrace = shortened(&written(Backtrace::new_unresolved()));
+        let backtrace = shortened(&written(Backtrace::new_unresolved(), heap));
         let why = message(info.payload());
         tracing::error!(
             target: "panic", place, "exception.type" = "panic", exception.message = why,
@@ -46,7 +47,11 @@ pub fn install_hook() {
 }
 
 /// A backtrace with its names, which are looked up on more stack where little is left: it may be the end of a stack that it tells of.
-fn written(mut backtrace: Backtrace) -> String {
+/// Without room for them there are none: a panic must not become the program's death.
+fn written(mut backtrace: Backtrace, heap: &dyn Heap) -> String {
+    if !NAMES_READ.load(Ordering::Relaxed) && !heap.has_room_for_names() {
+        return "no memory for the names of a backtrace".to_owned();
+    }
     let text = stacker::maybe_grow(ROOM, 2 * ROOM, || {
         backtrace.resolve();
         format!("{backtrace:?}")
