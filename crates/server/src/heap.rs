@@ -11,7 +11,7 @@ use cap::Cap;
 /// The allocator's hard limit, in percent of the budget.
 const HARD_LIMIT_PERCENT: usize = 105;
 /// Bytes that looking up the names of a backtrace may take: the program's own symbols, unpacked.
-const NAMES: usize = 192 << 20;
+const NAMES: usize = 128 << 20;
 
 /// The heap as the rest of the program sees it. All figures are bytes asked of the allocator, not resident pages.
 pub trait Heap: Send + Sync {

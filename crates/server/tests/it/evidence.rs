@@ -221,7 +221,10 @@ async fn evidence_cpu() {
         let first = parts.next().unwrap_or_default().to_owned();
         parts.fold(first, |left, part| left + part.split_once(close).map_or("", |(_, rest)| rest))
     };
-    let bare: Vec<String> = signals.map(|signal| without(&without(signal.place, "{", '}'), "by (", ')')).collect();
+    // A value in quotes may hold braces of its own.
+    let unquoted = |text: &str| text.split('"').step_by(2).collect::<String>();
+    let bare: Vec<String> =
+        signals.map(|signal| without(&without(&unquoted(signal.place), "{", '}'), "by (", ')')).collect();
     let bare = bare.iter().map(String::as_str);
     for series in bare.flat_map(|part| part.split(|c: char| c != '_' && !c.is_alphanumeric())) {
         let is_series = series.contains('_');
