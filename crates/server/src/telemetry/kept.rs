@@ -5,7 +5,7 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
-use super::export::Queue;
+use super::export::LineQueue;
 use super::json;
 use super::trace::Audience;
 
@@ -34,7 +34,7 @@ struct Ring {
 #[derive(Default)]
 pub(super) struct Kept {
     ring: Mutex<Ring>,
-    sinks: OnceLock<Vec<Arc<Queue<Arc<[u8]>>>>>,
+    sinks: OnceLock<Vec<LineQueue>>,
 }
 
 /// What is searched for. Nothing asked for finds every line.
@@ -62,7 +62,7 @@ impl Kept {
     }
 
     /// From now on every piece is sent to these too. Only the first call counts.
-    pub fn send_to(&self, sinks: Vec<Arc<Queue<Arc<[u8]>>>>) {
+    pub fn send_to(&self, sinks: Vec<LineQueue>) {
         let _ = self.sinks.set(sinks);
     }
 

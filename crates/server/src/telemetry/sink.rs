@@ -11,7 +11,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::export::Queue;
+use super::export::LineQueue;
 use super::kept::{Kept, Search};
 
 /// Bytes that may wait. At 30,000 requests a second of two lines each it holds a fifth of a second.
@@ -92,7 +92,7 @@ impl Sink {
     }
 
     /// Sends all lines from now on to these sinks as well.
-    pub(super) fn send_to(&self, sinks: Vec<Arc<Queue<Arc<[u8]>>>>) {
+    pub(super) fn send_to(&self, sinks: Vec<LineQueue>) {
         self.0.kept.send_to(sinks);
     }
 

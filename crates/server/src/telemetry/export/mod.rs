@@ -16,7 +16,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::config::{ExportConfig, LogExport, Sink as Address};
 use queue::Item;
-pub(super) use queue::Queue;
+use queue::Queue;
 use wire::{Fate, Wire};
 
 use super::trace::Trace;
@@ -32,11 +32,14 @@ const TRIES: u32 = 5;
 /// How often losses are told.
 const WARN_EVERY: Duration = Duration::from_secs(60);
 
+/// What lines of the log wait in for one sink.
+pub(super) type LineQueue = Arc<Queue<Arc<[u8]>>>;
+
 /// Where everything goes that leaves the program.
 #[derive(Default)]
 pub struct Export {
     traces: Option<Arc<Queue<Arc<Trace>>>>,
-    lines: Vec<Arc<Queue<Arc<[u8]>>>>,
+    lines: Vec<LineQueue>,
 }
 
 /// What was lost and what arrived, since the start.
@@ -99,7 +102,7 @@ impl Export {
     }
 
     /// Where whole lines are to be left, for each sink of the log.
-    pub(super) fn line_queues(&self) -> Vec<Arc<Queue<Arc<[u8]>>>> {
+    pub(super) fn line_queues(&self) -> Vec<LineQueue> {
         self.lines.clone()
     }
 
