@@ -21,7 +21,8 @@ const STEPS = {
 // As k6 writes the names of headers.
 const ANNOUNCED = ['X-Session-Token', 'X-Action-Token', 'X-Csrf-Token', 'X-Step-Token', 'X-Key-Hint']
 
-const ascii = (text) => Uint8Array.from(text, (letter) => letter.charCodeAt(0)).buffer
+// k6 makes no array of bytes from a text itself.
+const ascii = (text) => Uint8Array.from(text.split(''), (letter) => letter.charCodeAt(0)).buffer
 const bytes = (hex) => Uint8Array.from(hex.match(/../g) || [], (pair) => parseInt(pair, 16)).buffer
 const hmac = (key, data) => crypto.hmac('sha256', key, data, 'binary')
 
