@@ -45,9 +45,10 @@ const CASES = [
     name: "domFlood",
     doses: [50, 10],
     async on({ page, look, before, dose }) {
-      const [one, hidden] = [await look.counters(), page.locator('body > div[aria-hidden="true"] > i')];
-      const two = await look.counters();
-      const [more, layouts, there] = [two.nodes - before.nodes, two.layouts - one.layouts, await hidden.count()];
+      const { layouts: laidOut } = await look.counters();
+      await look.span();
+      const [now, there] = [await look.counters(), await page.locator('body > div[aria-hidden="true"] > i').count()];
+      const [more, layouts] = [now.nodes - before.nodes, now.layouts - laidOut];
       return (there > 170 * dose && there < 200 * dose && more > 170 * dose && layouts > 0) || { there, more, layouts };
     },
     async off({ page, look, before }) {

@@ -11,7 +11,7 @@ import { textsOf } from "../lib/texts.mjs";
 const ASSISTANT = { email: "assistant@example.org", password: "an assistant's own words" };
 
 /** Opens one of the cockpit's pages by its name in the row under the bar. */
-const place = (page, t, id) => page.getByRole("navigation", { name: t("cockpit-places") }).getByRole("link", { name: t(`cockpit-place-${id}`) }).click();
+const place = (page, t, id) => page.getByRole("navigation", { name: t("cockpit-places") }).getByRole("link", { name: t(`cockpit-place-${id}`), exact: true }).click();
 
 for (const language of ["fr", "en"]) {
   test(`the cockpit's pages (${language})`, { skip }, async (suite) => {
@@ -186,7 +186,7 @@ for (const language of ["fr", "en"]) {
         if (colour === "light") await page.getByRole("button", { name: t("admin-theme-light") }).click();
         for (const id of ["audit", "accounts", "account"]) {
           await place(page, t, id);
-          await page.getByRole("main").getByRole("heading", { level: 2 }).waitFor();
+          await page.getByRole("main").getByRole("heading", { level: 2, name: t(`cockpit-${id}`), exact: true }).waitFor();
           await assertFits(page, `${id} at ${width}`);
           await assertAccessible(page, `${id} at ${width}, ${colour}`);
           await picture(page, `cockpit-${id}-${width}-${colour}-${language}`);
