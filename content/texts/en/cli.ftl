@@ -72,6 +72,8 @@ help-otlp-endpoint = Where traces are sent over OTLP; without it, they stay in t
 help-otlp-protocol = How OTLP is spoken: as the address says, grpc, or http/protobuf
 help-otlp-logs = Whether the students’ log lines are sent over OTLP too
 help-loki-url = Loki server that the students’ log lines are pushed to
+help-pyroscope-url = Pyroscope server that profiles are pushed to
+help-profiler = Profiles of CPU time and memory
 
 range-between = a whole number from { $least } to { $most }
 range-size = a size from { $least } to { $most }, for example 512MiB

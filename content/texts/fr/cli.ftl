@@ -72,6 +72,8 @@ help-otlp-endpoint = Destination des traces en OTLP ; sans elle, elles restent
 help-otlp-protocol = Forme d’OTLP : celle que dit l’adresse, grpc ou http/protobuf
 help-otlp-logs = Envoi en OTLP, aussi, des lignes de journal destinées aux étudiants
 help-loki-url = Serveur Loki qui reçoit les lignes de journal destinées aux étudiants
+help-pyroscope-url = Serveur Pyroscope qui reçoit les profils
+help-profiler = Profils du temps de calcul et de la mémoire
 
 range-between = un nombre entier de { $least } à { $most }
 range-size = une taille de { $least } à { $most }, par exemple 512MiB

@@ -92,6 +92,8 @@ pub enum ApiError {
     Starting { seconds: u64 },
     #[error("no answer on the way")]
     Unreachable,
+    #[error("no profiles are taken here")]
+    ProfilesOff,
     #[error("panic: {0}")]
     Panic(String),
     #[error("{0}")]
@@ -145,6 +147,7 @@ impl ApiError {
             }
             Self::Handshake { fault, .. } => (S::FORBIDDEN, fault.code()),
             Self::NotFound(_) => (S::NOT_FOUND, "NOT_FOUND"),
+            Self::ProfilesOff => (S::NOT_FOUND, "PROFILES_OFF"),
             Self::NoSuchPath => (S::NOT_FOUND, "NO_SUCH_PATH"),
             Self::MethodNotAllowed => (S::METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED"),
             Self::TooManyAttempts { .. } => (S::TOO_MANY_REQUESTS, "TOO_MANY_ATTEMPTS"),

@@ -17,7 +17,7 @@ use crate::api::{
 };
 use crate::api::{
     admin_accounts, admin_audit, admin_audit_orders, admin_levers, admin_mails, admin_orders, admin_products,
-    admin_promo_codes, admin_students, admin_users, public_chaos, scenarios, student, traces, triggerings,
+    admin_promo_codes, admin_students, admin_users, profiles, public_chaos, scenarios, student, traces, triggerings,
 };
 use crate::app::AppState;
 use crate::assets::{
@@ -70,6 +70,8 @@ fn control_api() -> OpenApiRouter<AppState> {
         .routes(routes!(traces::list))
         .routes(routes!(traces::find))
         .routes(routes!(logs::search))
+        .routes(routes!(profiles::cpu))
+        .routes(routes!(profiles::heap))
         .routes(routes!(admin::login))
         .routes(routes!(admin::logout))
         .routes(routes!(admin::me))
@@ -98,6 +100,8 @@ fn control_api() -> OpenApiRouter<AppState> {
         .routes(routes!(scenarios::list_scenarios_too))
         .routes(routes!(frontend::set_state))
         .routes(routes!(admin_audit::list_audit))
+        .routes(routes!(profiles::cpu_file))
+        .routes(routes!(profiles::heap_file))
 }
 
 /// The back office: the instructor's calls that read or change the shop's own data.

@@ -25,7 +25,7 @@ use crate::api::monitoring::History;
 use crate::app::{App, AppState, LOG_SEARCHES};
 use crate::auditor::desk::Desk;
 use crate::cli::{Unusable, new_password, token};
-use crate::config::{Config, Language, PasswordCost};
+use crate::config::{Config, Language, PasswordCost, Profiler};
 use crate::control::{ControlPlane, Resources};
 use crate::gate::Gate;
 use crate::guesses::Guesses;
@@ -280,10 +280,14 @@ fn serve(app: &AppState, listeners: Listeners, shop: &Runtime, control: &Runtime
         &app.config.export,
         &app.config.listen.public.to_string(),
         app.telemetry.db_system(),
+        app.telemetry.profiles(),
         &app.closing,
     )?;
     app.telemetry.export_to(export);
     tasks.into_iter().for_each(|task| drop(control.spawn(task)));
+    if app.config.profile.profiler == Profiler::On {
+        control.spawn(app.telemetry.profiles().clone().run(app.closing.clone()));
+    }
     control.spawn(app.telemetry.clone().run(app.0.clone(), app.closing.clone().cancelled_owned()));
     control.spawn(live::encode(app.0.clone()));
     shop.spawn(purge_sessions(app.clone()));

@@ -37,6 +37,7 @@ pub mod own_account;
 pub mod password;
 pub mod portal;
 pub mod products;
+pub mod profiles;
 pub mod public_chaos;
 pub mod reviews;
 pub mod scenarios;

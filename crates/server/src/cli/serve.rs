@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::{Failure, Program, Texts, args, exit};
-use crate::config::{Config, Environment, FileChoice, Loaded, Sources};
+use crate::config::{Config, Environment, FileChoice, Loaded, Profiler, Sources};
 use crate::supervisor::{self, BindError, Boot, Event, Listeners, Signals, Supervisor};
 
 /// Held by the supervisor as long as it lives: one data directory serves one instance.
@@ -35,6 +35,7 @@ pub(super) fn supervise(loaded: &Loaded) -> Result<ExitCode, Failure> {
             program: this_program().map_err(Failure::internal)?,
             arguments: vec![args::SHOP_PROCESS.into()],
             variables: loaded.values.as_variables(),
+            profiles: config.profile.profiler == Profiler::On,
             listeners,
             signals,
         };

@@ -20,7 +20,7 @@ pub use refusal::{Refusal, Warning};
 pub use report::{Row, rows};
 pub use sources::{CONFIG_VARIABLE, Environment, FileChoice, Origin, Sources, Values};
 pub use table::{DefaultValue, Range, Secrecy, Setting};
-pub use value::{Language, LogExport, LogLevel, OtlpProtocol, PasswordCost, Secret, Sink, SmtpUrl};
+pub use value::{Language, LogExport, LogLevel, OtlpProtocol, PasswordCost, Profiler, Secret, Sink, SmtpUrl};
 
 use DefaultValue::{FileInDataDir, Text, UserDataDir};
 use table::concern;
@@ -135,6 +135,16 @@ concern! {
             Setting::new("otlp-logs", "PERFSHOP_OTLP_LOGS", Text("no"), Range::OneOf(LogExport::WORDS));
         /// `PERFSHOP_LOKI_URL`: a Loki that the students' lines are pushed to, `http://host:3100`.
         loki: Option<Sink> = Setting::new("loki-url", "PERFSHOP_LOKI_URL", Text(""), Range::HttpUrl);
+        /// `PERFSHOP_PYROSCOPE_URL`: a Pyroscope that profiles are pushed to, `http://host:4040`.
+        pyroscope: Option<Sink> = Setting::new("pyroscope-url", "PERFSHOP_PYROSCOPE_URL", Text(""), Range::HttpUrl);
+    }
+}
+
+concern! {
+    /// Where CPU time goes and what memory holds.
+    ProfileConfig {
+        /// `PERFSHOP_PROFILER`: `off` takes no profiles at all.
+        profiler: Profiler = Setting::new("profiler", "PERFSHOP_PROFILER", Text("on"), Range::OneOf(Profiler::WORDS));
     }
 }
 
@@ -150,6 +160,7 @@ pub struct Config {
     pub work: WorkConfig,
     pub log: LogConfig,
     pub export: ExportConfig,
+    pub profile: ProfileConfig,
 }
 
 /// What [`Config::load`] gives: the settings, where each came from, and what a person should be told.
@@ -173,6 +184,7 @@ impl Config {
             WorkConfig::SETTINGS,
             LogConfig::SETTINGS,
             ExportConfig::SETTINGS,
+            ProfileConfig::SETTINGS,
         ]
         .into_iter()
         .flatten()
@@ -194,6 +206,7 @@ impl Config {
             work: WorkConfig::read(&values)?,
             log: LogConfig::read(&values)?,
             export: ExportConfig::read(&values)?,
+            profile: ProfileConfig::read(&values)?,
         };
         config.refuse_contradictions()?;
         Ok(Loaded { config, values, warnings: sources.environment.warnings() })

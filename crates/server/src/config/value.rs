@@ -265,6 +265,11 @@ words! {
 }
 
 words! {
+    /// Whether profiles are taken.
+    Profiler { On = "on", Off = "off" }
+}
+
+words! {
     LogLevel { Error = "error", Warn = "warn", Info = "info", Debug = "debug", Trace = "trace" }
 }
 

@@ -36,6 +36,8 @@ pub const GRACE: Duration = Duration::from_millis(4500);
 /// The allocator is configured by environment because it must be known before `main`: freed pages go back to the system
 /// within half a second, from a thread of its own.
 const ALLOCATOR: (&str, &str) = ("_RJEM_MALLOC_CONF", "background_thread:true,dirty_decay_ms:500,muzzy_decay_ms:0");
+/// On top of it, for profiles of the heap: one allocation in 512 KiB is noted with its stack.
+const ALLOCATOR_PROFILES: &str = ",prof:true,lg_prof_sample:19";
 
 /// The first descriptor after stdin, stdout and stderr: the listeners are 3, 4 and 5 in the shop's process.
 const FIRST_LISTENER: i32 = 3;
@@ -81,6 +83,8 @@ pub struct Supervisor {
     pub arguments: Vec<OsString>,
     /// Set for the program on top of the supervisor's own environment.
     pub variables: Vec<(&'static str, String)>,
+    /// Whether its allocator notes who asks for memory.
+    pub profiles: bool,
     pub listeners: Listeners,
     pub signals: Signals,
 }
@@ -185,7 +189,7 @@ impl Supervisor {
             .arg0("perfshop")
             .args(&self.arguments)
             .envs(self.variables.iter().map(|(name, value)| (name, value)))
-            .env(ALLOCATOR.0, ALLOCATOR.1)
+            .env(ALLOCATOR.0, [ALLOCATOR.1, if self.profiles { ALLOCATOR_PROFILES } else { "" }].concat())
             .env(RESTARTS_VARIABLE, restarts.to_json())
             // A process that dies of memory has none left for a backtrace, which would push its last words out of the tail. A panic's
             // is taken by the program itself, whatever this says.

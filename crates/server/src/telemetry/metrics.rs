@@ -141,11 +141,13 @@ pub(super) struct Losses {
 }
 
 /// Counters of the export, in the order in which [`Metrics::copy`] fills them.
-const EXPORTED: [(&str, &str); 4] = [
+const EXPORTED: [(&str, &str); 6] = [
     ("perfshop_spans_exported", "Spans that a sink has taken"),
     ("perfshop_spans_dropped", "Spans lost because their sink did not keep up, or did not take them"),
     ("perfshop_log_lines_exported", "Log lines that a sink has taken"),
     ("perfshop_log_lines_export_dropped", "Log lines lost because their sink did not keep up, or did not take them"),
+    ("perfshop_profiles_exported", "Profiles that a sink has taken"),
+    ("perfshop_profiles_dropped", "Profiles lost because their sink did not keep up, or did not take them"),
 ];
 
 impl Metrics {
@@ -306,8 +308,16 @@ impl Metrics {
         }
         self.facts.copy();
         self.log_dropped.inner().store(losses.log_lines, Ordering::Relaxed);
-        let Exported { spans_sent, spans_dropped, lines_sent, lines_dropped } = losses.exported;
-        for (counter, value) in self.exported.iter().zip([spans_sent, spans_dropped, lines_sent, lines_dropped]) {
+        let of = losses.exported;
+        let values = [
+            of.spans_sent,
+            of.spans_dropped,
+            of.lines_sent,
+            of.lines_dropped,
+            of.profiles_sent,
+            of.profiles_dropped,
+        ];
+        for (counter, value) in self.exported.iter().zip(values) {
             counter.inner().store(value, Ordering::Relaxed);
         }
         self.cpu.inner().store(process.cpu.as_secs_f64().to_bits(), Ordering::Relaxed);

@@ -15,6 +15,7 @@ pub mod live;
 pub mod log;
 mod metrics;
 mod process;
+pub mod profile;
 mod sink;
 mod sources;
 pub mod trace;
@@ -42,6 +43,7 @@ use crate::interceptors::detail;
 pub use export::{Export, Exported};
 use live::Reading;
 use metrics::{Losses, Metrics, RouteKind, method_name};
+use profile::Profiles;
 use trace::{Ended, Step, Traces};
 
 /// The status under which a request is counted whose client left before the answer, as reverse proxies do.
@@ -52,6 +54,7 @@ pub struct Telemetry {
     live: Live,
     log: Option<Sink>,
     traces: Traces,
+    profiles: Arc<Profiles>,
     export: OnceLock<Export>,
     db_system: &'static str,
 }
@@ -64,6 +67,7 @@ impl Telemetry {
             live: Live::new(Instant::now(), process::cpu_time()),
             log,
             traces: Traces::new(),
+            profiles: Arc::default(),
             export: OnceLock::new(),
             db_system,
         }
@@ -79,6 +83,11 @@ impl Telemetry {
 
     pub fn traces(&self) -> &Traces {
         &self.traces
+    }
+
+    /// Where CPU time goes, and what memory holds.
+    pub fn profiles(&self) -> &Arc<Profiles> {
+        &self.profiles
     }
 
     /// What a span says of the database.
@@ -264,4 +273,8 @@ impl Drop for ActiveRequest<'_> {
 /// To the microsecond: what the clock is worth, and short in a line.
 fn milliseconds(duration: Duration) -> f64 {
     duration.as_micros() as f64 / 1000.0
+}
+
+fn epoch_millis() -> u64 {
+    u64::try_from(SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_millis()).unwrap_or(u64::MAX)
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! Traces and lines on their way to other programs. Each sink has a bounded line before it and one task that empties it: a
+//! Traces, lines and profiles on their way to other programs. Each sink has a bounded line before it and one task that empties it: a
 //! request pushes a pointer and goes on, whatever the sink does. What finds no room is counted and told once a minute.
 //!
 //! What leaves the program is the students' view: who may read a store outside is not known here.
@@ -19,6 +19,7 @@ use queue::Item;
 use queue::Queue;
 use wire::{Fate, Wire};
 
+use super::profile::{Profiles, Pushed, request};
 use super::trace::Trace;
 
 /// How long a batch is collected after its first item.
@@ -35,11 +36,15 @@ const WARN_EVERY: Duration = Duration::from_secs(60);
 /// What lines of the log wait in for one sink.
 pub(super) type LineQueue = Arc<Queue<Arc<[u8]>>>;
 
+/// What profiles wait in for Pyroscope.
+pub type ProfileQueue = Arc<Queue<Arc<Pushed>>>;
+
 /// Where everything goes that leaves the program.
 #[derive(Default)]
 pub struct Export {
     traces: Option<Arc<Queue<Arc<Trace>>>>,
     lines: Vec<LineQueue>,
+    profiles: Option<ProfileQueue>,
 }
 
 /// What was lost and what arrived, since the start.
@@ -49,6 +54,8 @@ pub struct Exported {
     pub spans_dropped: u64,
     pub lines_sent: u64,
     pub lines_dropped: u64,
+    pub profiles_sent: u64,
+    pub profiles_dropped: u64,
 }
 
 /// A task that empties one line; to be spawned.
@@ -63,6 +70,7 @@ impl Export {
         config: &ExportConfig,
         instance: &str,
         db_system: &'static str,
+        profiles: &Arc<Profiles>,
         stop: &CancellationToken,
     ) -> Result<(Self, Vec<Task>), reqwest::Error> {
         let (mut export, mut tasks) = (Self::default(), Vec::<Task>::new());
@@ -88,8 +96,16 @@ impl Export {
             tasks.push(Box::pin(empty(queue.clone(), Wire::loki(url)?, "logs", loki::push, stop.clone())));
             export.lines.push(queue);
         }
+        if let Some(Address { url, .. }) = &config.pyroscope {
+            let queue = Queue::new();
+            let instance = instance.to_owned();
+            let encode = move |batch: &[Arc<Pushed>]| request(batch, &instance);
+            tasks.push(Box::pin(empty(queue.clone(), Wire::pyroscope(url)?, "profiles", encode, stop.clone())));
+            tasks.push(Box::pin(profiles.clone().feed(queue.clone(), stop.clone())));
+            export.profiles = Some(queue);
+        }
         if tasks.is_empty() {
-            tracing::info!(target: "export", "no sink is configured: traces and lines stay in the program");
+            tracing::info!(target: "export", "no sink is configured: traces, lines and profiles stay in the program");
         }
         Ok((export, tasks))
     }
@@ -110,7 +126,15 @@ impl Export {
         let traces = self.traces.as_ref().map(|queue| queue.counts()).unwrap_or_default();
         let lines = self.lines.iter().map(|queue| queue.counts());
         let (lines_sent, lines_dropped) = lines.fold((0, 0), |sum, (sent, lost)| (sum.0 + sent, sum.1 + lost));
-        Exported { spans_sent: traces.0, spans_dropped: traces.1, lines_sent, lines_dropped }
+        let profiles = self.profiles.as_ref().map(|queue| queue.counts()).unwrap_or_default();
+        Exported {
+            spans_sent: traces.0,
+            spans_dropped: traces.1,
+            lines_sent,
+            lines_dropped,
+            profiles_sent: profiles.0,
+            profiles_dropped: profiles.1,
+        }
     }
 }
 

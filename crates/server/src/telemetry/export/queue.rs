@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::Notify;
 
+use super::super::profile::Pushed;
 use super::super::trace::Trace;
 
 /// Items that may wait, and their bytes.
@@ -16,7 +17,7 @@ const BYTES: usize = 4 << 20;
 /// What stands in a line.
 pub trait Item: Send + Sync + 'static {
     fn bytes(&self) -> usize;
-    /// Spans, or lines: what losses are counted in.
+    /// Spans, lines or profiles: what losses are counted in.
     fn parts(&self) -> u64;
 }
 
@@ -37,6 +38,16 @@ impl Item for Arc<[u8]> {
 
     fn parts(&self) -> u64 {
         self.iter().filter(|byte| **byte == b'\n').count() as u64
+    }
+}
+
+impl Item for Arc<Pushed> {
+    fn bytes(&self) -> usize {
+        self.file.len()
+    }
+
+    fn parts(&self) -> u64 {
+        1
     }
 }
 

@@ -35,6 +35,7 @@ enum Speech {
     Grpc,
     Protobuf,
     Loki,
+    Pyroscope,
 }
 
 #[derive(Clone)]
@@ -62,12 +63,16 @@ impl Wire {
         Ok(Self { client: client().http1_only().build()?, base: url.clone(), speech: Speech::Loki })
     }
 
+    pub fn pyroscope(url: &Url) -> Result<Self, reqwest::Error> {
+        Ok(Self { client: client().http1_only().build()?, base: url.clone(), speech: Speech::Pyroscope })
+    }
+
     /// The address as a log may show it.
     pub fn shown(&self) -> &str {
         self.base.as_str()
     }
 
-    /// Hands over a batch of `traces` or `logs`, once.
+    /// Hands over a batch of `traces`, `logs` or `profiles`, once.
     pub async fn send(&self, what: &str, body: &[u8]) -> Fate {
         // The client's own limit ends with the head of an answer whose body is read by hand.
         tokio::time::timeout(PATIENCE, self.exchange(what, body)).await.ok().flatten().unwrap_or(Fate::Later)
@@ -85,6 +90,11 @@ impl Wire {
                 request.header(CONTENT_TYPE, "application/grpc").header(TE, "trailers").body(framed)
             }
             Speech::Protobuf => request.header(CONTENT_TYPE, "application/x-protobuf").body(body.to_vec()),
+            // Connect's unary calls; the profiles in it are packed already.
+            Speech::Pyroscope => request
+                .header(CONTENT_TYPE, "application/proto")
+                .header("connect-protocol-version", "1")
+                .body(body.to_vec()),
             Speech::Loki => {
                 let packed = packed(body)?;
                 request.header(CONTENT_TYPE, "application/json").header(CONTENT_ENCODING, "gzip").body(packed)
@@ -102,8 +112,8 @@ impl Wire {
         Some(match self.speech {
             Speech::Grpc => fate_of_grpc(head.status, &head.headers, &trailers, &answer),
             Speech::Protobuf if head.status.is_success() => taken(&answer),
-            Speech::Loki if head.status.is_success() => Fate::Taken { rejected: 0 },
-            Speech::Protobuf | Speech::Loki => fate_of(head.status),
+            Speech::Loki | Speech::Pyroscope if head.status.is_success() => Fate::Taken { rejected: 0 },
+            Speech::Protobuf | Speech::Loki | Speech::Pyroscope => fate_of(head.status),
         })
     }
 
@@ -112,6 +122,7 @@ impl Wire {
         let base = url.path().trim_end_matches('/').to_owned();
         let end = match (self.speech, what) {
             (Speech::Loki, _) => "/loki/api/v1/push",
+            (Speech::Pyroscope, _) => "/push.v1.PusherService/Push",
             (Speech::Grpc, "traces") => "/opentelemetry.proto.collector.trace.v1.TraceService/Export",
             (Speech::Grpc, _) => "/opentelemetry.proto.collector.logs.v1.LogsService/Export",
             (Speech::Protobuf, "traces") => "/v1/traces",

@@ -7,9 +7,11 @@ use super::{assert_none, root};
 const ARROWS: &[(&str, &[&str], &[&str])] = &[
     // The pure model: no runtime, no network, no database.
     ("chaos", &[], &["tokio", "axum", "tower", "hyper", "reqwest", "rusqlite", "sqlx", "rustix"]),
+    // Takes stacks and reads names: it knows no shop.
+    ("profiler", &[], &["tokio", "axum", "tower", "hyper", "reqwest", "rusqlite", "sqlx"]),
     // Sells things: no HTTP.
     ("shop", &["perfshop-chaos"], &["axum", "tower", "hyper", "reqwest", "utoipa"]),
-    ("server", &["perfshop-chaos", "perfshop-shop"], &["rusqlite", "sqlx"]),
+    ("server", &["perfshop-chaos", "perfshop-profiler", "perfshop-shop"], &["rusqlite", "sqlx"]),
 ];
 
 fn manifest(path: &str) -> toml::Table {

@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Where the program spends its CPU time and what its memory holds, by function.
+//!
+//! The profiler samples 99 times a second of CPU time (a prime next to 100, so that it keeps no step with timers of whole
+//! milliseconds). What it samples is kept by second for a quarter of an hour, as stacks of functions without their names; names are
+//! read when somebody looks.
+
+mod heap;
+mod pprof;
+mod push;
+mod tree;
+
+use std::collections::{HashMap, VecDeque};
+use std::fs;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use perfshop_profiler::{Sampler, Symbols};
+use tokio_util::sync::CancellationToken;
+
+pub use push::{PushRequest, Pushed, request};
+pub use tree::Node;
+
+use super::trace::Audience;
+
+/// Samples a second of CPU time.
+const HERTZ: u32 = 99;
+/// How often samples are taken out of the ring.
+const VISIT: Duration = Duration::from_millis(250);
+/// Seconds that are kept.
+pub const KEPT: usize = 900;
+/// Different stacks that are kept; a further one is told as [`OTHER`].
+const STACKS: usize = 20_000;
+/// How long a thread's number is believed to belong to the same thread, in visits.
+const THREADS_FOR: u32 = 40;
+
+/// How long a look at the heap serves, in milliseconds.
+const HEAP_FOR: u64 = 5_000;
+
+/// What stands for stacks that found no room.
+const OTHER: &str = "(other)";
+
+/// Stacks with what each is worth, in `unit`.
+pub struct Profile {
+    pub unit: Unit,
+    pub stacks: Vec<(Vec<Arc<str>>, u64)>,
+    /// Samples that it stands on, and those that found no room.
+    pub samples: u64,
+    pub lost: u64,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// CPU time.
+    Nanoseconds,
+    /// Of memory in use.
+    Bytes,
+}
+
+impl Profile {
+    /// As a tree from the beginning of threads to what they were doing, for this audience.
+    pub fn tree(&self, audience: Audience) -> Node {
+        tree::of(&self.stacks, audience)
+    }
+
+    /// As a pprof file, packed, for this audience. `at`: epoch nanoseconds of its beginning.
+    pub fn pprof(&self, audience: Audience, at: u64, lasted: Duration) -> Vec<u8> {
+        pprof::encode(self, audience, at, lasted)
+    }
+}
+
+/// The seconds that were sampled, and the names. One a process, because a process has one such timer.
+#[derive(Default)]
+pub struct Profiles {
+    kept: Mutex<Kept>,
+    /// The heap as it was last looked at, and when, in milliseconds since the epoch: to look again takes the allocator's time.
+    heap: Mutex<Option<(u64, Arc<Profile>)>>,
+}
+
+#[derive(Default)]
+struct Kept {
+    /// Nothing as long as nothing is sampled.
+    symbols: Option<Symbols>,
+    seconds: VecDeque<Second>,
+    stacks: Stacks,
+}
+
+struct Second {
+    /// Since the epoch.
+    at: u64,
+    counts: HashMap<u32, u32>,
+    lost: u64,
+}
+
+/// A thread's name and the beginnings of functions, the leaf first.
+#[derive(PartialEq, Eq, Hash)]
+struct Stack {
+    thread: Arc<str>,
+    functions: Box<[u64]>,
+}
+
+#[derive(Default)]
+struct Stacks {
+    numbers: HashMap<Arc<Stack>, u32>,
+    all: Vec<Arc<Stack>>,
+}
+
+impl Stacks {
+    /// The number of a stack; `u32::MAX` when there are too many.
+    fn number(&mut self, stack: Stack) -> u32 {
+        if let Some(number) = self.numbers.get(&stack) {
+            return *number;
+        }
+        if self.all.len() >= STACKS {
+            return u32::MAX;
+        }
+        let number = self.all.len() as u32;
+        let stack = Arc::new(stack);
+        self.all.push(stack.clone());
+        self.numbers.insert(stack, number);
+        number
+    }
+}
+
+impl Kept {
+    fn second(&mut self, at: u64) -> &mut Second {
+        if self.seconds.back().is_none_or(|last| last.at < at) {
+            while self.seconds.front().is_some_and(|first| first.at + KEPT as u64 <= at) || self.seconds.len() >= KEPT {
+                self.seconds.pop_front();
+            }
+            self.seconds.push_back(Second { at, counts: HashMap::new(), lost: 0 });
+        }
+        let last = self.seconds.len() - 1;
+        &mut self.seconds[last]
+    }
+
+    /// Forgets stacks that no second names any more.
+    fn tidy(&mut self) {
+        let old = std::mem::take(&mut self.stacks);
+        for second in &mut self.seconds {
+            let counts = std::mem::take(&mut second.counts);
+            for (number, count) in counts {
+                let again = match old.all.get(number as usize) {
+                    Some(stack) => self.stacks.number(Stack { thread: stack.thread.clone(), functions: stack.functions.clone() }),
+                    None => u32::MAX,
+                };
+                *second.counts.entry(again).or_default() += count;
+            }
+        }
+    }
+}
+
+impl Profiles {
+    fn kept(&self) -> MutexGuard<'_, Kept> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The CPU time of the seconds from `from` up to but without `to`, both in seconds since the epoch. `None` when nothing is sampled here.
+    ///
+    /// Reads names: milliseconds the first time.
+    pub fn cpu(&self, from: u64, to: u64) -> Option<Profile> {
+        let mut kept = self.kept();
+        let Kept { symbols, seconds, stacks } = &mut *kept;
+        let symbols = symbols.as_mut()?;
+        let mut counts: HashMap<u32, u64> = HashMap::new();
+        let mut lost = 0;
+        for second in seconds.iter().filter(|second| second.at >= from && second.at < to) {
+            lost += second.lost;
+            for (number, count) in &second.counts {
+                *counts.entry(*number).or_default() += u64::from(*count);
+            }
+        }
+        let samples = counts.values().sum();
+        let each = 1_000_000_000 / u64::from(HERTZ);
+        let named = |(number, count): (u32, u64)| {
+            let names = stacks.all.get(number as usize).map_or_else(
+                || vec![Arc::from(OTHER)],
+                |stack| {
+                    let functions = stack.functions.iter().rev().map(|start| symbols.name(*start));
+                    std::iter::once(stack.thread.clone()).chain(functions).collect()
+                },
+            );
+            (names, count * each)
+        };
+        Some(Profile { unit: Unit::Nanoseconds, stacks: counts.into_iter().map(named).collect(), samples, lost })
+    }
+
+    /// What lies in memory now and who asked for it; `None` where the allocator does not sample.
+    ///
+    /// Takes some ten milliseconds: to be called where that may be.
+    pub fn heap(&self) -> Option<Profile> {
+        let stacks = heap::stacks()?;
+        let mut kept = self.kept();
+        if kept.symbols.is_none() {
+            kept.symbols = Symbols::of_this_process().ok();
+        }
+        let symbols = kept.symbols.as_mut()?;
+        let samples = stacks.len() as u64;
+        let named = |(addresses, bytes): (Vec<u64>, u64)| (addresses.iter().map(|at| symbols.name(*at)).collect(), bytes);
+        Some(Profile { unit: Unit::Bytes, stacks: stacks.into_iter().map(named).collect(), samples, lost: 0 })
+    }
+
+    /// The same, from the last five seconds if somebody has looked meanwhile, and when that was, in milliseconds since the epoch.
+    pub fn heap_lately(&self) -> Option<(u64, Arc<Profile>)> {
+        // Who comes meanwhile waits and is given the same.
+        let mut last = self.heap.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = super::epoch_millis();
+        if let Some((at, profile)) = last.as_ref().filter(|(at, _)| now.saturating_sub(*at) < HEAP_FOR) {
+            return Some((*at, profile.clone()));
+        }
+        let profile = Arc::new(self.heap()?);
+        *last = Some((now, profile.clone()));
+        Some((now, profile))
+    }
+
+    /// Samples until `stop`. To be called once the program answers, because reading its tables takes a moment.
+    pub async fn run(self: Arc<Self>, stop: CancellationToken) {
+        let started = tokio::task::spawn_blocking(|| {
+            let symbols = Symbols::of_this_process()?;
+            anyhow::Ok((Sampler::start(HERTZ)?, symbols))
+        });
+        let (mut sampler, symbols) = match started.await {
+            Ok(Ok(started)) => started,
+            Ok(Err(error)) => return tracing::warn!(target: "profile", %error, "no profiles of CPU time"),
+            Err(_) => return,
+        };
+        self.kept().symbols = Some(symbols);
+        let mut often = tokio::time::interval(VISIT);
+        let mut threads = HashMap::new();
+        let mut visits = 0;
+        loop {
+            tokio::select! {
+                () = stop.cancelled() => return,
+                _ = often.tick() => {}
+            }
+            visits += 1;
+            if visits % THREADS_FOR == 0 {
+                threads.clear();
+            }
+            self.visit(&mut sampler, &mut threads);
+        }
+    }
+
+    fn visit(&self, sampler: &mut Sampler, threads: &mut HashMap<i32, Arc<str>>) {
+        let mut kept = self.kept();
+        let mut counts: HashMap<u32, u32> = HashMap::new();
+        let Kept { symbols: Some(symbols), stacks, .. } = &mut *kept else { return };
+        let lost = sampler.drain(|sample| {
+            let thread = threads.entry(sample.thread).or_insert_with(|| thread_name(sample.thread)).clone();
+            let functions = sample.frames.iter().map(|address| symbols.start(*address)).collect();
+            *counts.entry(stacks.number(Stack { thread, functions })).or_default() += 1;
+        });
+        let full = stacks.all.len() >= STACKS;
+        let second = kept.second(super::epoch_millis() / 1000);
+        second.lost += lost;
+        for (number, count) in counts {
+            *second.counts.entry(number).or_default() += count;
+        }
+        if full {
+            kept.tidy();
+        }
+    }
+}
+
+/// The thread's name without its number; threads of one kind are told together.
+fn thread_name(thread: i32) -> Arc<str> {
+    let name = fs::read_to_string(format!("/proc/self/task/{thread}/comm")).unwrap_or_default();
+    let name = name.trim_end().trim_end_matches(|end: char| end.is_ascii_digit() || end == '-');
+    Arc::from(if name.is_empty() { "thread" } else { name })
+}
+
+#[cfg(test)]
+mod tests;

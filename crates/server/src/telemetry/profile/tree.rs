@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Stacks as a tree, without what nobody looks for, and for students without what would tell the answer.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::super::trace::Audience;
+
+/// Beginnings of names that carry a request or an allocation but do nothing of their own: the runtime, the standard library's
+/// closures, the allocator's entry. What they cost is told by whom they work for.
+const PLUMBING: &[&str] = &[
+    "_rjem_",
+    "__libc_start",
+    "__rust",
+    "_start",
+    "prof_",
+    "std::panicking",
+    "std::panic::",
+    "std::rt::",
+    "std::sys::",
+    "std::thread",
+    "start_thread",
+    "clone",
+    "core::ops::function",
+    "core::panic::unwind_safe",
+    "<core::panic::unwind_safe",
+    "<core::pin::Pin",
+    "<alloc::boxed::Box",
+    "alloc::alloc",
+    "<cap::",
+    "cap::",
+    "tokio::runtime",
+    "tokio::task",
+    "<tokio::task",
+    "<tokio::runtime",
+    "<futures_util::",
+    "<tracing::instrument",
+    "?",
+];
+
+/// Parts of names that say that something is set off on purpose. Whoever does the work is named in the shop's own words.
+const ANSWERS: &[&str] = &["perfshop_chaos", "perfshop_server::control", "perfshop_profiler"];
+
+/// A function as it was called from the one above it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Node {
+    /// The name of a function; of a first node that of a thread.
+    #[schema(example = "perfshop_shop::products::page")]
+    pub name: String,
+    /// Of it and of all that it called: nanoseconds of CPU time, or bytes.
+    pub value: u64,
+    /// Of it alone.
+    pub own: u64,
+    /// The greatest first.
+    #[schema(no_recursion)]
+    pub children: Vec<Node>,
+}
+
+/// Whether this audience is told of this function.
+pub fn is_told(name: &str, audience: Audience) -> bool {
+    let plumbing = PLUMBING.iter().any(|beginning| name.starts_with(beginning));
+    let answer = audience == Audience::Students && ANSWERS.iter().any(|part| name.contains(part));
+    !plumbing && !answer
+}
+
+#[derive(Default)]
+struct Growing {
+    value: u64,
+    own: u64,
+    children: BTreeMap<Arc<str>, Growing>,
+}
+
+impl Growing {
+    fn grown(self, name: String) -> Node {
+        let mut children: Vec<Node> =
+            self.children.into_iter().map(|(name, child)| child.grown(name.to_string())).collect();
+        children.sort_by(|a, b| b.value.cmp(&a.value));
+        Node { name, value: self.value, own: self.own, children }
+    }
+}
+
+pub fn of(stacks: &[(Vec<Arc<str>>, u64)], audience: Audience) -> Node {
+    let mut root = Growing::default();
+    for (names, value) in stacks {
+        let mut at = &mut root;
+        at.value += value;
+        for name in names.iter().filter(|name| is_told(name, audience)) {
+            at = at.children.entry(name.clone()).or_default();
+            at.value += value;
+        }
+        at.own += value;
+    }
+    root.grown("perfshop".to_owned())
+}
