@@ -25,10 +25,10 @@ use crate::util::purchase::Purchase;
 use crate::util::shopper::ok;
 
 /// What a sink was sent: the address, the headers, the body.
-type Sent = Arc<Mutex<Vec<(String, HeaderMap, Bytes)>>>;
+pub type Sent = Arc<Mutex<Vec<(String, HeaderMap, Bytes)>>>;
 
 /// A sink that answers all with this, on a free port.
-async fn http_sink(status: StatusCode, answer: Vec<u8>) -> (u16, Sent) {
+pub async fn http_sink(status: StatusCode, answer: Vec<u8>) -> (u16, Sent) {
     let sent = Sent::default();
     let record = async |State(sent): State<Sent>, uri: Uri, headers: HeaderMap, body: Bytes| {
         sent.lock().unwrap().push((uri.path().to_owned(), headers, body));

@@ -31,6 +31,7 @@ mod monitoring;
 mod openapi;
 mod oracle;
 mod panics;
+mod profiles;
 mod public_chaos;
 mod purchase;
 mod query_plans;

@@ -33,7 +33,7 @@ async fn a_hundred_panics_of_each_kind_end_their_requests_and_nothing_else() {
 }
 
 /// A customer with an order, and one more that is paid for and not placed yet.
-struct Customer {
+pub struct Customer {
     client: Client,
     shop: String,
     token: Value,
@@ -41,7 +41,7 @@ struct Customer {
 }
 
 impl Customer {
-    async fn new(shop: &ShopProcess, number: u32) -> Self {
+    pub async fn new(shop: &ShopProcess, number: u32) -> Self {
         let client = Client::builder().cookie_store(true).build().unwrap();
         let mut new = Self { client, shop: shop.public(), token: Value::Null, ordered: Value::Null };
         let account = json!({"email": format!("user{number}@perfshop.com"), "password": format!("password{number}")});
@@ -66,7 +66,7 @@ impl Customer {
         body
     }
 
-    async fn send(&self, method: Method, path: &str, body: Value) -> (u16, Value) {
+    pub async fn send(&self, method: Method, path: &str, body: Value) -> (u16, Value) {
         let request = self.client.request(method, format!("{}{path}", self.shop)).json(&body);
         let answer = request.send().await.unwrap_or_else(|error| panic!("{path}: {error:?}"));
         let (status, kind) = (answer.status().as_u16(), answer.headers()["content-type"].clone());
