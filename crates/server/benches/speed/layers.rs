@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What a layer costs: the program's real router against the same with that one thing left out, both in this process. The
-//! chaos layer while nothing is active, and telemetry with its log, its traces and their export.
+//! chaos layer while nothing is active, the profiler, and telemetry with its log, its traces and their export.
 //!
 //! Requests are given to the routers directly and run on this one thread: over sockets the noise of one second of load was
 //! several percent. Without the sockets a request is cheaper, so the layer's share is seen larger than it is, never smaller.
 
 use std::fs::OpenOptions;
+use std::hint::black_box;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use anyhow::{Result, ensure};
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, Request};
+use perfshop_profiler::{Sampler, Symbols};
 use perfshop_server::interceptors::Surface;
 use perfshop_server::router;
 use perfshop_server::telemetry::{Export, log};
@@ -40,6 +43,45 @@ pub async fn inactive_chaos(report: &mut Report) -> Result<()> {
         "at most 1 % against the layer left out",
         shown,
         percent <= 1.0,
+    );
+    Ok(())
+}
+
+/// Stacks sampled 99 times a second of CPU time and brought to their functions, against none: its start and its end for each slice are
+/// in the figure, which in the program come once.
+pub async fn profiler(report: &mut Report) -> Result<()> {
+    let app = TestApp::sqlite().await;
+    let router = router::public(&app.state, Surface::Shop);
+    let symbols = Symbols::of_this_process()?;
+    let samples = AtomicU64::new(0);
+    let with = async || {
+        let begun = process_cpu();
+        let mut sampler = Sampler::start(99)?;
+        slice(&router, process_cpu).await?;
+        let mut taken = 0;
+        sampler.drain(|sample| {
+            sample.frames.iter().for_each(|frame| drop(black_box(symbols.start(*frame))));
+            taken += 1;
+        });
+        samples.fetch_add(taken, Ordering::Relaxed);
+        drop(sampler);
+        let cost = (process_cpu() - begun) / f64::from(SLICE);
+        app.statements.take();
+        Ok(cost)
+    };
+    let without = async || {
+        let cost = slice(&router, process_cpu).await;
+        app.statements.take();
+        cost
+    };
+    let Cost { percent, shown } = compared(&with, &without).await?;
+    let samples = samples.into_inner();
+    ensure!(samples > 0, "nothing was sampled: the figure would say nothing");
+    report.add(
+        "profiler alone, CPU a request",
+        "at most 3 % against none",
+        format!("{shown}, {samples} samples"),
+        percent <= 3.0,
     );
     Ok(())
 }

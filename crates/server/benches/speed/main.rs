@@ -2,7 +2,7 @@
 //! `make bench`: how fast the built program is and how true its doses are, beside a reference measured in the same run.
 //!
 //! It starts the real program and looks at it from outside. `CHECK=1` fails when a bar is missed, `WRITE=1` writes the
-//! table into docs/performance.md. It takes about seven minutes, on loopback only.
+//! table into docs/performance.md. It takes about ten minutes, on loopback only.
 #![allow(clippy::expect_used)]
 
 mod bare;
@@ -40,6 +40,7 @@ fn main() -> Result<()> {
     rows::start_and_rest(&mut report)?;
     runtime.block_on(rows::products_against_bare(&mut report))?;
     runtime.block_on(layers::inactive_chaos(&mut report))?;
+    runtime.block_on(layers::profiler(&mut report))?;
     runtime.block_on(rows::doses(&mut report))?;
     runtime.block_on(levers::doses(&mut report))?;
     runtime.block_on(rows::control_plane(&mut report))?;
