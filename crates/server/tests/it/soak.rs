@@ -3,6 +3,7 @@
 //! one here and `SOAK_MOVES` (10,000) of them in `make soak`, on each database; `SOAK_SEED` repeats one.
 
 mod moves;
+mod sinks;
 
 use std::collections::BTreeMap;
 use std::process::{Command, Stdio};

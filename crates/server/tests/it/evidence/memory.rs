@@ -32,7 +32,7 @@ pub fn has_thread(pid: u32, name: &str) -> bool {
 }
 
 /// Resident bytes that belong to no file: the program's own pages do not count, which the system takes and gives as it likes.
-fn resident(pid: u32) -> f64 {
+pub fn resident(pid: u32) -> f64 {
     let status = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap();
     let line = status.lines().find_map(|line| line.strip_prefix("RssAnon:")).expect("RssAnon");
     line.trim().trim_end_matches(" kB").parse::<f64>().unwrap() * 1024.0
