@@ -25,7 +25,7 @@ pub const SPEC: Spec = Spec {
         // The line of the panic, within its request, with the frames by name.
         Signal { kind: SignalKind::Log, place: "exception.stacktrace" },
         Signal { kind: SignalKind::Span, place: "exception.type" },
-        Signal { kind: SignalKind::Metric, place: "perfshop_heap_used_bytes / perfshop_heap_max_bytes" },
+        Signal { kind: SignalKind::Metric, place: "perfshop_heap_peak_bytes / perfshop_heap_max_bytes" },
         Signal {
             kind: SignalKind::Metric,
             place: "rate(http_server_request_duration_seconds_count{http_route=\"/api/orders/{id}/invoice\",http_response_status_code=\"500\"}[1m])",

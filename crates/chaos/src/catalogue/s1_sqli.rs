@@ -15,9 +15,10 @@ pub const SPEC: Spec = Spec {
     scopes: &ScopeKind::ALL,
     signals: &[
         Signal { kind: SignalKind::Log, place: "statement.sql" },
+        // Each text that breaks the statement.
         Signal {
             kind: SignalKind::Metric,
-            place: "db_client_operation_duration_seconds_count{db_operation_name=\"SELECT\"}",
+            place: "rate(http_server_request_duration_seconds_count{http_route=\"/api/products/search\",http_response_status_code=\"500\"}[1m])",
         },
     ],
     silent: false,

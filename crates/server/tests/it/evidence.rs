@@ -3,6 +3,7 @@
 
 mod browser;
 mod business;
+pub use business::oversold;
 mod corruption;
 mod deadlock;
 mod functional;

@@ -14,6 +14,7 @@ mod chaos_model;
 mod command_line;
 mod concurrency;
 mod crash;
+mod diagnosis;
 mod doctor;
 mod evidence;
 mod experiments;

@@ -4,7 +4,7 @@
 
 mod amounts;
 mod booked;
-mod oversold;
+pub mod oversold;
 mod sessions;
 mod silent;
 mod together;

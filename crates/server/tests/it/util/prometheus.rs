@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! A real Prometheus that scrapes what a test gives it, once a second.
 
+use std::fmt::Write as _;
 use std::io::Write;
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use serde_json::Value;
+use tempfile::TempDir;
 
 use super::daemon::Daemon;
 use super::{find_program, free_port, http, skip};
@@ -23,14 +25,60 @@ pub struct Prometheus {
     port: u16,
 }
 
+/// What programs exposed, each at an instant of our choice.
+#[derive(Default)]
+pub struct History(String);
+
+impl History {
+    /// An instant, in seconds since the epoch, that lies far enough back for some hours of history and no further than what is kept.
+    pub fn recently() -> u64 {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("after 1970").as_secs();
+        now - 6 * 3600
+    }
+
+    /// A scrape of a job at this instant.
+    pub fn add(&mut self, job: &str, scrape: &str, at: u64) {
+        for line in scrape.lines().filter(|line| !line.starts_with('#')) {
+            // An exemplar stands behind the value.
+            let line = line.split(" # ").next().unwrap_or(line);
+            let Some((series, value)) = line.rsplit_once(' ') else { continue };
+            let (name, labels) = series.split_once('{').unwrap_or((series, "}"));
+            let comma = if labels == "}" { "" } else { "," };
+            writeln!(self.0, "{name}{{job=\"{job}\"{comma}{labels} {value} {at}").expect("text");
+        }
+    }
+}
+
 impl Prometheus {
+    /// Starts one that remembers this, and scrapes nothing.
+    pub fn with(history: &History) -> Option<Self> {
+        let Some(promtool) = find_program("promtool") else {
+            skip("Prometheus is not installed (promtool not found)");
+            return None;
+        };
+        let folder = tempfile::Builder::new().prefix("perfshop-prometheus-").tempdir().expect("a temporary folder");
+        let text = folder.path().join("history.txt");
+        std::fs::write(&text, format!("{}# EOF\n", history.0)).expect("the history is written");
+        let made = Command::new(promtool)
+            .args(["tsdb", "create-blocks-from", "openmetrics"])
+            .args([&text, &folder.path().join("data")])
+            .output()
+            .expect("promtool starts");
+        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        Self::start_in(folder, &[])
+    }
+
     /// Starts one. `None`: it cannot be had here, which was said and counted as skipped.
     pub fn start(targets: &[Target<'_>]) -> Option<Self> {
+        let folder = tempfile::Builder::new().prefix("perfshop-prometheus-").tempdir().expect("a temporary folder");
+        Self::start_in(folder, targets)
+    }
+
+    fn start_in(folder: TempDir, targets: &[Target<'_>]) -> Option<Self> {
         let Some(program) = find_program("prometheus") else {
             skip("Prometheus is not installed (prometheus not found)");
             return None;
         };
-        let folder = tempfile::Builder::new().prefix("perfshop-prometheus-").tempdir().expect("a temporary folder");
         let mut configuration = String::from("global: {scrape_interval: 1s, scrape_timeout: 1s}\nscrape_configs:\n");
         for Target { job, port, path } in targets {
             configuration.push_str(&format!(
@@ -56,6 +104,11 @@ impl Prometheus {
     /// The answer of an instant query: its `result`, an array of `{metric, value: [time, "text"]}`.
     pub fn query(&self, promql: &str) -> Value {
         self.api(&format!("/api/v1/query?query={}", http::encode(promql)))["result"].clone()
+    }
+
+    /// The answer of a query at an instant, in seconds since the epoch.
+    pub fn query_at(&self, promql: &str, at: u64) -> Value {
+        self.api(&format!("/api/v1/query?time={at}&query={}", http::encode(promql)))["result"].clone()
     }
 
     /// The number that a query for one series gives, asked again until it gives one.

@@ -16,9 +16,13 @@ use crate::util::shopper::{fill, number, pay, refused, set_product, signed_in, s
 const PRODUCT: i64 = 77;
 const BUYERS: i64 = 4;
 
+/// What each buyer has asked before it meets the door: a look at the stock with the gap, else for its own first order.
+pub const LOOK: &str = "SELECT p.id, p.stock FROM cart_items";
+pub const FIRST_ORDER: &str = "SELECT id, created_at, total_cents";
+
 /// So many buyers want the last piece at the same moment: each has come to the shop's door before the first is let in. Gives their
 /// answers.
-async fn at_once(app: &Arc<TestApp>, first: i64, wait_for: &'static str) -> Vec<Reply> {
+pub async fn at_once(app: &Arc<TestApp>, first: i64, wait_for: &'static str) -> Vec<Reply> {
     set_product(app, PRODUCT, 6_000, 1).await;
     let mut ready = Vec::new();
     for buyer in first..first + BUYERS {
@@ -66,9 +70,7 @@ async fn evidence_a8() {
     for app in TestApp::both().await.into_iter().map(Arc::new) {
         let shared = Arc::clone(&app);
         off_on_off(&app, Anomaly::A8, async |phase, on| {
-            // What each has done before it meets the door: a look at the stock, or at its own first order.
-            let wait_for =
-                if on { "SELECT p.id, p.stock FROM cart_items" } else { "SELECT id, created_at, total_cents" };
+            let wait_for = if on { LOOK } else { FIRST_ORDER };
             let first = 10 + 10 * phase;
             let replies = at_once(&shared, first, wait_for).await;
             let bought = replies.iter().filter(|reply| reply.status == 201).count() as i64;

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The diagnosis matrix: what the catalogue says of where an anomaly shows is asked of a real Prometheus, and the answer is another one
+//! while it is on.
+//!
+//! What the program exposed before and after some traffic, off and on, is written into Prometheus's store with instants of our choice:
+//! nothing waits for a scrape, and rates come out the same on any machine.
+
+mod levers;
+mod traffic;
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use perfshop_chaos::{CATALOGUE, Family, SignalKind, Spec};
+use serde_json::{Value, json};
+
+use crate::util::app::TestApp;
+use crate::util::prometheus::{History, Prometheus};
+use crate::util::shopper::ok;
+use traffic::{Traffic, customers};
+
+/// Seconds between the two scrapes of a phase: within every window that a query looks back.
+const APART: u64 = 10;
+/// Seconds from one phase to the next: beyond every window.
+const PHASE: u64 = 900;
+
+/// The queries that the catalogue names for an anomaly.
+fn queries(spec: &Spec) -> impl Iterator<Item = &'static str> {
+    spec.signals.iter().filter(|signal| signal.kind == SignalKind::Metric).map(|signal| signal.place)
+}
+
+/// The same query of one job only: a matcher beside those that each selector has.
+fn of_job(query: &str, job: &str) -> String {
+    let mut asked = String::new();
+    let mut rest = query;
+    while let Some(from) = rest.find(|letter: char| letter.is_ascii_alphabetic()) {
+        let (before, name_on) = rest.split_at(from);
+        let length = name_on.find(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_').unwrap_or(name_on.len());
+        let (name, after) = name_on.split_at(length);
+        asked.push_str(before);
+        asked.push_str(name);
+        rest = after;
+        if ["perfshop_", "http_", "db_", "process_"].iter().any(|family| name.starts_with(family)) {
+            match after.strip_prefix('{') {
+                Some(matchers) => {
+                    let end = matchers.find('}').expect("its end");
+                    write!(asked, "{{job=\"{job}\",{}}}", &matchers[..end]).unwrap();
+                    rest = &matchers[end + 1..];
+                }
+                None => write!(asked, "{{job=\"{job}\"}}").unwrap(),
+            }
+        }
+    }
+    asked + rest
+}
+
+#[test]
+fn a_query_is_narrowed_to_a_job_at_each_of_its_selectors() {
+    assert_eq!(
+        of_job("rate(http_a_count{x=\"1\"}[1m]) / ignoring(state) perfshop_b", "A1"),
+        "rate(http_a_count{job=\"A1\",x=\"1\"}[1m]) / ignoring(state) perfshop_b{job=\"A1\"}"
+    );
+}
+
+/// What a query gives at an instant, by labels.
+pub fn answer(prometheus: &Prometheus, query: &str, at: u64) -> BTreeMap<String, f64> {
+    let result = prometheus.query_at(query, at);
+    let row = |row: &Value| {
+        let value: f64 = row["value"][1].as_str().unwrap().parse().unwrap();
+        // Nothing divided by nothing tells nothing.
+        (!value.is_nan()).then(|| (row["metric"].to_string(), value))
+    };
+    result.as_array().unwrap().iter().filter_map(row).collect()
+}
+
+/// Whether somebody who looks at both sees that they differ: a row more or less, or a figure by more than a fiftieth of a percent (a
+/// rate of VAT that is 0.4 points off moves what an order brings by a third of a percent).
+pub fn differ(off: &BTreeMap<String, f64>, on: &BTreeMap<String, f64>) -> bool {
+    let zero_is_nothing = |all: &BTreeMap<String, f64>| -> BTreeMap<String, f64> {
+        all.iter().filter(|(_, value)| **value != 0.0).map(|(labels, value)| (labels.clone(), *value)).collect()
+    };
+    let (off, on) = (zero_is_nothing(off), zero_is_nothing(on));
+    !off.keys().eq(on.keys()) || off.iter().any(|(labels, value)| (on[labels] / value - 1.0).abs() > 0.0002)
+}
+
+/// Those that strike requests and are told of. Levers hold resources of a process and are looked at on the real program.
+fn struck_by_requests() -> impl Iterator<Item = &'static Spec> {
+    let families = [Family::Scripting, Family::Business, Family::Functional, Family::Security];
+    CATALOGUE.iter().copied().filter(move |spec| families.contains(&spec.family) && !spec.silent)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn each_metric_query_of_what_strikes_requests_tells_on_from_off() {
+    let mut history = History::default();
+    let begin = History::recently();
+    let mut asked = Vec::new();
+    for spec in struck_by_requests() {
+        let app = Arc::new(TestApp::sqlite().await);
+        let instructor = app.instructor().await;
+        for (phase, on) in [(0, false), (1, true), (2, false)] {
+            if on {
+                let demand = json!({"anomaly": spec.id});
+                assert_eq!(instructor.post("/api/admin/chaos/activations", demand).await.status, 201, "{}", spec.id);
+            } else {
+                ok(instructor.post("/api/admin/chaos/reset", json!({})).await);
+            }
+            let at = begin + phase * PHASE;
+            let mut scrape = async |at| history.add(spec.id, &app.management("/actuator/prometheus/students").await.text(), at);
+            scrape(at).await;
+            // Twice: what was never counted before has no series, and a rate needs two looks at one.
+            for (turn, customer) in customers(phase).step_by(10).take(2).enumerate() {
+                Traffic { app: &app, customer, on }.of(spec.anomaly).await;
+                scrape(at + (turn as u64 + 1) * APART / 2).await;
+            }
+        }
+        // An application within a test has no heap of its own.
+        asked.extend(queries(spec).filter(|query| !query.starts_with("perfshop_heap")).map(|query| (spec.id, query)));
+    }
+    let Some(prometheus) = Prometheus::with(&history) else { return };
+    let mut same = Vec::new();
+    for (id, query) in asked {
+        let query = of_job(query, id);
+        let [off, on, again] = [0, 1, 2].map(|phase| answer(&prometheus, &query, begin + phase * PHASE + APART));
+        if !differ(&off, &on) || differ(&off, &again) {
+            same.push(format!("{query}: off {off:?}, on {on:?}, off again {again:?}"));
+        }
+    }
+    assert!(same.is_empty(), "{}", same.join("\n"));
+}
