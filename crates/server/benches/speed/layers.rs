@@ -94,8 +94,9 @@ pub async fn telemetry(report: &mut Report) -> Result<()> {
     let receiver = bare::serve(HeaderMap::new(), Bytes::new()).await?;
     let app = TestApp::sqlite_with(&[("otlp-endpoint", &format!("http://127.0.0.1:{receiver}"))]).await;
     let stop = CancellationToken::new();
-    let (export, tasks) = Export::start(&app.state.config.export, "bench", "sqlite", &stop)?;
-    app.state.telemetry.export_to(export);
+    let observed = &app.state.telemetry;
+    let (export, tasks) = Export::start(&app.state.config.export, "bench", "sqlite", observed.profiles(), &stop)?;
+    observed.export_to(export);
     tasks.into_iter().for_each(|task| drop(tokio::spawn(task)));
     let silent = TestApp::unobserved().await;
     let with = router::public(&app.state, Surface::Shop);

@@ -86,8 +86,10 @@ async fn grpc_sink() -> (u16, Sent) {
 async fn exporting(flags: &[(&str, &str)]) -> (TestApp, CancellationToken) {
     let app = TestApp::sqlite_with(flags).await;
     let stop = CancellationToken::new();
-    let (export, tasks) = Export::start(&app.state.config.export, "copy-1", "sqlite", &stop).unwrap();
-    app.state.telemetry.export_to(export);
+    let telemetry = &app.state.telemetry;
+    let (export, tasks) =
+        Export::start(&app.state.config.export, "copy-1", "sqlite", telemetry.profiles(), &stop).unwrap();
+    telemetry.export_to(export);
     tasks.into_iter().for_each(|task| drop(tokio::spawn(task)));
     (app, stop)
 }

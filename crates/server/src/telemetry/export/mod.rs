@@ -139,7 +139,7 @@ impl Export {
 }
 
 /// A batch as bytes: its body, and how many parts it has.
-pub(super) struct Encoded {
+pub struct Encoded {
     pub body: Vec<u8>,
     pub parts: u64,
 }

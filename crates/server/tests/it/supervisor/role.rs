@@ -47,6 +47,7 @@ fn supervise() {
             program: std::env::current_exe().unwrap(),
             arguments: ARGUMENTS.iter().map(Into::into).collect(),
             variables: vec![(ROLE, "shop".into())],
+            profiles: false,
             listeners,
             signals,
         };
