@@ -11,10 +11,10 @@ use crate::report::Row;
 use crate::rows::millis;
 use crate::util::instructor::Instructor;
 
-const MEASURED: usize = 3;
+const MEASURED: usize = 5;
 /// Requests by which the statement's cost is learnt, before the first dose and before each other one.
 const FIRST: usize = 8;
-const OTHERS: usize = 1;
+const OTHERS: usize = 2;
 /// What a dose of 100 adds.
 const GREATEST: Duration = Duration::from_secs(2);
 
