@@ -15,8 +15,8 @@ const EACH_TO_THE_OTHER: Rules = &[&[1], &[0]];
 const STACK: usize = 2 << 20;
 /// Longest text of a rule, in bytes.
 const TEXT: usize = 4 << 10;
-/// What is kept of a stack, in bytes: whoever comes here still has room to say so.
-const GUARD: usize = 64 << 10;
+/// What is kept of a stack, in bytes: whoever comes here still has room to say so, and to be interrupted meanwhile by a profiler.
+const GUARD: usize = 256 << 10;
 
 /// How many rules a code is subject to.
 pub(crate) fn in_force(chaos: &ChaosPlan) -> usize {

@@ -80,7 +80,8 @@ pub struct ProfileTree {
     lost: u64,
     /// Seconds that are kept at most.
     kept_seconds: usize,
-    root: Node,
+    /// The whole program first; who is called stands behind who calls, the greatest first.
+    nodes: Vec<Node>,
 }
 
 /// Reads names, which takes milliseconds, where that holds up nobody.
@@ -131,7 +132,7 @@ fn tree(profile: &Profile, audience: Audience, from: u64, to: u64) -> ProfileTre
         samples: profile.samples,
         lost: profile.lost,
         kept_seconds: KEPT,
-        root: profile.tree(audience),
+        nodes: profile.tree(audience),
     }
 }
 

@@ -36,20 +36,19 @@ fn of_job(query: &str, job: &str) -> String {
     let mut rest = query;
     while let Some(from) = rest.find(|letter: char| letter.is_ascii_alphabetic()) {
         let (before, name_on) = rest.split_at(from);
-        let length = name_on.find(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_').unwrap_or(name_on.len());
+        let length =
+            name_on.find(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_').unwrap_or(name_on.len());
         let (name, after) = name_on.split_at(length);
         asked.push_str(before);
         asked.push_str(name);
         rest = after;
-        if ["perfshop_", "http_", "db_", "process_"].iter().any(|family| name.starts_with(family)) {
-            match after.strip_prefix('{') {
-                Some(matchers) => {
-                    let end = matchers.find('}').expect("its end");
-                    write!(asked, "{{job=\"{job}\",{}}}", &matchers[..end]).unwrap();
-                    rest = &matchers[end + 1..];
-                }
-                None => write!(asked, "{{job=\"{job}\"}}").unwrap(),
-            }
+        // What stands in the matchers are labels, not series.
+        let matchers = after.strip_prefix('{').and_then(|matchers| matchers.split_once('}'));
+        if let Some((matchers, behind)) = matchers {
+            write!(asked, "{{job=\"{job}\",{matchers}}}").unwrap();
+            rest = behind;
+        } else if ["perfshop_", "http_", "db_", "process_"].iter().any(|family| name.starts_with(family)) {
+            write!(asked, "{{job=\"{job}\"}}").unwrap();
         }
     }
     asked + rest
@@ -58,8 +57,8 @@ fn of_job(query: &str, job: &str) -> String {
 #[test]
 fn a_query_is_narrowed_to_a_job_at_each_of_its_selectors() {
     assert_eq!(
-        of_job("rate(http_a_count{x=\"1\"}[1m]) / ignoring(state) perfshop_b", "A1"),
-        "rate(http_a_count{job=\"A1\",x=\"1\"}[1m]) / ignoring(state) perfshop_b{job=\"A1\"}"
+        of_job("rate(http_a_count{http_route=\"1\"}[1m]) / ignoring(state) perfshop_b", "A1"),
+        "rate(http_a_count{job=\"A1\",http_route=\"1\"}[1m]) / ignoring(state) perfshop_b{job=\"A1\"}"
     );
 }
 

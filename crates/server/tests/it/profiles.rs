@@ -35,14 +35,16 @@ async fn profile(shop: &ShopProcess, path: &str) -> Value {
 
 /// What functions whose name contains this stand for, in percent of all.
 fn share(profile: &Value, name: &str) -> f64 {
-    fn of(node: &Value, name: &str) -> f64 {
-        if node["name"].as_str().unwrap().contains(name) {
-            return node["value"].as_f64().unwrap();
-        }
-        node["children"].as_array().unwrap().iter().map(|child| of(child, name)).sum()
-    }
-    let all = profile["root"]["value"].as_f64().unwrap();
-    if all == 0.0 { 0.0 } else { of(&profile["root"], name) * 100.0 / all }
+    let nodes = profile["nodes"].as_array().unwrap();
+    let is_one = |node: &Value| node["name"].as_str().unwrap().contains(name);
+    // Below one of them the others are in it.
+    let is_below_one = |node: &Value| {
+        std::iter::successors(node["parent"].as_u64(), |at| nodes[*at as usize]["parent"].as_u64())
+            .any(|at| is_one(&nodes[at as usize]))
+    };
+    let value = |node: &Value| node["value"].as_f64().unwrap();
+    let found: f64 = nodes.iter().filter(|node| is_one(node) && !is_below_one(node)).map(value).sum();
+    if found == 0.0 { 0.0 } else { found * 100.0 / value(&nodes[0]) }
 }
 
 fn now_ms() -> u128 {
@@ -75,9 +77,10 @@ async fn evidence_cpu_in_a_profile() {
     assert_eq!(seen["unit"], "nanoseconds");
     // Each sample stands for a ninety-ninth of a second.
     let samples = seen["samples"].as_u64().unwrap();
-    assert_eq!(seen["root"]["value"].as_u64().unwrap(), samples * 10_101_010);
-    // The first nodes are the threads.
-    let threads: Vec<&str> = seen["root"]["children"].as_array().unwrap().iter().filter_map(|node| node["name"].as_str()).collect();
+    assert_eq!(seen["nodes"][0]["value"].as_u64().unwrap(), samples * 10_101_010);
+    // The first nodes below the program are its threads.
+    let below = seen["nodes"].as_array().unwrap().iter().filter(|node| node["parent"] == 0);
+    let threads: Vec<&str> = below.filter_map(|node| node["name"].as_str()).collect();
     assert!(threads.contains(&"recommend"), "{threads:?}");
 
     instructor.reset().await;

@@ -59,7 +59,7 @@ pub enum Unit {
 
 impl Profile {
     /// As a tree from the beginning of threads to what they were doing, for this audience.
-    pub fn tree(&self, audience: Audience) -> Node {
+    pub fn tree(&self, audience: Audience) -> Vec<Node> {
         tree::of(&self.stacks, audience)
     }
 

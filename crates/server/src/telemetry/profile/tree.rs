@@ -44,19 +44,20 @@ const PLUMBING: &[&str] = &[
 /// Parts of names that say that something is set off on purpose. Whoever does the work is named in the shop's own words.
 const ANSWERS: &[&str] = &["chaos", "perfshop_server::control", "anomal", "activation", "scenario"];
 
-/// A function as it was called from the one above it.
+/// A function as it was called from the one above it. A list of these is a tree: a stack is too deep to be nested in JSON, which
+/// many readers take to a depth of a hundred.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Node {
     /// The name of a function; of a first node that of a thread.
     #[schema(example = "perfshop_shop::products::page")]
     pub name: String,
+    /// The place in the list, from 0, of who called it; null of the first, which is the whole program.
+    #[schema(required)]
+    pub parent: Option<usize>,
     /// Of it and of all that it called: nanoseconds of CPU time, or bytes.
     pub value: u64,
     /// Of it alone.
     pub own: u64,
-    /// The greatest first.
-    #[schema(no_recursion)]
-    pub children: Vec<Node>,
 }
 
 /// Whether this audience is told of this function.
@@ -74,15 +75,19 @@ struct Growing {
 }
 
 impl Growing {
-    fn grown(self, name: String) -> Node {
-        let mut children: Vec<Node> =
-            self.children.into_iter().map(|(name, child)| child.grown(name.to_string())).collect();
-        children.sort_by(|a, b| b.value.cmp(&a.value));
-        Node { name, value: self.value, own: self.own, children }
+    fn list(self, name: String, parent: Option<usize>, into: &mut Vec<Node>) {
+        let place = into.len();
+        into.push(Node { name, parent, value: self.value, own: self.own });
+        let mut children: Vec<_> = self.children.into_iter().collect();
+        children.sort_by(|(_, a), (_, b)| b.value.cmp(&a.value));
+        for (name, child) in children {
+            child.list(name.to_string(), Some(place), into);
+        }
     }
 }
 
-pub fn of(stacks: &[(Vec<Arc<str>>, u64)], audience: Audience) -> Node {
+/// The whole program first, and who is called behind who calls; of those that one calls the greatest first.
+pub fn of(stacks: &[(Vec<Arc<str>>, u64)], audience: Audience) -> Vec<Node> {
     let mut root = Growing::default();
     for (names, value) in stacks {
         let mut at = &mut root;
@@ -93,5 +98,7 @@ pub fn of(stacks: &[(Vec<Arc<str>>, u64)], audience: Audience) -> Node {
         }
         at.own += value;
     }
-    root.grown("perfshop".to_owned())
+    let mut list = Vec::new();
+    root.list("perfshop".to_owned(), None, &mut list);
+    list
 }
