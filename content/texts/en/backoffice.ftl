@@ -67,11 +67,11 @@ backoffice-product-sell-no-more = Set the stock to 0
 backoffice-picture = Picture
 backoffice-picture-of = Picture of { $name }
 backoffice-picture-choose = Choose a picture
-backoffice-picture-hint = PNG, JPEG or WebP, { $mib } MiB at most. You can also drop it here.
+backoffice-picture-hint = PNG, JPEG or WebP, { $mib } MiB at most. You can also drop it here.
 backoffice-picture-sending = Sending the picture
 backoffice-picture-done = Picture replaced.
 backoffice-picture-type = This file is not a PNG, JPEG or WebP picture.
-backoffice-picture-size = This picture is larger than { $mib } MiB.
+backoffice-picture-size = This picture is larger than { $mib } MiB.
 
 ## Customers
 
@@ -183,4 +183,4 @@ backoffice-reset-start = Reset everything
 backoffice-reset-ask = Delete what happened since the first day?
 backoffice-reset-ask-text = It takes a few seconds and cannot be undone. Customers who are logged in lose their cart.
 backoffice-reset-running = Reset under way…
-backoffice-reset-done = The shop is as on its first day ({ $seconds } s).
+backoffice-reset-done = The shop is as on its first day ({ $seconds } s).

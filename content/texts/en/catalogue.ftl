@@ -22,15 +22,15 @@ catalogue-gc_pressure-summary = Short-lived data fill that share of the free mem
 catalogue-gc_pressure-cause = A sales report gathered all its lines in memory before it dropped them at once, and the shop stood still meanwhile.
 
 catalogue-db_pool-name = Connection pool
-catalogue-db_pool-summary = This share of the pool's connections is really taken and held; requests share the rest and wait.
+catalogue-db_pool-summary = This share of the pool’s connections is really taken and held; requests share the rest and wait.
 catalogue-db_pool-cause = Connections to the database were taken and not given back, and requests waited for one of the last.
 
 catalogue-thread_pool-name = Busy workers
-catalogue-thread_pool-summary = This share of the workers that serve requests is really occupied; requests queue behind the rest and get 503 after 30 s.
+catalogue-thread_pool-summary = This share of the workers that serve requests is really occupied; requests queue behind the rest and get 503 after 30 s.
 catalogue-thread_pool-cause = Background work occupied nearly all workers, and requests waited for one of the last to become free.
 
 catalogue-slow_query-name = Slow SQL statements
-catalogue-slow_query-summary = List, search and product run one statement that is really slow in the database, calibrated to 20 ms for each point of intensity.
+catalogue-slow_query-summary = List, search and product run one statement that is really slow in the database, calibrated to 20 ms for each point of intensity.
 catalogue-slow_query-cause = The ranking of related products compared each word with thousands of others, without an index, at each display.
 catalogue-slow_query-trigger = A page of products ran the slow SQL statement.
 
@@ -40,7 +40,7 @@ catalogue-deadlock-cause = A stocktaking locked the same products as the orders,
 catalogue-deadlock-trigger = An order met a transaction that held its products.
 
 catalogue-network-name = Degraded network
-catalogue-network-summary = Each request of the shop waits 10 to 20 ms for each point of intensity, one in 400 for each point gets 503 without effect, and answers beyond 16 KiB are slowed down.
+catalogue-network-summary = Each request of the shop waits 10 to 20 ms for each point of intensity, one in 400 for each point gets 503 without effect, and answers beyond 16 KiB are slowed down.
 catalogue-network-cause = The network between the clients and the shop was slow, lost requests and lacked bandwidth; the shop itself was well.
 catalogue-network-trigger = A request was slowed down or lost on its way.
 
@@ -65,9 +65,9 @@ catalogue-derived_key-cause = The key of the signature was derived for each call
 catalogue-derived_key-trigger = A call had to be signed with a derived key.
 
 catalogue-A1-name = Stale VAT
-catalogue-A1-summary = VAT is charged at 19.6 % instead of 20 %: an order of €120.00 becomes €119.60.
-catalogue-A1-cause = The amount to pay was still computed with the VAT rate of 19.6 %, out of force since 2014, instead of 20 %.
-catalogue-A1-trigger = An amount was charged at the VAT rate of 19.6 %.
+catalogue-A1-summary = VAT is charged at 19.6% instead of 20%: an order of €120.00 becomes €119.60.
+catalogue-A1-cause = The amount to pay was still computed with the VAT rate of 19.6%, out of force since 2014, instead of 20%.
+catalogue-A1-trigger = An amount was charged at the VAT rate of 19.6%.
 
 catalogue-F1-name = Missing payment gateway
 catalogue-F1-summary = POST /api/orders fails with 500: the configuration of the payment gateway is missing, a None is unwrapped in process_payment_public.
@@ -75,12 +75,12 @@ catalogue-F1-cause = An order’s payment took a configured gateway for granted;
 catalogue-F1-trigger = A payment did not find the configuration of the gateway.
 
 catalogue-F2-name = Promotion rules in a circle
-catalogue-F2-summary = POST /api/checkout/promo fails with 500: the rules of the code refer to each other, and the walk over them uses up a stack of 2 MiB.
+catalogue-F2-summary = POST /api/checkout/promo fails with 500: the rules of the code refer to each other, and the walk over them uses up a stack of 2 MiB.
 catalogue-F2-cause = The rules of a promo code referred to each other, and the recursive walk over them only ended with its stack.
 catalogue-F2-trigger = The walk over the rules of a promo code used up its stack.
 
 catalogue-F3-name = Invoice without end
-catalogue-F3-summary = GET /api/orders/…/invoice fails with 500: the invoice gathers lines until the heap budget refuses, at 95 %; then all is given back.
+catalogue-F3-summary = GET /api/orders/…/invoice fails with 500: the invoice gathers lines until the heap budget refuses, at 95%; then all is given back.
 catalogue-F3-cause = The invoice asked for the same page of lines again and again and kept them all, until there was no memory left.
 catalogue-F3-trigger = An invoice filled the memory until it was refused.
 
@@ -89,12 +89,12 @@ catalogue-F4-summary = Street and city are stored exchanged, and so are the quan
 catalogue-F4-cause = Two fields were exchanged when they were written: the answers were right, and the stored data were not.
 catalogue-F4-trigger = Data were stored exchanged.
 catalogue-A2-name = Rounded prices
-catalogue-A2-summary = Cart and order count each price above €10.00 without its cents; the product's own page keeps the right one.
-catalogue-A2-cause = The cart's lines were priced with the price rounded down to the euro.
+catalogue-A2-summary = Cart and order count each price above €10.00 without its cents; the product’s own page keeps the right one.
+catalogue-A2-cause = The cart’s lines were priced with the price rounded down to the euro.
 catalogue-A2-trigger = A line was priced without its cents.
 
 catalogue-A3-name = Frozen stock
-catalogue-A3-summary = A sale takes nothing off the stock while it is above 10.
+catalogue-A3-summary = A sale takes nothing off the stock while it is above 10.
 catalogue-A3-cause = Sales were taken off the stock only below the threshold at which the shop reorders.
 catalogue-A3-trigger = A sale took nothing off the stock.
 
@@ -109,18 +109,18 @@ catalogue-A5-cause = The booking of the order was played again without the key b
 catalogue-A5-trigger = An order was booked a second time.
 
 catalogue-A6-name = Ghost promo codes
-catalogue-A6-summary = Unknown and expired promo codes are accepted at 10 %.
+catalogue-A6-summary = Unknown and expired promo codes are accepted at 10%.
 catalogue-A6-cause = A promo code that was not found or had expired was given the default discount instead of a refusal.
 catalogue-A6-trigger = An unknown or expired promo code was accepted.
 
 catalogue-A7-name = Wrong shipping
 catalogue-A7-summary = The free-shipping threshold looks at the goods before discount, and express costs €4.90.
-catalogue-A7-cause = The free threshold was compared with the goods before discount, and express had taken the standard mode's price.
+catalogue-A7-cause = The free threshold was compared with the goods before discount, and express had taken the standard mode’s price.
 catalogue-A7-trigger = A shipping fee was calculated wrongly.
 
 catalogue-A8-name = Oversold
 catalogue-A8-summary = Stock is read, then written without a lock: two buyers at once both get the last item.
-catalogue-A8-cause = The stock was read before the order's transaction and written back without a lock.
+catalogue-A8-cause = The stock was read before the order’s transaction and written back without a lock.
 catalogue-A8-trigger = An order wrote a stock that it had read without a lock.
 
 catalogue-A9-name = Generous points
@@ -134,18 +134,18 @@ catalogue-A10-cause = Changes of state no longer checked the state that they cam
 catalogue-A10-trigger = An order changed its state against the rules.
 
 catalogue-A11-name = Late logout
-catalogue-A11-summary = The session stays usable for 60 s after logout.
-catalogue-A11-cause = Ending a session left a grace of 60 s in which it still served.
+catalogue-A11-summary = The session stays usable for 60 s after logout.
+catalogue-A11-cause = Ending a session left a grace of 60 s in which it still served.
 catalogue-A11-trigger = An ended session was still served.
 
-catalogue-A12-name = Orders' currency
-catalogue-A12-summary = An order's JSON says USD for an amount in euros when the customer lives outside the euro zone; payment and database are in euros.
-catalogue-A12-cause = The currency shown of an order was guessed from the customer's country, without conversion.
+catalogue-A12-name = Orders’ currency
+catalogue-A12-summary = An order’s JSON says USD for an amount in euros when the customer lives outside the euro zone; payment and database are in euros.
+catalogue-A12-cause = The currency shown of an order was guessed from the customer’s country, without conversion.
 catalogue-A12-trigger = An order was given with the currency USD.
 
-catalogue-A13-name = Products' currency
-catalogue-A13-summary = A product's JSON says USD when its number is divisible by 7; all prices of the database are in euros.
-catalogue-A13-cause = A batch of imported products carried their supplier's currency.
+catalogue-A13-name = Products’ currency
+catalogue-A13-summary = A product’s JSON says USD when its number is divisible by 7; all prices of the database are in euros.
+catalogue-A13-cause = A batch of imported products carried their supplier’s currency.
 catalogue-A13-trigger = A product was given with the currency USD.
 
 catalogue-A14-name = Shifted date
@@ -158,8 +158,8 @@ catalogue-A15-summary = In the list of orders the total leaves out the discount;
 catalogue-A15-cause = The list of orders added goods and shipping up without taking the discount off.
 catalogue-A15-trigger = A row of the history was given without its discount.
 
-catalogue-A16-name = Lines' VAT
-catalogue-A16-summary = The VAT of each line of an order is one cent low in its JSON; the order's VAT is right.
+catalogue-A16-name = Lines’ VAT
+catalogue-A16-summary = The VAT of each line of an order is one cent low in its JSON; the order’s VAT is right.
 catalogue-A16-cause = The VAT of the lines was cut off instead of rounded.
 catalogue-A16-trigger = The VAT of a line was given one cent low.
 catalogue-S7-name = Forgotten debug tool

@@ -90,7 +90,7 @@ monitoring-refresh = Refresh
 monitoring-copy = Copy: { $what }
 monitoring-copy-copied = Copied
 monitoring-copy-refused = The browser refused to copy
-monitoring-ms = { $ms } ms
+monitoring-ms = { $ms } ms
 monitoring-slow = slow
 
 ## The search
@@ -129,7 +129,7 @@ monitoring-column-sql = SQL
 monitoring-column-student = Student
 monitoring-column-anomalies = Suffered
 monitoring-no-route = (no route)
-monitoring-sql = { $count } in { $ms } ms
+monitoring-sql = { $count } in { $ms } ms
 
 ## One trace
 
@@ -138,18 +138,18 @@ monitoring-trace-id = Trace id
 monitoring-trace-title = { $name } – Trace – PerfShop
 monitoring-trace-when =
     { $count ->
-        [one] At { $clock }, { $ms } ms
-       *[other] At { $clock }, { $count } requests in { $ms } ms
+        [one] At { $clock }, { $ms } ms
+       *[other] At { $clock }, { $count } requests in { $ms } ms
     }
 monitoring-trace-gone = This trace is not kept, or no longer. Its log lines may still be.
 monitoring-waterfall = Steps of the trace
 monitoring-slowest = longest
-monitoring-slowest-step = Longest step: { $name }, { $own } ms of { $whole } ms
+monitoring-slowest-step = Longest step: { $name }, { $own } ms of { $whole } ms
 monitoring-failed = failed
 monitoring-failed-step = Failed step: { $name }
 monitoring-steps-of = Steps of { $name }
 monitoring-depth = Depth { $depth }:
-monitoring-span-times = at { $offset } ms, { $ms } ms
+monitoring-span-times = at { $offset } ms, { $ms } ms
 monitoring-events-count =
     { $count ->
         [one] { $count } event
@@ -164,7 +164,7 @@ monitoring-kind-statement = SQL
 monitoring-own-time = Own time
 monitoring-sql-text = SQL statement
 monitoring-events = Events
-monitoring-event-at = at { $ms } ms
+monitoring-event-at = at { $ms } ms
 monitoring-stack = Stack
 
 ## The log

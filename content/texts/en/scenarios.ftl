@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 # The weather scenarios: their names are all that a student is told.
 
-scenario-on = { $name } is on, for 20 minutes.
+scenario-on = { $name } is on, for 20 minutes.
 scenario-off = No scenario is on any more.
 
 scenario-N1-01 = Light breeze

@@ -57,7 +57,7 @@ student-running-left = { $span } left
 student-stop = Stop
 student-stopped = Stopped: { $name }
 student-started = Started: { $name }
-student-ended = Over, its 20 minutes have passed: { $name }
+student-ended = Over, its 20 minutes have passed: { $name }
 student-undo = Undo
 student-undone = Undone.
 student-undo-failed = The undo did not succeed: { $reason }
@@ -90,7 +90,7 @@ student-level-set = { $family }: { $level }
 ## Scenarios
 
 student-scenarios = Twenty weather reports
-student-scenarios-text = One at a time, for the whole class, for 20 minutes. Their names tell nothing of their causes.
+student-scenarios-text = One at a time, for the whole class, for 20 minutes. Their names tell nothing of their causes.
 student-scenarios-level = Level { $level }
 student-scenarios-level-1 = One cause dominates.
 student-scenarios-level-2 = Two causes together.
@@ -102,7 +102,7 @@ student-scenario-by = Started by { $alias }
 ## Scripting: what scripts have to correlate
 
 student-correlation = What is asked of your scripts
-student-correlation-text = Only login and the four steps of the checkout (address, delivery, payment, order) are protected. The values travel in headers: each answer gives those for the next call. A degree keeps what the ones before it ask for.
+student-correlation-text = Only login and the four steps of the checkout (address, delivery, payment, order) are protected. The values travel in headers: each answer gives those for the next call. A level keeps what the ones before it ask for.
 student-correlation-asked = asked for
 student-correlation-1 = The session token from the login reply goes with every protected call, and so does a request id that is fresh each time (a UUID).
 student-correlation-2 = An action token, renewed by each answer, works once only.

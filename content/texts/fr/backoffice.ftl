@@ -67,11 +67,11 @@ backoffice-product-sell-no-more = Mettre le stock à 0
 backoffice-picture = Image
 backoffice-picture-of = Image de { $name }
 backoffice-picture-choose = Choisir une image
-backoffice-picture-hint = PNG, JPEG ou WebP, { $mib } Mio au plus. Vous pouvez aussi la déposer ici.
+backoffice-picture-hint = PNG, JPEG ou WebP, { $mib } Mio au plus. Vous pouvez aussi la déposer ici.
 backoffice-picture-sending = Envoi de l’image
 backoffice-picture-done = Image remplacée.
 backoffice-picture-type = Ce fichier n’est pas une image PNG, JPEG ou WebP.
-backoffice-picture-size = Cette image dépasse { $mib } Mio.
+backoffice-picture-size = Cette image dépasse { $mib } Mio.
 
 ## Clients
 
@@ -183,4 +183,4 @@ backoffice-reset-start = Tout remettre à zéro
 backoffice-reset-ask = Effacer ce qui s’est passé depuis le premier jour ?
 backoffice-reset-ask-text = Cela prend quelques secondes et ne peut pas être annulé. Les clients connectés perdent leur panier.
 backoffice-reset-running = Remise à zéro en cours…
-backoffice-reset-done = La boutique est comme au premier jour ({ $seconds } s).
+backoffice-reset-done = La boutique est comme au premier jour ({ $seconds } s).

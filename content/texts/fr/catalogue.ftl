@@ -26,11 +26,11 @@ catalogue-db_pool-summary = Cette part des connexions du pool est réellement pr
 catalogue-db_pool-cause = Des connexions à la base étaient prises et n’étaient pas rendues, et les requêtes attendaient l’une des dernières.
 
 catalogue-thread_pool-name = Travailleurs occupés
-catalogue-thread_pool-summary = Cette part des travailleurs qui servent les requêtes est réellement occupée ; les requêtes font la queue derrière les autres et reçoivent 503 après 30 s.
+catalogue-thread_pool-summary = Cette part des travailleurs qui servent les requêtes est réellement occupée ; les requêtes font la queue derrière les autres et reçoivent 503 après 30 s.
 catalogue-thread_pool-cause = Des travaux de fond occupaient presque tous les travailleurs, et les requêtes attendaient que l’un des derniers se libère.
 
 catalogue-slow_query-name = Requêtes SQL lentes
-catalogue-slow_query-summary = La liste, la recherche et la fiche d’un produit exécutent une requête SQL réellement lente dans la base, calibrée à 20 ms par point d’intensité.
+catalogue-slow_query-summary = La liste, la recherche et la fiche d’un produit exécutent une requête SQL réellement lente dans la base, calibrée à 20 ms par point d’intensité.
 catalogue-slow_query-cause = Le classement des produits proches comparait chaque mot avec des milliers d’autres, sans index, à chaque affichage.
 catalogue-slow_query-trigger = Une page de produits a exécuté la requête SQL lente.
 
@@ -40,7 +40,7 @@ catalogue-deadlock-cause = Un inventaire verrouillait les mêmes produits que le
 catalogue-deadlock-trigger = Une commande a rencontré une transaction qui tenait ses produits.
 
 catalogue-network-name = Réseau dégradé
-catalogue-network-summary = Chaque requête de la boutique attend de 10 à 20 ms par point d’intensité, une sur 400 par point reçoit 503 sans effet, et les réponses de plus de 16 Kio sont ralenties.
+catalogue-network-summary = Chaque requête de la boutique attend de 10 à 20 ms par point d’intensité, une sur 400 par point reçoit 503 sans effet, et les réponses de plus de 16 Kio sont ralenties.
 catalogue-network-cause = Le réseau entre les clients et la boutique était lent, perdait des requêtes et manquait de débit ; la boutique elle-même allait bien.
 catalogue-network-trigger = Une requête a été ralentie ou perdue en chemin.
 
@@ -94,7 +94,7 @@ catalogue-A2-cause = Les lignes du panier étaient chiffrées avec un prix arron
 catalogue-A2-trigger = Une ligne a été chiffrée sans ses centimes.
 
 catalogue-A3-name = Stock figé
-catalogue-A3-summary = Une vente ne retire rien du stock tant qu’il dépasse 10.
+catalogue-A3-summary = Une vente ne retire rien du stock tant qu’il dépasse 10.
 catalogue-A3-cause = La vente ne décomptait le stock qu’à partir du seuil de réapprovisionnement.
 catalogue-A3-trigger = Une vente n’a rien retiré du stock.
 
@@ -173,7 +173,7 @@ catalogue-S8-name = Jeton de réinitialisation prévisible
 catalogue-S8-summary = Le jeton de réinitialisation est le MD5 d’un compteur, pour le client prêté à l’étudiant qui demande et pour les clients 401 à 500 ; les mots de passe reviennent à l’arrêt.
 catalogue-S8-cause = Le jeton qui réinitialise un mot de passe était un numéro qui se suit, haché en MD5, au lieu d’un nombre tiré au hasard.
 catalogue-S8-trigger = Un jeton de réinitialisation prévisible a été créé ou présenté.
-catalogue-S8-exploit = Retrouver le numéro derrière le jeton de son propre courriel, demander un jeton pour user450@perfshop.com, et calculer le MD5 du numéro suivant.
+catalogue-S8-exploit = Retrouver le numéro derrière le jeton de son propre e-mail, demander un jeton pour user450@perfshop.com, et calculer le MD5 du numéro suivant.
 catalogue-S8-fix = Tirer le jeton d’un générateur aléatoire cryptographique, 128 bits au moins, et n’en garder que l’empreinte.
 
 catalogue-S9-name = Affectation de masse
@@ -211,7 +211,7 @@ catalogue-S1-exploit = Fermer la chaîne par une apostrophe, compter douze colon
 catalogue-S1-fix = Passer le texte en paramètre de la requête, jamais dans son texte ; un compte de base de données qui ne lit que ce qu’il faut limite les dégâts.
 
 catalogue-S2-name = Script injecté
-catalogue-S2-summary = Le texte des avis et le message de la recherche sont insérés dans la page comme du HTML. Un avis piégé n’agit que chez l’élève qui l’a écrit, puis chez sa classe une fois le débriefing ouvert.
+catalogue-S2-summary = Le texte des avis et le message de la recherche sont insérés dans la page comme du HTML. Un avis piégé n’agit que chez l’étudiant qui l’a écrit, puis chez sa classe une fois le débriefing ouvert.
 catalogue-S2-cause = La page insérait comme du HTML un texte écrit par un client, sans l’échapper, et sa politique de sécurité laissait passer les scripts.
 catalogue-S2-trigger = Un texte a été donné à la page comme du HTML.
 catalogue-S2-exploit = Écrire un avis, ou ouvrir une recherche, dont le texte contient une image qui échoue et son gestionnaire d’erreur ; le script lit alors le cookie shop_visit.

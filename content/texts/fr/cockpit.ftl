@@ -9,6 +9,7 @@ cockpit-login-title = Cockpit de l’instructeur
 
 cockpit-live-on = En direct
 cockpit-live-off = Reconnexion…
+cockpit-live-first = Connexion…
 
 cockpit-reset = Tout arrêter
 cockpit-reset-keys = Alt + 0
@@ -17,7 +18,7 @@ cockpit-reset-data = et les données…
 cockpit-reset-data-title = Tout arrêter et remettre les données à neuf
 cockpit-reset-data-text = Toutes les anomalies s’arrêtent, puis produits, stocks, avis, clients, paniers, commandes et e-mails redeviennent ceux du premier jour. Ce que la classe a commandé et les comptes qu’elle a créés sont perdus. Cela ne s’annule pas.
 cockpit-reset-data-confirm = Tout remettre à neuf
-cockpit-reset-data-done = Terminé : les données ont été remises à neuf en { $seconds } s.
+cockpit-reset-data-done = Terminé : les données ont été remises à neuf en { $seconds } s.
 cockpit-reset-step-chaos = Arrêt de toutes les anomalies
 cockpit-reset-step-data = Remise à neuf des données
 cockpit-close = Fermer
@@ -55,10 +56,10 @@ cockpit-active-left = fin dans { $span }
 cockpit-active-by = par { $who }
 cockpit-active-end = Arrêter
 cockpit-active-end-named = Arrêter { $name }
-cockpit-active-down = coupure de { $seconds } s
+cockpit-active-down = coupure de { $seconds } s
 cockpit-active-stop-heap = arrêt si tas > { $value } %
 cockpit-active-stop-error = arrêt si erreurs > { $value } %
-cockpit-active-stop-p95 = arrêt si p95 > { $value } ms
+cockpit-active-stop-p95 = arrêt si p95 > { $value } ms
 
 ## États
 
@@ -70,7 +71,7 @@ cockpit-state-limit = À la limite
 ## La météo
 
 cockpit-weather = Météo
-cockpit-weather-text = Un scénario à la fois, pour tout le monde, pendant 20 minutes. Les étudiants n’en connaissent que le nom.
+cockpit-weather-text = Un scénario à la fois, pour tout le monde, pendant 20 minutes. Les étudiants n’en connaissent que le nom.
 cockpit-weather-1 = une cause domine
 cockpit-weather-2 = deux causes associées
 cockpit-weather-3 = plusieurs causes mêlées
@@ -100,8 +101,8 @@ cockpit-dose-unit-cpu = % d’un cœur
 cockpit-dose-unit-memory = % du tas
 cockpit-dose-unit-gc_pressure = % du tas libre
 cockpit-dose-unit-db_pool = % des connexions
-cockpit-dose-unit-thread_pool = % des ouvriers
-cockpit-dose-unit-slow_query = % de 2 s
+cockpit-dose-unit-thread_pool = % des travailleurs
+cockpit-dose-unit-slow_query = % de 2 s
 cockpit-dose-unit-deadlock = % des commandes
 cockpit-dose-unit-doubleFetch = appels de plus
 cockpit-activate = Activer
@@ -125,12 +126,12 @@ cockpit-end-oom = mémoire épuisée
 cockpit-end-shutdown = programme arrêté
 cockpit-measured-cpu = mesuré : { $value } % d’un cœur
 cockpit-measured-memory = mesuré : { $value } % du tas
-cockpit-measured-gc_pressure = mesuré : { $value } ms de pause par seconde
+cockpit-measured-gc_pressure = mesuré : { $value } ms de pause par seconde
 cockpit-measured-db_pool = mesuré : { $value } connexions prises sur { $max }
-cockpit-measured-thread_pool = mesuré : { $value } ouvriers occupés sur { $max }
-cockpit-measured-slow_query = mesuré : { $value } ms en base par seconde
+cockpit-measured-thread_pool = mesuré : { $value } travailleurs occupés sur { $max }
+cockpit-measured-slow_query = mesuré : { $value } ms en base par seconde
 cockpit-measured-deadlock = mesuré : { $value } réponses 5xx par seconde
-cockpit-measured-network = mesuré : { $value } ms de latence médiane
+cockpit-measured-network = mesuré : { $value } ms de latence médiane
 cockpit-limited = limité par la machine
 cockpit-range = { $min } à { $max }
 cockpit-param-ratio = Fils
@@ -139,7 +140,7 @@ cockpit-param-downSeconds = Coupure (s)
 cockpit-death-title = Laisser mourir la boutique ?
 cockpit-death-text = À 105 sans garde-fou, le tas se remplit jusqu’au refus et le processus de la boutique meurt. Les calculs en cours sont perdus, pas les commandes acceptées.
 cockpit-death-back = Elle redémarre en moins d’une seconde, sans la fuite.
-cockpit-death-down = Elle redémarre sans la fuite, et répond 503 pendant { $seconds } s de plus.
+cockpit-death-down = Elle redémarre sans la fuite, et répond 503 pendant { $seconds } s de plus.
 cockpit-death-confirm = Laisser mourir
 cockpit-about = À propos
 cockpit-about-cause = Cause
@@ -158,7 +159,7 @@ cockpit-struck-times = { $count ->
 cockpit-severity-info = information
 cockpit-severity-warning = avertissement
 cockpit-severity-critical = critique
-cockpit-about-seconds = Visible en { $seconds } s
+cockpit-about-seconds = Visible en { $seconds } s
 cockpit-about-load = Demande de la charge.
 cockpit-about-level = Niveaux
 cockpit-about-level-none = Dans aucun niveau : elle se dose ici ou par un scénario.
@@ -220,7 +221,7 @@ cockpit-figure-heap = Tas
 cockpit-figure-heap-more = sur { $max } · résident { $rss }
 cockpit-figure-pool = Connexions
 cockpit-figure-pool-more = sur { $max } · { $waiting } en attente
-cockpit-figure-workers = Ouvriers
+cockpit-figure-workers = Travailleurs
 cockpit-figure-workers-more = sur { $max } · { $queue } en file
 cockpit-figure-orders = Commandes
 cockpit-figure-orders-more = { $revenue } encaissés depuis le démarrage
@@ -274,7 +275,7 @@ cockpit-audit-to = Jusqu’à
 cockpit-action-activate = Activation
 cockpit-action-end = Arrêt
 cockpit-action-struck = Déclenchements silencieux
-cockpit-action-reset = Tout arrêter
+cockpit-action-reset = Tout arrêté
 cockpit-action-debrief = Débriefing
 cockpit-action-student_mode = Mode étudiant
 cockpit-action-enter = Entrée d’un étudiant
@@ -298,12 +299,12 @@ cockpit-fact-id = n°
 cockpit-fact-dose = dose
 cockpit-fact-ratio = fils
 cockpit-fact-guardrail = garde-fou
-cockpit-fact-rampSeconds = montée (s)
-cockpit-fact-endsInSeconds = durée (s)
+cockpit-fact-rampSeconds = montée
+cockpit-fact-endsInSeconds = durée
 cockpit-fact-heapPercent = arrêt si tas >
 cockpit-fact-errorPercent = arrêt si erreurs >
-cockpit-fact-p95Ms = arrêt si p95 (ms) >
-cockpit-fact-downSeconds = coupure (s)
+cockpit-fact-p95Ms = arrêt si p95 >
+cockpit-fact-downSeconds = coupure
 cockpit-fact-scenario = scénario
 cockpit-fact-scope = pour
 cockpit-fact-why = raison :
@@ -321,7 +322,7 @@ cockpit-fact-points = points
 cockpit-fact-user = client n°
 cockpit-fact-kind = sorte
 cockpit-fact-bytes = octets
-cockpit-fact-ms = durée (ms)
+cockpit-fact-ms = durée
 cockpit-fact-value-true = oui
 cockpit-fact-value-false = non
 cockpit-fact-value-new = nouveau
@@ -424,6 +425,6 @@ cockpit-auditor-unknown-promos = { $count ->
    *[other] { $count } codes promo n’ont pas pu être vérifiés : ils ont changé ou disparu depuis.
 }
 cockpit-auditor-unknown-mails = { $count ->
-    [one] { $count } courriel n’a pas pu être lu.
-   *[other] { $count } courriels n’ont pas pu être lus.
+    [one] { $count } e-mail n’a pas pu être lu.
+   *[other] { $count } e-mails n’ont pas pu être lus.
 }

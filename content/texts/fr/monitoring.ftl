@@ -38,7 +38,7 @@ monitoring-panel-heap = Tas
 monitoring-panel-pauses = Pauses
 monitoring-panel-database = Temps en base
 monitoring-panel-pool = Connexions
-monitoring-panel-workers = Ouvriers
+monitoring-panel-workers = Travailleurs
 monitoring-panel-restarts = Redémarrages
 
 monitoring-series-requests = requêtes
@@ -90,7 +90,7 @@ monitoring-refresh = Actualiser
 monitoring-copy = Copier : { $what }
 monitoring-copy-copied = Copié
 monitoring-copy-refused = Copie refusée par le navigateur
-monitoring-ms = { $ms } ms
+monitoring-ms = { $ms } ms
 monitoring-slow = lente
 
 ## La recherche
@@ -101,7 +101,7 @@ monitoring-filter-level-all = Tous
 monitoring-filter-level-least = { $level } et plus grave
 monitoring-filter-route = Route
 monitoring-filter-min-ms = Durée minimale (ms)
-monitoring-filter-student = Participant
+monitoring-filter-student = Étudiant
 monitoring-filter-errors = Erreurs seulement
 monitoring-filter-time = Période
 monitoring-filter-time-all = Tout ce qui est gardé
@@ -126,10 +126,10 @@ monitoring-column-time = Heure
 monitoring-column-request = Requête
 monitoring-column-duration = Durée
 monitoring-column-sql = SQL
-monitoring-column-student = Participant
+monitoring-column-student = Étudiant
 monitoring-column-anomalies = Subissait
 monitoring-no-route = (aucune route)
-monitoring-sql = { $count } en { $ms } ms
+monitoring-sql = { $count } en { $ms } ms
 
 ## Une trace
 
@@ -138,18 +138,18 @@ monitoring-trace-id = Identifiant de trace
 monitoring-trace-title = { $name } – Trace – PerfShop
 monitoring-trace-when =
     { $count ->
-        [one] À { $clock }, { $ms } ms
-       *[other] À { $clock }, { $count } requêtes en { $ms } ms
+        [one] À { $clock }, { $ms } ms
+       *[other] À { $clock }, { $count } requêtes en { $ms } ms
     }
 monitoring-trace-gone = Cette trace n’est pas, ou n’est plus, gardée. Ses lignes du journal le sont peut-être encore.
 monitoring-waterfall = Étapes de la trace
 monitoring-slowest = la plus longue
-monitoring-slowest-step = Étape la plus longue : { $name }, { $own } ms sur { $whole } ms
+monitoring-slowest-step = Étape la plus longue : { $name }, { $own } ms sur { $whole } ms
 monitoring-failed = en échec
 monitoring-failed-step = Étape en échec : { $name }
 monitoring-steps-of = Étapes de { $name }
 monitoring-depth = Rang { $depth } :
-monitoring-span-times = à { $offset } ms, { $ms } ms
+monitoring-span-times = à { $offset } ms, { $ms } ms
 monitoring-events-count =
     { $count ->
         [one] { $count } fait
@@ -164,7 +164,7 @@ monitoring-kind-statement = SQL
 monitoring-own-time = Temps propre
 monitoring-sql-text = Requête SQL
 monitoring-events = Faits
-monitoring-event-at = à { $ms } ms
+monitoring-event-at = à { $ms } ms
 monitoring-stack = Pile d’appels
 
 ## Le journal

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-# Les scénarios météo : leur nom est tout ce qu’un élève en apprend.
+# Les scénarios météo : leur nom est tout ce qu’un étudiant en apprend.
 
-scenario-on = { $name } : en cours, pour 20 minutes.
+scenario-on = { $name } : en cours, pour 20 minutes.
 scenario-off = Plus aucun scénario n’est en cours.
 
 scenario-N1-01 = Brise légère

@@ -102,7 +102,7 @@ student-scenario-by = Lancé par { $alias }
 ## Scripting : ce que les scripts doivent corréler
 
 student-correlation = Ce qui est demandé à vos scripts
-student-correlation-text = Seules la connexion et les quatre étapes de la commande (adresse, livraison, paiement, validation) sont protégées. Les valeurs voyagent dans des en-têtes : chaque réponse donne celles de l’appel suivant. Un degré garde ce que demandent les précédents.
+student-correlation-text = Seules la connexion et les quatre étapes de la commande (adresse, livraison, paiement, validation) sont protégées. Les valeurs voyagent dans des en-têtes : chaque réponse donne celles de l’appel suivant. Un niveau garde ce que demandent les précédents.
 student-correlation-asked = demandé
 student-correlation-1 = Le jeton de session rendu par la connexion accompagne chaque appel protégé, avec un identifiant de requête neuf à chaque fois (un UUID).
 student-correlation-2 = Un jeton d’action, renouvelé par chaque réponse, ne sert qu’une fois.
@@ -154,8 +154,8 @@ student-severity-critical = critique
 
 student-away = Le serveur ne répond pas
 student-away-text = Ce qui est actif n’est plus connu d’ici. Cette page réessaie toute seule toutes les cinq secondes.
-student-locked = Commandes verrouillées par l’instructeur
-student-locked-text = Vous pouvez toujours utiliser la boutique et vos scripts. Les réglages reviendront quand il les rouvrira.
+student-locked = Réglages verrouillés par l’instructeur
+student-locked-text = Vous pouvez toujours utiliser la boutique et vos scripts. Vos réglages reviendront quand il les rouvrira.
 student-not-shared = L’instructeur garde la main sur ce qui touche toute la classe
 student-not-shared-text = Il peut ouvrir ces réglages à la classe. En attendant, ils restent fermés ici.
 student-taken = { $alias } a lancé quelque chose pour toute la classe

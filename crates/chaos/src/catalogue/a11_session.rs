@@ -29,5 +29,5 @@ pub const SPEC: Spec = Spec {
     seconds: 10,
     needs_load: true,
     severity: Severity::Critical,
-    references: &["CWE-613", "A07:2021", "ISTQB CTFL 4.2.4"],
+    references: &["CWE-613", "OWASP A07:2021", "ISTQB CTFL 4.2.4"],
 };

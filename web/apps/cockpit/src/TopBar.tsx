@@ -9,6 +9,7 @@ import { useLive } from './live/live.ts'
 export function TopBar({ admin }: { readonly admin: Admin }) {
   const t = useText()
   const connected = useLive((live) => live.connected)
+  const known = useLive((live) => live.samples.length > 0)
   return (
     <header className="top">
       <div className="top__brand">
@@ -17,7 +18,7 @@ export function TopBar({ admin }: { readonly admin: Admin }) {
         </h1>
         <p className={connected ? 'link link--on' : 'link'} role="status">
           <span className="link__dot" aria-hidden="true" />
-          {t(connected ? 'cockpit-live-on' : 'cockpit-live-off')}
+          {t(connected ? 'cockpit-live-on' : known ? 'cockpit-live-off' : 'cockpit-live-first')}
         </p>
       </div>
       <Interfaces current="cockpit" />

@@ -177,7 +177,7 @@ fn child_id(request: [u8; 8], number: usize) -> [u8; 8] {
 
 /// `SELECT products` of a statement's text: its first word, and the first table.
 fn operation_and_table(sql: &str) -> (String, &str) {
-    let mut words = sql.split(|c: char| c.is_whitespace() || c == '(' || c == ',').filter(|word| !word.is_empty());
+    let mut words = sql.split(|c: char| c.is_whitespace() || "(),".contains(c)).filter(|word| !word.is_empty());
     let operation = words.next().unwrap_or_default().to_ascii_uppercase();
     let table = match operation.as_str() {
         "UPDATE" => words.next(),
@@ -225,6 +225,7 @@ mod tests {
             ("UPDATE products SET stock = ?", ("UPDATE", "products")),
             ("DELETE FROM sessions WHERE id = ?", ("DELETE", "sessions")),
             ("SELECT COUNT(*) FROM (SELECT 1 FROM a)", ("SELECT", "")),
+            ("SELECT EXISTS(SELECT 1 FROM categories)", ("SELECT", "categories")),
             ("SELECT CAST(UNIX_TIMESTAMP(NOW(3)) * 1000 AS SIGNED)", ("SELECT", "")),
             ("", ("", "")),
         ] {

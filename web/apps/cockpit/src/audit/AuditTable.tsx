@@ -1,12 +1,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { AuditPage, StudentRow } from '@perfshop/api/types.ts'
-import { showEuros, showInstant, showNumber } from '@perfshop/ui/show.ts'
+import { showEuros, showInstant } from '@perfshop/ui/show.ts'
 import { useText, useTextOr, type Text } from '@perfshop/ui/text.tsx'
 import { useCatalogue } from '../chaos/queries.ts'
 import { named } from '../chaos/students.ts'
 import { useStudents } from '../chaos/useStudents.ts'
-import { actorWords, whomWords } from '../chaos/words.ts'
+import { actorWords, whomWords, withUnit } from '../chaos/words.ts'
 import { factsOf, figureOf, scopeOf, type Fact } from './facts.ts'
+
+const UNITS: ReadonlyMap<string, string> = new Map([
+  ['heapPercent', '%'],
+  ['errorPercent', '%'],
+  ['p95Ms', 'ms'],
+  ['ms', 'ms'],
+  ['rampSeconds', 's'],
+  ['endsInSeconds', 's'],
+  ['downSeconds', 's'],
+])
 
 type TextOr = (id: string, otherwise: string) => string
 
@@ -61,7 +71,7 @@ export function AuditTable({ lines }: { readonly lines: AuditPage['content'] }) 
 function valueWords(fact: Fact, students: readonly StudentRow[], t: Text, textOr: TextOr): string {
   const { name, value } = fact
   const figure = figureOf(fact)
-  if (figure !== null) return name === 'price' ? showEuros(figure.value) : showNumber(figure.value, figure.decimals)
+  if (figure !== null) return name === 'price' ? showEuros(figure.value) : withUnit(figure.value, UNITS.get(name) ?? '', figure.decimals)
   if (name === 'scope') return whomWords(named(scopeOf(value), students), t)
   if (name === 'why') return textOr(`cockpit-end-${value}`, value)
   if (name === 'rights') return value.split(',').map((right) => textOr(`cockpit-right-${right}`, right)).join(', ')

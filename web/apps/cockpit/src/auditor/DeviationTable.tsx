@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { OrderAudit } from '@perfshop/api/types.ts'
-import { showEuros, showInstant } from '@perfshop/ui/show.ts'
+import { showEuros, showInstant, showNumber } from '@perfshop/ui/show.ts'
 import { useText } from '@perfshop/ui/text.tsx'
 
 const COLUMNS = ['order', 'anomaly', 'customer', 'field', 'expected', 'found', 'euros'] as const
@@ -37,10 +37,10 @@ export function DeviationTable({ rows }: { readonly rows: OrderAudit['content'] 
                 <code>{row.field}</code>
               </td>
               <td className="tabular">
-                <span className="auditor__name">{t('cockpit-auditor-column-expected')}</span> {row.expected}
+                <span className="auditor__name">{t('cockpit-auditor-column-expected')}</span> {valueWords(row.expected)}
               </td>
               <td className="tabular">
-                <span className="auditor__name">{t('cockpit-auditor-column-found')}</span> {row.found}
+                <span className="auditor__name">{t('cockpit-auditor-column-found')}</span> {valueWords(row.found)}
               </td>
               <td className="tabular auditor__euros">{showEuros(row.euros)}</td>
             </tr>
@@ -49,4 +49,9 @@ export function DeviationTable({ rows }: { readonly rows: OrderAudit['content'] 
       </table>
     </div>
   )
+}
+
+/** An amount as the page writes numbers; anything else, such as a date or a currency, as the wire has it. */
+function valueWords(value: string): string {
+  return /^-?\d+\.\d\d$/.test(value) ? showNumber(Number(value), 2) : value
 }

@@ -10,7 +10,7 @@ export function withUnit(value: number, unit: string, decimals = 0): string {
   const fraction = { minimumFractionDigits: decimals, maximumFractionDigits: decimals }
   if (unit === '%') return (value / 100).toLocaleString(spoken, { style: 'percent', ...fraction })
   const number = value.toLocaleString(spoken, fraction)
-  return unit === '' ? number : `${number} ${unit}`
+  return unit === '' ? number : `${number}\u00a0${unit}`
 }
 
 /** The dose of an activation with what goes with it (37 % × 2); empty for an anomaly without a dose. */

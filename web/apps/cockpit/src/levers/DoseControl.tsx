@@ -56,10 +56,10 @@ export function DoseControl({ anomaly, dose, draft, onDraft, forEveryone, curren
           <span>{textOr(`cockpit-dose-unit-${anomaly.id}`, dose.unit)}</span>
         </span>
       </div>
-      <p className={refused ? 'param__range param__range--refused tabular' : 'param__range tabular'} role={refused ? 'alert' : undefined}>
-        {t('cockpit-dose-range', { min: withUnit(range.min, dose.unit), max: withUnit(range.max, dose.unit) })}
-      </p>
       <div className="lever__actions">
+        <p className={refused ? 'param__range param__range--refused tabular' : 'param__range tabular'} role={refused ? 'alert' : undefined}>
+          {t('cockpit-dose-range', { min: withUnit(range.min, dose.unit), max: withUnit(range.max, dose.unit) })}
+        </p>
         {anomaly.params.map((param) => (
           <label key={param.name} className="param">
             <span>{textOr(`cockpit-param-${param.name}`, param.name)}</span>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Anomaly } from '@perfshop/api/types.ts'
+import { Dotted } from '@perfshop/ui/Dotted.tsx'
 import { Icon } from '@perfshop/ui/Icon.tsx'
 import { showNumber } from '@perfshop/ui/show.ts'
 import { useText } from '@perfshop/ui/text.tsx'
@@ -25,7 +26,11 @@ export function Facts({ anomaly, on }: { readonly anomaly: Anomaly; readonly on:
           {t('cockpit-about-silent')}
         </p>
       )}
-      {more.length > 0 && <p className="facts__more">{more.join(' · ')}</p>}
+      {more.length > 0 && (
+        <p className="facts__more">
+          <Dotted parts={more} />
+        </p>
+      )}
     </div>
   )
 }

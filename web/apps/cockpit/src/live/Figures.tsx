@@ -8,6 +8,7 @@ import { useLive } from './live.ts'
 import { SmallChart } from './SmallChart.tsx'
 
 const MIB = 1024 * 1024
+const UNKNOWN = '–'
 
 /** The figures beside the levers, so that what a lever does is seen where it is moved. */
 export function Figures() {
@@ -21,6 +22,8 @@ export function Figures() {
   const line = (read: (sample: LiveSample) => number, colour = '--accent', dashed = false): Series => ({ values: samples.map(read), colour, dashed })
   const mib = (bytes: number) => `${digits(bytes / MIB, 0)} ${t('cockpit-unit-mib')}`
   const ms = (value: number) => `${digits(value, 1)} ${t('cockpit-unit-ms')}`
+  // Before the first event nothing is known: a zero would be said to have been measured.
+  const known = (words: (sample: LiveSample) => string) => (last === undefined ? UNKNOWN : words(last))
   const erring = last !== undefined && last.errorsPerSecond > 0
 
   return (
@@ -35,26 +38,26 @@ export function Figures() {
         <Figure name={t('cockpit-figure-requests')} value={digits(last?.requestsPerSecond, 1)} unit={t('cockpit-unit-per-second')} more={t('cockpit-figure-errors', { value: digits(last?.errorsPerSecond, 1) })} alarming={erring}>
           <SmallChart times={times} top={10} series={[line((sample) => sample.requestsPerSecond), line((sample) => sample.errorsPerSecond, '--bad', true)]} />
         </Figure>
-        <Figure name={t('cockpit-figure-latency')} value={digits(last?.p95Ms, 1)} unit={t('cockpit-unit-ms')} more={t('cockpit-figure-latency-more', { p50: ms(last?.p50Ms ?? 0), p99: ms(last?.p99Ms ?? 0) })}>
+        <Figure name={t('cockpit-figure-latency')} value={digits(last?.p95Ms, 1)} unit={t('cockpit-unit-ms')} more={known(({ p50Ms, p99Ms }) => t('cockpit-figure-latency-more', { p50: ms(p50Ms), p99: ms(p99Ms) }))}>
           <SmallChart times={times} top={20} series={[line((sample) => sample.p95Ms), line((sample) => sample.p50Ms, '--ink-soft', true)]} />
         </Figure>
         <Figure name={t('cockpit-figure-cpu')} value={digits(last?.cpuPercent, 1)} unit={t('cockpit-unit-percent')} more={t('cockpit-figure-cpu-more')}>
           <SmallChart times={times} top={100} series={[line((sample) => sample.cpuPercent)]} />
         </Figure>
-        <Figure name={t('cockpit-figure-heap')} value={digits((last?.heapUsedBytes ?? 0) / MIB, 1)} unit={t('cockpit-unit-mib')} more={t('cockpit-figure-heap-more', { max: mib(last?.heapMaxBytes ?? 0), rss: mib(last?.rssBytes ?? 0) })}>
+        <Figure name={t('cockpit-figure-heap')} value={known(({ heapUsedBytes }) => digits(heapUsedBytes / MIB, 1))} unit={t('cockpit-unit-mib')} more={known(({ heapMaxBytes, rssBytes }) => t('cockpit-figure-heap-more', { max: mib(heapMaxBytes), rss: mib(rssBytes) }))}>
           <SmallChart times={times} top={(last?.heapMaxBytes ?? MIB) / MIB} series={[line((sample) => sample.heapUsedBytes / MIB)]} />
         </Figure>
-        <Figure name={t('cockpit-figure-pool')} value={digits(last?.poolUsed, 0)} more={t('cockpit-figure-pool-more', { max: last?.poolMax ?? 0, waiting: last?.poolWaiting ?? 0 })} alarming={(last?.poolWaiting ?? 0) > 0}>
+        <Figure name={t('cockpit-figure-pool')} value={digits(last?.poolUsed, 0)} more={known(({ poolMax, poolWaiting }) => t('cockpit-figure-pool-more', { max: poolMax, waiting: poolWaiting }))} alarming={(last?.poolWaiting ?? 0) > 0}>
           <SmallChart times={times} top={last?.poolMax ?? 1} series={[line((sample) => sample.poolUsed), line((sample) => sample.poolWaiting, '--bad', true)]} />
         </Figure>
-        <Figure name={t('cockpit-figure-workers')} value={digits(last?.workersBusy, 0)} more={t('cockpit-figure-workers-more', { max: last?.workersMax ?? 0, queue: last?.workersQueue ?? 0 })} alarming={(last?.workersQueue ?? 0) > 0}>
+        <Figure name={t('cockpit-figure-workers')} value={digits(last?.workersBusy, 0)} more={known(({ workersMax, workersQueue }) => t('cockpit-figure-workers-more', { max: workersMax, queue: workersQueue }))} alarming={(last?.workersQueue ?? 0) > 0}>
           <SmallChart times={times} top={last?.workersMax ?? 1} series={[line((sample) => sample.workersBusy), line((sample) => sample.workersQueue, '--bad', true)]} />
         </Figure>
         <Figure
           name={t('cockpit-figure-orders')}
           value={digits(last?.ordersPerMinute, 1)}
           unit={t('cockpit-unit-per-minute')}
-          more={`${t('cockpit-figure-orders-more', { revenue: showEuros(last?.revenueEur ?? 0) })} · ${t('cockpit-figure-restarts', { count: last?.restarts ?? 0 })}`}
+          more={known(({ revenueEur, restarts }) => `${t('cockpit-figure-orders-more', { revenue: showEuros(revenueEur) })} · ${t('cockpit-figure-restarts', { count: restarts })}`)}
         >
           <SmallChart times={times} top={10} series={[line((sample) => sample.ordersPerMinute)]} />
         </Figure>
@@ -89,6 +92,6 @@ function Figure({ name, value, unit, more, alarming = false, children }: FigureP
 
 /** A figure with a fixed number of decimals, so that it does not jump about; a dash while nothing is known. */
 function digits(value: number | undefined, decimals: number): string {
-  if (value === undefined) return '–'
+  if (value === undefined) return UNKNOWN
   return value.toLocaleString(locale(language()), { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
 }

@@ -105,6 +105,9 @@ function OrderView({ order }: { readonly order: Order }) {
             <br />
             {countryName(order.address.country)}
           </p>
+          <p className="soft">
+            {t(`shop-mode-${order.shippingMode}`)}, {t(`shop-mode-${order.shippingMode}-time`)}
+          </p>
           {isSet(order.payment) && (
             <>
               <h3>{t('shop-order-payment')}</h3>
@@ -114,9 +117,6 @@ function OrderView({ order }: { readonly order: Order }) {
               </p>
             </>
           )}
-          <p className="soft">
-            {t(`shop-mode-${order.shippingMode}`)}, {t(`shop-mode-${order.shippingMode}-time`)}
-          </p>
         </aside>
       </div>
     </>

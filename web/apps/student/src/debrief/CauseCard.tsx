@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { PublicAnomaly } from '@perfshop/api/types.ts'
+import { Dotted } from '@perfshop/ui/Dotted.tsx'
 import { Icon } from '@perfshop/ui/Icon.tsx'
 import { isSet } from '@perfshop/ui/isSet.ts'
 import { useText } from '@perfshop/ui/text.tsx'
@@ -52,7 +53,9 @@ export function CauseCard({ cause, captured }: Props) {
         {cause.references.length > 0 && (
           <div>
             <dt>{t('student-cause-references')}</dt>
-            <dd>{cause.references.join(' · ')}</dd>
+            <dd>
+              <Dotted parts={cause.references} />
+            </dd>
           </div>
         )}
       </dl>
