@@ -517,6 +517,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/monitoring/profiles/cpu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where CPU time went, as a pprof file. */
+        get: operations["adminMonitoring_cpu_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/monitoring/profiles/heap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What memory holds now, as a pprof file. */
+        get: operations["adminMonitoring_heap_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/orders": {
         parameters: {
             query?: never;
@@ -1227,6 +1261,40 @@ export interface paths {
         };
         /** The last lines of the log that are wanted, newest first. */
         get: operations["monitoring_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/profiles/cpu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where CPU time went. */
+        get: operations["monitoring_cpu"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/profiles/heap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What memory holds now. It is looked at once in five seconds at most. */
+        get: operations["monitoring_heap"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2173,6 +2241,26 @@ export interface components {
              */
             percent?: number | null;
         };
+        /** @description A function as it was called from the one above it. */
+        Node: {
+            /** @description The greatest first. */
+            children: components["schemas"]["Node"][];
+            /**
+             * @description The name of a function; of a first node that of a thread.
+             * @example perfshop_shop::products::page
+             */
+            name: string;
+            /**
+             * Format: int64
+             * @description Of it alone.
+             */
+            own: number;
+            /**
+             * Format: int64
+             * @description Of it and of all that it called: nanoseconds of CPU time, or bytes.
+             */
+            value: number;
+        };
         Order: {
             address: components["schemas"]["OrderAddress"];
             createdAt: string;
@@ -2876,6 +2964,33 @@ export interface components {
             region?: string | null;
             street?: string | null;
         };
+        /** @description A profile as a tree of functions. */
+        ProfileTree: {
+            /**
+             * Format: int64
+             * @description Epoch milliseconds; of the memory both are the instant at which it was looked at.
+             */
+            from: number;
+            /** @description Seconds that are kept at most. */
+            keptSeconds: number;
+            /**
+             * Format: int64
+             * @description Samples that found no room and are missing.
+             */
+            lost: number;
+            root: components["schemas"]["Node"];
+            /**
+             * Format: int64
+             * @description What the values stand on; few samples make a rough picture.
+             */
+            samples: number;
+            /** Format: int64 */
+            to: number;
+            /** @description What the values are: CPU time in `nanoseconds`, or memory in use in `bytes`. */
+            unit: components["schemas"]["ProfileUnit"];
+        };
+        /** @enum {string} */
+        ProfileUnit: "nanoseconds" | "bytes";
         PromoApplied: {
             code: string;
             /** Format: double */
@@ -4944,6 +5059,114 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    adminMonitoring_cpu_file: {
+        parameters: {
+            query?: {
+                /** @description Epoch milliseconds; a minute before `to` when left out. Whole seconds are looked at, this one included. */
+                from?: number;
+                /** @description Epoch milliseconds; now when left out. This second is not included. */
+                to?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    adminMonitoring_heap_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7600,6 +7823,96 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    monitoring_cpu: {
+        parameters: {
+            query?: {
+                /** @description Epoch milliseconds; a minute before `to` when left out. Whole seconds are looked at, this one included. */
+                from?: number;
+                /** @description Epoch milliseconds; now when left out. This second is not included. */
+                to?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileTree"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    monitoring_heap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileTree"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
