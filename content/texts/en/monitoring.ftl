@@ -76,12 +76,13 @@ monitoring-timeline-empty = None in this period.
 monitoring-timeline-since = since { $clock } ({ $span })
 monitoring-timeline-for = { $clock }, for { $span }
 
-## The pages: charts, traces, log
+## The pages: charts, traces, log, profiles
 
 monitoring-pages = Pages of the monitor
 monitoring-page-charts = Charts
 monitoring-page-traces = Traces
 monitoring-page-logs = Log
+monitoring-page-profiles = Profiles
 monitoring-to-traces = Traces of this period
 monitoring-to-list = All traces
 monitoring-to-logs = Log lines
@@ -181,3 +182,94 @@ monitoring-logs-more = The last { $count } lines; narrow the filters to see othe
 monitoring-logs-empty = No line matches. The last 20,000 are kept.
 monitoring-line-trace = Trace
 monitoring-instructor-only = instructor
+
+## Profiles
+
+monitoring-profiles = Profiles
+monitoring-profiles-title = Profiles – PerfShop
+monitoring-to-profile = Profile of this period
+monitoring-to-profile-of-trace = Profile of these seconds
+monitoring-now = Now
+monitoring-profile-kind = What is measured
+monitoring-profile-kind-cpu = CPU time
+monitoring-profile-kind-heap = Memory
+monitoring-profile-of-nanoseconds =
+    { $count ->
+        [one] { $from } – { $to }, { $count } sample
+       *[other] { $from } – { $to }, { $count } samples
+    }
+monitoring-profile-of-bytes =
+    { $count ->
+        [one] at { $to }, { $count } sample
+       *[other] at { $to }, { $count } samples
+    }
+monitoring-profile-last = The last minute
+monitoring-profile-compare = Compare with
+monitoring-profile-compare-none = No comparison
+monitoring-profile-compare-before = The minute before
+monitoring-profile-compare-five = Five minutes earlier
+monitoring-profile-file-cpu = pprof file (CPU)
+monitoring-profile-file-heap = pprof file (memory)
+monitoring-profile-few =
+    { $count ->
+        [one] One sample only: the picture is rough, and a small share may be due to chance.
+       *[other] Only { $count } samples: the picture is rough, and a small share may be due to chance.
+    }
+monitoring-profile-lost =
+    { $count ->
+        [one] { $count } sample found no room and is missing.
+       *[other] { $count } samples found no room and are missing.
+    }
+monitoring-profile-part = Only the last { $minutes } minutes are kept: the beginning of this period is missing.
+monitoring-profile-gone = This period is too long ago: only the last { $minutes } minutes are kept.
+monitoring-profile-idle-nanoseconds = Nothing to show: the program hardly worked in this period. Send it some requests, then look again.
+monitoring-profile-idle-bytes = Nothing to show for now: no request for memory has been sampled yet.
+monitoring-profile-base-empty = The period to compare with has no sample: there is nothing to compare.
+monitoring-profile-base-few =
+    { $count ->
+        [one] The period to compare with has one sample only: a small change may be due to chance.
+       *[other] The period to compare with has only { $count } samples: a small change may be due to chance.
+    }
+monitoring-profile-search = Find a function
+monitoring-profile-found =
+    { $count ->
+        [0] No function of that name
+        [one] { $count } place, { $share } of the total
+       *[other] { $count } places, { $share } of the total
+    }
+monitoring-profile-show = Show the greatest
+monitoring-profile-flame = Flame graph
+monitoring-profile-keys = Each function is below the one that called it, as wide as what it took. Press or Enter: zoom in; Escape: back to the whole; arrows: move.
+monitoring-profile-way = Function zoomed into
+monitoring-profile-whole = Whole
+monitoring-profile-total = total { $value } ({ $share })
+monitoring-profile-own = own { $value } ({ $share })
+monitoring-profile-changed = change { $points } (before { $before })
+monitoring-profile-before = before { $share }
+monitoring-profile-top = Top functions
+monitoring-profile-top-most = The first { $shown } of { $count }; the search finds the others.
+monitoring-profile-column-name = Function
+monitoring-profile-column-own = Own
+monitoring-profile-column-value = Total
+monitoring-profile-column-change = Change
+monitoring-profile-percent = { $percent }%
+monitoring-profile-points = { $points } pt
+monitoring-profile-seconds = { $seconds } s
+monitoring-profile-kib = { $kib } KiB
+monitoring-profile-mib = { $mib } MiB
+
+monitoring-family-shop = shop
+monitoring-family-server = server
+monitoring-family-database = database
+monitoring-family-runtime = runtime (Rust, Tokio)
+monitoring-family-c = C library
+monitoring-family-other = other
+monitoring-family-thread = process and threads
+
+monitoring-change-less-3 = −10 points and more (edge below)
+monitoring-change-less-2 = −2
+monitoring-change-less-1 = −0.5
+monitoring-change-same-0 = unchanged
+monitoring-change-more-1 = +0.5
+monitoring-change-more-2 = +2
+monitoring-change-more-3 = +10 points and more of the share (edge above)

@@ -76,12 +76,13 @@ monitoring-timeline-empty = Aucune sur cette période.
 monitoring-timeline-since = depuis { $clock } ({ $span })
 monitoring-timeline-for = { $clock }, pendant { $span }
 
-## Les pages : courbes, traces, journal
+## Les pages : courbes, traces, journal, profils
 
 monitoring-pages = Pages du moniteur
 monitoring-page-charts = Courbes
 monitoring-page-traces = Traces
 monitoring-page-logs = Journal
+monitoring-page-profiles = Profils
 monitoring-to-traces = Traces de cette période
 monitoring-to-list = Toutes les traces
 monitoring-to-logs = Lignes du journal
@@ -181,3 +182,94 @@ monitoring-logs-more = Les { $count } dernières lignes ; précisez les filtre
 monitoring-logs-empty = Aucune ligne ne correspond. Les 20 000 dernières sont gardées.
 monitoring-line-trace = Trace
 monitoring-instructor-only = instructeur
+
+## Les profils
+
+monitoring-profiles = Profils
+monitoring-profiles-title = Profils – PerfShop
+monitoring-to-profile = Profil de cette période
+monitoring-to-profile-of-trace = Profil de ces secondes
+monitoring-now = Maintenant
+monitoring-profile-kind = Ce qui est mesuré
+monitoring-profile-kind-cpu = Temps CPU
+monitoring-profile-kind-heap = Mémoire
+monitoring-profile-of-nanoseconds =
+    { $count ->
+        [one] { $from } – { $to }, { $count } échantillon
+       *[other] { $from } – { $to }, { $count } échantillons
+    }
+monitoring-profile-of-bytes =
+    { $count ->
+        [one] à { $to }, { $count } échantillon
+       *[other] à { $to }, { $count } échantillons
+    }
+monitoring-profile-last = La dernière minute
+monitoring-profile-compare = Comparer avec
+monitoring-profile-compare-none = Aucune comparaison
+monitoring-profile-compare-before = La minute d’avant
+monitoring-profile-compare-five = Cinq minutes plus tôt
+monitoring-profile-file-cpu = Fichier pprof (CPU)
+monitoring-profile-file-heap = Fichier pprof (mémoire)
+monitoring-profile-few =
+    { $count ->
+        [one] Un seul échantillon : l’image est grossière, et une petite part peut être due au hasard.
+       *[other] { $count } échantillons seulement : l’image est grossière, et une petite part peut être due au hasard.
+    }
+monitoring-profile-lost =
+    { $count ->
+        [one] { $count } échantillon n’a pas trouvé de place et manque.
+       *[other] { $count } échantillons n’ont pas trouvé de place et manquent.
+    }
+monitoring-profile-part = Seules les { $minutes } dernières minutes sont gardées : le début de cette période manque.
+monitoring-profile-gone = Cette période est trop ancienne : seules les { $minutes } dernières minutes sont gardées.
+monitoring-profile-idle-nanoseconds = Rien à montrer : le programme n’a presque pas travaillé pendant cette période. Envoyez-lui des requêtes, puis regardez à nouveau.
+monitoring-profile-idle-bytes = Rien à montrer pour l’instant : aucune demande de mémoire n’a encore été relevée.
+monitoring-profile-base-empty = La période de comparaison ne contient aucun échantillon : il n’y a rien à comparer.
+monitoring-profile-base-few =
+    { $count ->
+        [one] La période de comparaison n’a qu’un échantillon : un petit écart peut être dû au hasard.
+       *[other] La période de comparaison n’a que { $count } échantillons : un petit écart peut être dû au hasard.
+    }
+monitoring-profile-search = Chercher une fonction
+monitoring-profile-found =
+    { $count ->
+        [0] Aucune fonction de ce nom
+        [one] { $count } endroit, { $share } du total
+       *[other] { $count } endroits, { $share } du total
+    }
+monitoring-profile-show = Montrer le plus grand
+monitoring-profile-flame = Graphe de flammes
+monitoring-profile-keys = Chaque fonction est sous celle qui l’a appelée, aussi large que ce qu’elle a pris. Cliquer ou Entrée : agrandir ; Échap : revenir au tout ; flèches : se déplacer.
+monitoring-profile-way = Fonction agrandie
+monitoring-profile-whole = Tout
+monitoring-profile-total = total { $value } ({ $share })
+monitoring-profile-own = propre { $value } ({ $share })
+monitoring-profile-changed = écart { $points } (avant { $before })
+monitoring-profile-before = avant { $share }
+monitoring-profile-top = Premières fonctions
+monitoring-profile-top-most = Les { $shown } premières sur { $count } ; la recherche trouve les autres.
+monitoring-profile-column-name = Fonction
+monitoring-profile-column-own = Propre
+monitoring-profile-column-value = Total
+monitoring-profile-column-change = Écart
+monitoring-profile-percent = { $percent } %
+monitoring-profile-points = { $points } pt
+monitoring-profile-seconds = { $seconds } s
+monitoring-profile-kib = { $kib } Kio
+monitoring-profile-mib = { $mib } Mio
+
+monitoring-family-shop = boutique
+monitoring-family-server = serveur
+monitoring-family-database = base de données
+monitoring-family-runtime = exécution (Rust, Tokio)
+monitoring-family-c = bibliothèque C
+monitoring-family-other = autre
+monitoring-family-thread = processus et fils
+
+monitoring-change-less-3 = −10 points et plus (trait en bas)
+monitoring-change-less-2 = −2
+monitoring-change-less-1 = −0,5
+monitoring-change-same-0 = inchangé
+monitoring-change-more-1 = +0,5
+monitoring-change-more-2 = +2
+monitoring-change-more-3 = +10 points et plus de la part du total (trait en haut)

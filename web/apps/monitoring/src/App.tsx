@@ -8,6 +8,7 @@ import { Frame } from './frame/Frame.tsx'
 const TracesPage = lazy(() => import('./traces/TracesPage.tsx'))
 const TracePage = lazy(() => import('./traces/TracePage.tsx'))
 const LogsPage = lazy(() => import('./logs/LogsPage.tsx'))
+const ProfilesPage = lazy(() => import('./profiles/ProfilesPage.tsx'))
 
 export function App() {
   return (
@@ -18,6 +19,7 @@ export function App() {
           <Route path="traces" element={<TracesPage />} />
           <Route path="traces/:traceId" element={<TracePage />} />
           <Route path="logs" element={<LogsPage />} />
+          <Route path="profiles" element={<ProfilesPage />} />
           <Route path="*" element={<Navigate to="/" replace />} />
         </Route>
       </Routes>

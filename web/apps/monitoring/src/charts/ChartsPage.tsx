@@ -15,7 +15,7 @@ import { useTitle } from '../frame/useTitle.ts'
 import { useLive } from '../live/live.ts'
 import { Panel } from '../panels/Panel.tsx'
 import { PANELS } from '../panels/panels.ts'
-import { tracesAt, tracesOf } from '../signals/links.ts'
+import { profileOf, tracesAt, tracesOf } from '../signals/links.ts'
 import { Controls } from '../view/Controls.tsx'
 import { marked, rangeOf } from '../view/view.ts'
 
@@ -41,10 +41,16 @@ export function ChartsPage() {
         <Controls view={view} last={now} onView={setView} />
         <p className="bar__time tabular">{last !== undefined && t('monitoring-time', { from: showInstant(range[0] * 1000, 'clock'), to: showInstant(range[1] * 1000, 'clock') })}</p>
         {/* A chart is a picture: who cannot press on it zooms by keys, and goes on here. */}
-        <Link className={buttonClass('plain', true)} to={tracesOf(range, false)}>
-          <Icon name="clock" />
-          {t('monitoring-to-traces')}
-        </Link>
+        <div className="bar__ways">
+          <Link className={buttonClass('plain', true)} to={tracesOf(range, false)}>
+            <Icon name="clock" />
+            {t('monitoring-to-traces')}
+          </Link>
+          <Link className={buttonClass('plain', true)} to={profileOf(range[0] * 1000, range[1] * 1000)}>
+            <Icon name="flame" />
+            {t('monitoring-to-profile')}
+          </Link>
+        </div>
       </div>
       {!connected && last !== undefined && (
         <p className="lost" role="alert">

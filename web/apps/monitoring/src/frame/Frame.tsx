@@ -12,6 +12,7 @@ const PAGES: readonly { readonly id: string; readonly path: string; readonly ico
   { id: 'charts', path: '/', icon: 'chart' },
   { id: 'traces', path: '/traces', icon: 'clock' },
   { id: 'logs', path: '/logs', icon: 'file' },
+  { id: 'profiles', path: '/profiles', icon: 'flame' },
 ]
 
 /** What the charts show stays as it is while somebody looks at traces. */

@@ -10,18 +10,21 @@ interface Props {
   readonly following: boolean
   readonly onFollow: (following: boolean) => void
   readonly onRefresh: () => void
+  /** What the reading again is called where that says more. */
+  readonly label?: string
 }
 
 /** Reads a list again, once or every other second. */
-export function Refresh({ busy, following, onFollow, onRefresh }: Props) {
+export function Refresh({ busy, following, onFollow, onRefresh, label }: Props) {
   const t = useText()
+  const name = label ?? t('monitoring-refresh')
   return (
     <div className="refresh">
       <button type="button" className={following ? 'pause pause--still' : 'pause'} aria-pressed={following} onClick={() => onFollow(!following)}>
         <Icon name={following ? 'pause' : 'play'} />
         {t('monitoring-follow')}
       </button>
-      <button type="button" className="round" aria-label={t('monitoring-refresh')} title={t('monitoring-refresh')} aria-disabled={busy ? true : undefined} onClick={onRefresh}>
+      <button type="button" className="round" aria-label={name} title={name} aria-disabled={busy ? true : undefined} onClick={onRefresh}>
         <Icon name="refresh" className={busy ? 'refresh__busy' : 'refresh__still'} />
       </button>
     </div>

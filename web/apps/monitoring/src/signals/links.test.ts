@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from 'vitest'
-import { addressOf, askedIn, logsOf, timesOf, traceAddress, tracesAt, tracesOf, whole } from './links.ts'
+import { addressOf, askedIn, logsOf, profileOf, timesOf, traceAddress, tracesAt, tracesOf, whole } from './links.ts'
 
-describe('the links between charts, traces and logs', () => {
+describe('the links between charts, traces, logs and profiles', () => {
   it('lead from a chart to the minute about the press, which mostly lies before it', () => {
     expect(tracesAt(1000, false)).toBe('/traces?since=950000&until=1010000')
     expect(tracesAt(1000, true)).toBe('/traces?error=true&since=950000&until=1010000')
@@ -12,6 +12,9 @@ describe('the links between charts, traces and logs', () => {
     expect(logsOf('4bf92f35')).toBe('/logs?traceId=4bf92f35')
     expect(traceAddress('4bf92f35')).toBe('/traces/4bf92f35')
     expect(traceAddress('../x?y')).toBe('/traces/..%2Fx%3Fy')
+  })
+  it('lead to the profile of a stretch', () => {
+    expect(profileOf(1000.4, 2000.6)).toBe('/profiles?from=1000&to=2001')
   })
   it('hold what is asked, and nothing else', () => {
     const asked = { q: 'a & b', student: 'Zoé', page: '2' }

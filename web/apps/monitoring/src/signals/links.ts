@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-/** What was asked of the lists, as it stands in the page's address. Nothing that is not asked for stands there. */
+/** What was asked of the pages, as it stands in the page's address. Nothing that is not asked for stands there. */
 export type Asked = Readonly<Partial<Record<Name, string>>>
-const NAMES = ['q', 'level', 'traceId', 'route', 'minMs', 'error', 'student', 'last', 'since', 'until', 'page'] as const
+const NAMES = ['q', 'level', 'traceId', 'route', 'minMs', 'error', 'student', 'last', 'since', 'until', 'page', 'kind', 'from', 'to', 'baseFrom', 'baseTo'] as const
 export type Name = (typeof NAMES)[number]
 
 /** Seconds of a press on a chart before and after it. A request is counted when it ends, so those that make a peak began before. */
@@ -28,6 +28,11 @@ export function tracesAt(time: number, errors: boolean): string {
 /** The traces that began in a stretch of time (epoch seconds). */
 export function tracesOf([from, to]: readonly [from: number, to: number], errors: boolean): string {
   return addressOf('/traces', { since: String(Math.floor(from * 1000)), until: String(Math.ceil(to * 1000)), ...(errors ? { error: 'true' } : {}) })
+}
+
+/** The profile of a stretch of time (epoch milliseconds). */
+export function profileOf(from: number, to: number): string {
+  return addressOf('/profiles', { from: String(Math.floor(from)), to: String(Math.ceil(to)) })
 }
 
 export function traceAddress(traceId: string): string {

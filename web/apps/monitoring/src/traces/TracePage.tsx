@@ -13,8 +13,11 @@ import { Link, useParams } from 'react-router'
 import { useTitle } from '../frame/useTitle.ts'
 import { useAudience } from '../signals/api.ts'
 import { Copy } from '../signals/Copy.tsx'
-import { logsOf } from '../signals/links.ts'
+import { logsOf, profileOf } from '../signals/links.ts'
 import { Waterfall } from './Waterfall.tsx'
+
+/** A profile knows no less than a second. */
+const SHORTEST_MS = 1000
 
 /** One trace: what its requests did, step by step. */
 export default function TracePage() {
@@ -44,6 +47,12 @@ export default function TracePage() {
           <Icon name="file" />
           {t('monitoring-to-logs')}
         </Link>
+        {trace.data !== undefined && (
+          <Link className={buttonClass('plain', true)} to={profileOf(trace.data.startedAt, trace.data.startedAt + Math.max(trace.data.durationMs, SHORTEST_MS))}>
+            <Icon name="flame" />
+            {t('monitoring-to-profile-of-trace')}
+          </Link>
+        )}
       </div>
       <p className="trace__id">
         <span className="soft">{t('monitoring-trace')}</span> <code>{traceId}</code> <Copy what={t('monitoring-trace-id')} text={traceId} />

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { take } from '@perfshop/api/client.ts'
 import type { TraceQuery } from '@perfshop/api/types.ts'
+import { buttonClass } from '@perfshop/ui/Button.tsx'
 import { InputField } from '@perfshop/ui/Field.tsx'
+import { Icon } from '@perfshop/ui/Icon.tsx'
 import { ProblemNotice } from '@perfshop/ui/Notice.tsx'
 import { Pager } from '@perfshop/ui/Pager.tsx'
 import { Skeleton } from '@perfshop/ui/Skeleton.tsx'
 import { useText } from '@perfshop/ui/text.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { useTitle } from '../frame/useTitle.ts'
 import { now } from '../live/live.ts'
 import { ofSameAudience, useAudience } from '../signals/api.ts'
 import { Filters } from '../signals/Filters.tsx'
-import { timesOf, whole, type Asked } from '../signals/links.ts'
+import { addressOf, timesOf, whole, type Asked } from '../signals/links.ts'
 import { FOLLOW_MS, Refresh } from '../signals/Refresh.tsx'
 import { useAsked } from '../signals/useAsked.ts'
 import { TraceTable } from './TraceTable.tsx'
@@ -42,6 +45,13 @@ export default function TracesPage() {
       <div className="signals__head">
         <h1 className="signals__title">{t('monitoring-traces')}</h1>
         {found !== undefined && <p className="soft tabular">{t('monitoring-traces-count', { count: found.totalElements })}</p>}
+        {/* A press on a chart leads here: its way goes on to what the program did meanwhile. */}
+        {asked.since !== undefined && asked.until !== undefined && (
+          <Link className={buttonClass('plain', true)} to={addressOf('/profiles', { from: asked.since, to: asked.until })}>
+            <Icon name="flame" />
+            {t('monitoring-to-profile')}
+          </Link>
+        )}
         <Refresh busy={traces.isFetching} following={following} onFollow={setFollowing} onRefresh={() => void traces.refetch()} />
       </div>
       <Filters label={t('monitoring-traces-filters')} asked={asked} onAsk={ask}>
