@@ -43,10 +43,15 @@ fn of_job(query: &str, job: &str) -> String {
         asked.push_str(name);
         rest = after;
         // What stands in the matchers are labels, not series.
-        let matchers = after.strip_prefix('{').and_then(|matchers| matchers.split_once('}'));
-        if let Some((matchers, behind)) = matchers {
-            write!(asked, "{{job=\"{job}\",{matchers}}}").unwrap();
-            rest = behind;
+        if let Some(matchers) = after.strip_prefix('{') {
+            // A route has braces of its own.
+            let quoted = matchers.char_indices().scan(false, |inside, (at, letter)| {
+                *inside ^= letter == '"';
+                Some((at, letter == '}' && !*inside))
+            });
+            let end = quoted.filter(|(_, ends)| *ends).map(|(at, _)| at).next().expect("an end");
+            write!(asked, "{{job=\"{job}\",{}}}", &matchers[..end]).unwrap();
+            rest = &matchers[end + 1..];
         } else if ["perfshop_", "http_", "db_", "process_"].iter().any(|family| name.starts_with(family)) {
             write!(asked, "{{job=\"{job}\"}}").unwrap();
         }
@@ -57,8 +62,8 @@ fn of_job(query: &str, job: &str) -> String {
 #[test]
 fn a_query_is_narrowed_to_a_job_at_each_of_its_selectors() {
     assert_eq!(
-        of_job("rate(http_a_count{http_route=\"1\"}[1m]) / ignoring(state) perfshop_b", "A1"),
-        "rate(http_a_count{job=\"A1\",http_route=\"1\"}[1m]) / ignoring(state) perfshop_b{job=\"A1\"}"
+        of_job("rate(http_a_count{http_route=\"/{id}\"}[1m]) / ignoring(state) perfshop_b", "A1"),
+        "rate(http_a_count{job=\"A1\",http_route=\"/{id}\"}[1m]) / ignoring(state) perfshop_b{job=\"A1\"}"
     );
 }
 

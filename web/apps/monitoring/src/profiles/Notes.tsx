@@ -17,7 +17,7 @@ export function Notes({ profile: { unit, from, to, samples, lost, keptSeconds },
   const t = useText()
   const minutes = keptSeconds / 60
   const notes = [
-    ...(samples < FEW ? [t('monitoring-profile-few', { count: samples })] : []),
+    ...(unit === 'nanoseconds' && samples < FEW ? [t('monitoring-profile-few', { count: samples })] : []),
     ...(lost > 0 ? [t('monitoring-profile-lost', { count: lost })] : []),
     ...(unit === 'nanoseconds' && missingOf({ from, to }, now, keptSeconds) === 'part' ? [t('monitoring-profile-part', { minutes })] : []),
   ]

@@ -20,7 +20,7 @@ interface Props {
 export function Picture({ profile, base }: Props) {
   const t = useText()
   const figures = useFigures(profile.unit)
-  const root = useMemo(() => callsOf(profile, base?.root), [profile, base])
+  const root = useMemo(() => callsOf(profile, base?.nodes), [profile, base])
   const rows = useMemo(() => rowsOf(root), [root])
   const [zoom, setZoom] = useState<readonly string[]>([])
   const [text, setText] = useState('')

@@ -15,13 +15,13 @@ vi.mock('../live/live.ts', () => ({ now: () => NOW, forget: () => undefined, use
 function answerOf({ pathname, searchParams }: URL): unknown {
   const [from, to] = [Number(searchParams.get('from') ?? NOW - 60_000), Number(searchParams.get('to') ?? NOW)]
   const busy = to === NOW ? 80 : 10
-  const leaf = (name: string, value: number) => ({ name, value, own: value, children: [] })
+  const call = (name: string, parent: number | null, value: number, own = value) => ({ name, parent, value, own })
   const profile: ProfileTree =
     pathname === '/api/monitoring/profiles/heap'
-      ? { unit: 'bytes', from: NOW, to: NOW, samples: 400, lost: 0, keptSeconds: 900, root: { name: 'perfshop', value: 3 << 20, own: 0, children: [leaf('perfshop_shop::saved_carts::remember', 3 << 20)] } }
+      ? { unit: 'bytes', from: NOW, to: NOW, samples: 400, lost: 0, keptSeconds: 900, nodes: [call('perfshop', null, 3 << 20, 0), call('perfshop_shop::saved_carts::remember', 0, 3 << 20)] }
       : {
           unit: 'nanoseconds', from, to, samples: to > NOW - 900_000 ? 30 : 0, lost: 2, keptSeconds: 900,
-          root: { name: 'perfshop', value: 100e6, own: 0, children: [{ name: 'worker', value: 100e6, own: 0, children: [leaf('perfshop_shop::recommend::rank_affinities', busy * 1e6), leaf('sqlite3_step', (100 - busy) * 1e6)] }] },
+          nodes: [call('perfshop', null, 100e6, 0), call('worker', 0, 100e6, 0), call('perfshop_shop::recommend::rank_affinities', 1, busy * 1e6), call('sqlite3_step', 1, (100 - busy) * 1e6)],
         }
   return profile
 }

@@ -4,8 +4,23 @@ import { describe, expect, it } from 'vitest'
 import { framesOf, stepFrom, wayTo } from './frames.ts'
 import { callsOf, callsOn, changeOf, degreeOf, found, percent, rowsOf, sorted, type Call } from './tree.ts'
 
-const node = (name: string, own: number, ...children: ProfileNode[]): ProfileNode => ({ name, own, value: children.reduce((sum, child) => sum + child.value, own), children })
-const tree = (root: ProfileNode, base?: ProfileNode, unit: 'nanoseconds' | 'bytes' = 'nanoseconds') => callsOf({ root, unit }, base)
+interface Nested {
+  readonly name: string
+  readonly own: number
+  readonly value: number
+  readonly children: readonly Nested[]
+}
+
+const node = (name: string, own: number, ...children: Nested[]): Nested => ({ name, own, value: children.reduce((sum, child) => sum + child.value, own), children })
+
+/** As the server tells it. */
+function listOf(root: Nested, parent: number | null = null, before: ProfileNode[] = []): ProfileNode[] {
+  const place = before.push({ name: root.name, own: root.own, value: root.value, parent }) - 1
+  for (const child of root.children) listOf(child, place, before)
+  return before
+}
+
+const tree = (root: Nested, base?: Nested, unit: 'nanoseconds' | 'bytes' = 'nanoseconds') => callsOf({ nodes: listOf(root), unit }, base && listOf(base))
 
 /** The greatest first, as the server gives it. */
 const NOW = node('perfshop', 0, node('worker', 0, node('shop::page', 10, node('shop::rank', 30), node('c', 20)), node('shop::list', 20)), node('main', 20))
@@ -55,7 +70,7 @@ describe('the picture', () => {
     expect(places(tree(node('perfshop', 0)))).toEqual([])
   })
   it('is drawn fast enough with many calls', () => {
-    const deep = (depth: number): ProfileNode => node(`at::${depth}`, 1, ...(depth < 100 ? [deep(depth + 1)] : []))
+    const deep = (depth: number): Nested => node(`at::${depth}`, 1, ...(depth < 100 ? [deep(depth + 1)] : []))
     const many = tree(node('perfshop', 0, ...Array.from({ length: 60 }, (_, thread) => ({ ...deep(0), name: `thread${thread}` }))))
     expect(framesOf(many, 0)).toHaveLength(60 * 101 + 1)
   })

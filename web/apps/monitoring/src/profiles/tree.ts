@@ -26,13 +26,34 @@ export interface Row extends Cost {
   readonly family: Family
 }
 
+/** One window as a tree. */
+interface Nested {
+  readonly name: string
+  readonly value: number
+  readonly own: number
+  readonly children: Map<string, Nested>
+}
+
+const NONE: ReadonlyMap<string, Nested> = new Map()
+
+/** The server tells a tree as a list in which each node names the place of the one above it, which stands before it. */
+function nested(nodes: readonly ProfileNode[]): Nested | undefined {
+  const placed: Nested[] = []
+  for (const { name, value, own, parent } of nodes) {
+    const node = { name, value, own, children: new Map<string, Nested>() }
+    placed.push(node)
+    if (parent !== null) placed[parent]?.children.set(name, node)
+  }
+  return placed[0]
+}
+
 /** Both windows as one tree: functions that only one knows are there as well. */
-export function callsOf({ root, unit }: Pick<ProfileTree, 'root' | 'unit'>, base?: ProfileNode): Call {
+export function callsOf({ nodes, unit }: Pick<ProfileTree, 'nodes' | 'unit'>, base: readonly ProfileNode[] = []): Call {
   // Only what takes time has threads below its root.
   const threads = unit === 'nanoseconds' ? 1 : 0
-  const joined = (name: string, node: ProfileNode | undefined, other: ProfileNode | undefined, above: Family, depth: number): Call => {
+  const joined = (name: string, node: Nested | undefined, other: Nested | undefined, above: Family, depth: number): Call => {
     const family = depth <= threads ? 'thread' : familyOf(name, above)
-    const [children, others] = [byName(node), byName(other)]
+    const [children, others] = [node?.children ?? NONE, other?.children ?? NONE]
     return {
       name,
       family,
@@ -43,11 +64,8 @@ export function callsOf({ root, unit }: Pick<ProfileTree, 'root' | 'unit'>, base
       children: [...new Set([...children.keys(), ...others.keys()])].sort().map((child) => joined(child, children.get(child), others.get(child), family, depth + 1)),
     }
   }
-  return joined(root.name, root, base, 'thread', 0)
-}
-
-function byName(node: ProfileNode | undefined): ReadonlyMap<string, ProfileNode> {
-  return new Map(node?.children.map((child) => [child.name, child]))
+  const root = nested(nodes)
+  return joined(root?.name ?? '', root, nested(base), 'thread', 0)
 }
 
 /** The calls along a path of names, as far as it is there; the root first, which the path does not name. */
