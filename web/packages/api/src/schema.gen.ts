@@ -525,7 +525,7 @@ export interface paths {
             cookie?: never;
         };
         /** Where CPU time went, as a pprof file. */
-        get: operations["adminMonitoring_cpu_file"];
+        get: operations["admin: monitoring_cpu_file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -542,7 +542,7 @@ export interface paths {
             cookie?: never;
         };
         /** What memory holds now, as a pprof file. */
-        get: operations["adminMonitoring_heap_file"];
+        get: operations["admin: monitoring_heap_file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2241,10 +2241,11 @@ export interface components {
              */
             percent?: number | null;
         };
-        /** @description A function as it was called from the one above it. */
+        /**
+         * @description A function as it was called from the one above it. A list of these is a tree: a stack is too deep to be nested in JSON, which
+         *     many readers take to a depth of a hundred.
+         */
         Node: {
-            /** @description The greatest first. */
-            children: components["schemas"]["Node"][];
             /**
              * @description The name of a function; of a first node that of a thread.
              * @example perfshop_shop::products::page
@@ -2255,6 +2256,8 @@ export interface components {
              * @description Of it alone.
              */
             own: number;
+            /** @description The place in the list, from 0, of who called it; null of the first, which is the whole program. */
+            parent: number | null;
             /**
              * Format: int64
              * @description Of it and of all that it called: nanoseconds of CPU time, or bytes.
@@ -2978,7 +2981,8 @@ export interface components {
              * @description Samples that found no room and are missing.
              */
             lost: number;
-            root: components["schemas"]["Node"];
+            /** @description The whole program first; who is called stands behind who calls, the greatest first. */
+            nodes: components["schemas"]["Node"][];
             /**
              * Format: int64
              * @description What the values stand on; few samples make a rough picture.
@@ -5068,7 +5072,7 @@ export interface operations {
             };
         };
     };
-    adminMonitoring_cpu_file: {
+    "admin: monitoring_cpu_file": {
         parameters: {
             query?: {
                 /** @description Epoch milliseconds; a minute before `to` when left out. Whole seconds are looked at, this one included. */
@@ -5129,7 +5133,7 @@ export interface operations {
             };
         };
     };
-    adminMonitoring_heap_file: {
+    "admin: monitoring_heap_file": {
         parameters: {
             query?: never;
             header?: never;
