@@ -26,7 +26,7 @@ pub const SPEC: Spec = Spec {
         Signal { kind: SignalKind::Log, place: "points.granted" },
         Signal {
             kind: SignalKind::Metric,
-            place: "rate(perfshop_points_total{move=\"granted\"}[1m]) / rate(perfshop_goods_eur_total[1m])",
+            place: "rate(perfshop_points_total{move=\"granted\"}[1m]) / ignoring(move) rate(perfshop_goods_eur_total[1m])",
         },
     ],
     silent: false,
