@@ -58,7 +58,13 @@ mod tests {
 7f0000300000-7f0000400000 r-xp 00000000 fe:00 13 /lib/libc.so.6\n";
         let images = parse(maps);
         let image = |path: &str, range| Image { path: path.into(), range };
-        assert_eq!(images, [image("/opt/shop", 0x55d0_a000_0000..0x55d0_a005_0000), image("/lib/libc.so.6", 0x7f00_0030_0000..0x7f00_0040_0000)]);
+        assert_eq!(
+            images,
+            [
+                image("/opt/shop", 0x55d0_a000_0000..0x55d0_a005_0000),
+                image("/lib/libc.so.6", 0x7f00_0030_0000..0x7f00_0040_0000)
+            ]
+        );
     }
 
     #[test]

@@ -33,7 +33,12 @@ struct Slot {
 }
 
 static RING: [Slot; SLOTS] = [const {
-    Slot { state: AtomicU8::new(FREE), thread: AtomicI32::new(0), depth: AtomicU32::new(0), frames: [const { AtomicU64::new(0) }; DEPTH] }
+    Slot {
+        state: AtomicU8::new(FREE),
+        thread: AtomicI32::new(0),
+        depth: AtomicU32::new(0),
+        frames: [const { AtomicU64::new(0) }; DEPTH],
+    }
 }; SLOTS];
 static NEXT: AtomicUsize = AtomicUsize::new(0);
 static LOST: AtomicU64 = AtomicU64::new(0);
@@ -138,7 +143,10 @@ fn install() -> io::Result<()> {
 /// 0 ends it.
 fn set_timer(hertz: u32) -> io::Result<()> {
     let micros = 1_000_000_u32.checked_div(hertz).unwrap_or(0);
-    let every = libc::timeval { tv_sec: libc::time_t::from(micros / 1_000_000), tv_usec: libc::suseconds_t::from(micros % 1_000_000) };
+    let every = libc::timeval {
+        tv_sec: libc::time_t::from(micros / 1_000_000),
+        tv_usec: libc::suseconds_t::from(micros % 1_000_000),
+    };
     let timer = libc::itimerval { it_interval: every, it_value: every };
     // SAFETY: the system reads the structure and keeps no pointer to it.
     let done = unsafe { libc::setitimer(libc::ITIMER_PROF, &raw const timer, null_mut()) };
@@ -203,7 +211,8 @@ mod tests {
 
     #[inline(never)]
     fn sort_the_parcels(rounds: u64) -> u64 {
-        (0..rounds).fold(1, |sum: u64, round| black_box(sum.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(round)))
+        (0..rounds)
+            .fold(1, |sum: u64, round| black_box(sum.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(round)))
     }
 
     #[inline(never)]

@@ -32,15 +32,19 @@ struct Functions {
     file: Option<File>,
     /// What is to be added to an address of the file to have the one in memory.
     moved: u64,
-    /// By address in the file.
+    /// Where the names begin, in the file.
+    names_at: u64,
+    /// By address.
     table: Vec<Function>,
 }
 
+/// Eight bytes, because there are a hundred thousand of them. What lies beyond four gigabytes of a file is left out.
 #[derive(Clone, Copy)]
 struct Function {
-    address: u64,
-    /// Where the name begins, in the file.
-    name_at: u64,
+    /// In the file.
+    address: u32,
+    /// Where the name begins, from the beginning of all names.
+    name: u32,
 }
 
 impl Symbols {
@@ -56,7 +60,7 @@ impl Symbols {
     #[must_use]
     pub fn start(&self, address: u64) -> u64 {
         let image = self.images.iter().find(|functions| functions.image.range.contains(&address));
-        let found = image.and_then(|image| Some(image.function(address)?.address.wrapping_add(image.moved)));
+        let found = image.and_then(|image| Some(u64::from(image.function(address)?.address).wrapping_add(image.moved)));
         found.unwrap_or(address)
     }
 
@@ -67,33 +71,36 @@ impl Symbols {
             return Arc::from("?");
         };
         let Some(function) = image.function(address) else { return image.file_name.clone() };
-        let start = function.address.wrapping_add(image.moved);
-        self.names.entry(start).or_insert_with(|| image.read_name(function).unwrap_or_else(|| image.file_name.clone())).clone()
+        let start = u64::from(function.address).wrapping_add(image.moved);
+        self.names
+            .entry(start)
+            .or_insert_with(|| image.read_name(function).unwrap_or_else(|| image.file_name.clone()))
+            .clone()
     }
 }
 
 impl Functions {
     fn of(image: Image) -> Self {
         let file_name = image.path.file_name().map_or_else(|| Arc::from("?"), |name| Arc::from(name.to_string_lossy()));
-        let (file, (moved, table)) = match File::open(&image.path) {
+        let (file, (moved, names_at, table)) = match File::open(&image.path) {
             Ok(file) => {
                 let read = file.try_clone().ok().and_then(|file| read_table(file, &image)).unwrap_or_default();
                 (Some(file), read)
             }
-            Err(_) => (None, (0, Vec::new())),
+            Err(_) => (None, (0, 0, Vec::new())),
         };
-        Self { image, file_name, file, moved, table }
+        Self { image, file_name, file, moved, names_at, table }
     }
 
     fn function(&self, address: u64) -> Option<Function> {
-        let wanted = address.wrapping_sub(self.moved);
+        let wanted = u32::try_from(address.wrapping_sub(self.moved)).ok()?;
         let behind = self.table.partition_point(|function| function.address <= wanted);
         self.table.get(behind.checked_sub(1)?).copied()
     }
 
     fn read_name(&self, function: Function) -> Option<Arc<str>> {
         let mut bytes = [0; NAME_MAX];
-        let read = self.file.as_ref()?.read_at(&mut bytes, function.name_at).ok()?;
+        let read = self.file.as_ref()?.read_at(&mut bytes, self.names_at + u64::from(function.name)).ok()?;
         let raw = bytes.get(..read)?.split(|byte| *byte == 0).next()?;
         let raw = std::str::from_utf8(raw).ok().filter(|raw| !raw.is_empty())?;
         // The alternate form leaves the hash away.
@@ -101,8 +108,8 @@ impl Functions {
     }
 }
 
-/// How far the image was moved, and its functions. Of a stripped library only those that it exports.
-fn read_table(file: File, image: &Image) -> Option<(u64, Vec<Function>)> {
+/// How far the image was moved, where its names begin, and its functions. Of a stripped library only those that it exports.
+fn read_table(file: File, image: &Image) -> Option<(u64, u64, Vec<Function>)> {
     let cache = ReadCache::new(file);
     let elf = ElfFile64::<Endianness, _>::parse(&cache).ok()?;
     let moved = image.range.start.wrapping_sub(first_address(&elf));
@@ -110,19 +117,22 @@ fn read_table(file: File, image: &Image) -> Option<(u64, Vec<Function>)> {
         let endian = elf.endian();
         let names_at = elf.section_by_name(strings)?.file_range()?.0;
         let data = elf.section_by_name(symbols)?.data().ok()?;
-        let all: &[object::elf::Sym64<Endianness>] =
-            object::slice_from_all_bytes(data).ok()?;
-        let functions = all.iter().filter(|symbol| matches!(symbol.st_type(), STT_FUNC | STT_GNU_IFUNC) && symbol.st_value(endian) != 0);
-        let mut table: Vec<Function> = functions
-            .map(|symbol| Function { address: symbol.st_value(endian), name_at: names_at + u64::from(symbol.st_name(endian)) })
-            .collect();
+        let all: &[object::elf::Sym64<Endianness>] = object::slice_from_all_bytes(data).ok()?;
+        let functions = all
+            .iter()
+            .filter(|symbol| matches!(symbol.st_type(), STT_FUNC | STT_GNU_IFUNC) && symbol.st_value(endian) != 0);
+        let function = |symbol: &object::elf::Sym64<Endianness>| {
+            Some(Function { address: u32::try_from(symbol.st_value(endian)).ok()?, name: symbol.st_name(endian) })
+        };
+        let mut table: Vec<Function> = functions.filter_map(function).collect();
         table.sort_by_key(|function| function.address);
         table.dedup_by_key(|function| function.address);
         table.shrink_to_fit();
-        Some(table)
+        Some((names_at, table))
     };
-    let table = table(".symtab", ".strtab").filter(|table| !table.is_empty()).or_else(|| table(".dynsym", ".dynstr"))?;
-    Some((moved, table))
+    let own = table(".symtab", ".strtab").filter(|(_, table)| !table.is_empty());
+    let (names_at, table) = own.or_else(|| table(".dynsym", ".dynstr"))?;
+    Some((moved, names_at, table))
 }
 
 /// The address, in the file, of the first page that is mapped: what the image's first address in memory stands for.

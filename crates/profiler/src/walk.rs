@@ -7,12 +7,14 @@ use std::io::IoSliceMut;
 use std::sync::Mutex;
 
 use framehop::{
-    CacheNative, ExplicitModuleSectionInfo, Module, MustNotAllocateDuringUnwind, Unwinder, UnwinderNative, UnwindRegsNative,
+    CacheNative, ExplicitModuleSectionInfo, Module, MustNotAllocateDuringUnwind, UnwindRegsNative, Unwinder,
+    UnwinderNative,
 };
 use nix::sys::uio::{RemoteIoVec, process_vm_readv};
 use nix::unistd::Pid;
+use object::elf::SHF_ALLOC;
 use object::read::elf::ElfFile64;
-use object::{Endianness, Object, ObjectSection, ReadCache};
+use object::{Endianness, Object, ObjectSection, ReadCache, SectionFlags};
 
 use crate::map::{Image, images};
 
@@ -21,7 +23,7 @@ const AT_ONCE: usize = 4;
 /// Words of the stack that one call of the system brings: most stacks lie in a few of these.
 const WORDS: usize = 1024;
 
-type Tables = UnwinderNative<Vec<u8>, MustNotAllocateDuringUnwind>;
+type Tables = UnwinderNative<&'static [u8], MustNotAllocateDuringUnwind>;
 
 /// The unwind tables of all that is mapped, and what walking needs at hand.
 pub struct Walker {
@@ -96,19 +98,32 @@ fn read_words(pid: Pid, address: u64, into: &mut [u8]) -> usize {
     process_vm_readv(pid, &mut [IoSliceMut::new(into)], &remote).unwrap_or(0)
 }
 
-/// An image with the tables of its file; `None` for what is no ELF file of this machine or has none.
-fn module(image: Image) -> Option<Module<Vec<u8>>> {
+/// What lies there, and as long as the process lives.
+#[allow(unsafe_code)]
+fn mapped(address: u64, size: u64) -> &'static [u8] {
+    // SAFETY: the caller gives a section that the loader maps, readable and never written, of an image that lies at this address. Images
+    // are unloaded by dlclose alone, which this program never calls.
+    unsafe { std::slice::from_raw_parts(std::ptr::with_exposed_provenance(address as usize), size as usize) }
+}
+
+/// An image with its tables, read where they are mapped: a copy would be a tenth of what the program takes at rest; `None` for what is no ELF file of this machine or has none.
+fn module(image: Image) -> Option<Module<&'static [u8]>> {
     let cache = ReadCache::new(File::open(&image.path).ok()?);
     let file = ElfFile64::<Endianness, _>::parse(&cache).ok()?;
+    let first = crate::symbols::first_address(&file);
     let section = |name: &str| {
         let section = file.section_by_name(name)?;
-        Some((section.address()..section.address() + section.size(), section.data().ok()?.to_vec()))
+        let loaded = matches!(section.flags(), SectionFlags::Elf { sh_flags, .. } if sh_flags.0 & SHF_ALLOC.0 != 0);
+        let address = image.range.start + section.address().checked_sub(first)?;
+        let within = loaded && address + section.size() <= image.range.end;
+        within.then(|| (section.address()..section.address() + section.size(), mapped(address, section.size())))
     };
     let (frames_at, frames) = section(".eh_frame")?;
     let (index_at, index) = section(".eh_frame_hdr").unzip();
-    let at = |name: &str| file.section_by_name(name).map(|section| section.address()..section.address() + section.size());
+    let at =
+        |name: &str| file.section_by_name(name).map(|section| section.address()..section.address() + section.size());
     let sections = ExplicitModuleSectionInfo {
-        base_svma: crate::symbols::first_address(&file),
+        base_svma: first,
         text_svma: at(".text"),
         got_svma: at(".got"),
         eh_frame_svma: Some(frames_at),

@@ -49,7 +49,9 @@ impl Window {
         let to = query.to.unwrap_or(now);
         let from = query.from.unwrap_or(to.saturating_sub(USUAL * 1000));
         if from > to {
-            return Err(ApiError::Invalid(vec![FieldFault::new("from", "OUT_OF_RANGE").with("min", 0).with("max", to)]));
+            return Err(ApiError::Invalid(vec![
+                FieldFault::new("from", "OUT_OF_RANGE").with("min", 0).with("max", to),
+            ]));
         }
         // A span within one second is that second.
         let (from, to) = (from / 1000, to.div_ceil(1000));
@@ -141,7 +143,11 @@ fn tree(profile: &Profile, audience: Audience, from: u64, to: u64) -> ProfileTre
     security(("adminToken" = [])),
     responses((status = 200, content_type = "application/octet-stream", body = Vec<u8>), (status = 400, body = Problem),
         (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem)))]
-pub async fn cpu_file(_: Watcher, State(app): State<AppState>, Query(query): Query<ProfileQuery>) -> Result<Response, ApiError> {
+pub async fn cpu_file(
+    _: Watcher,
+    State(app): State<AppState>,
+    Query(query): Query<ProfileQuery>,
+) -> Result<Response, ApiError> {
     let Window { from, to } = Window::of(&query)?;
     let look = move |profiles: &Profiles| {
         let lasted = Duration::from_secs(to - from);

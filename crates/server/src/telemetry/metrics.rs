@@ -309,14 +309,8 @@ impl Metrics {
         self.facts.copy();
         self.log_dropped.inner().store(losses.log_lines, Ordering::Relaxed);
         let of = losses.exported;
-        let values = [
-            of.spans_sent,
-            of.spans_dropped,
-            of.lines_sent,
-            of.lines_dropped,
-            of.profiles_sent,
-            of.profiles_dropped,
-        ];
+        let values =
+            [of.spans_sent, of.spans_dropped, of.lines_sent, of.lines_dropped, of.profiles_sent, of.profiles_dropped];
         for (counter, value) in self.exported.iter().zip(values) {
             counter.inner().store(value, Ordering::Relaxed);
         }

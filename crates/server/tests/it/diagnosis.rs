@@ -124,7 +124,8 @@ async fn each_metric_query_of_what_strikes_requests_tells_on_from_off() {
                 ok(instructor.post("/api/admin/chaos/reset", json!({})).await);
             }
             let at = begin + phase * PHASE;
-            let mut scrape = async |at| history.add(spec.id, &app.management("/actuator/prometheus/students").await.text(), at);
+            let mut scrape =
+                async |at| history.add(spec.id, &app.management("/actuator/prometheus/students").await.text(), at);
             scrape(at).await;
             // Twice: what was never counted before has no series, and a rate needs two looks at one.
             for (turn, customer) in customers(phase).step_by(10).take(2).enumerate() {

@@ -194,7 +194,10 @@ async fn profiles_go_to_pyroscope_without_what_names_a_cause() {
         .await
         .expect("a push");
         for (path, headers, body) in std::mem::take(&mut *sent.lock().unwrap()) {
-            assert_eq!((path.as_str(), headers["content-type"].as_bytes()), ("/push.v1.PusherService/Push", &b"application/proto"[..]));
+            assert_eq!(
+                (path.as_str(), headers["content-type"].as_bytes()),
+                ("/push.v1.PusherService/Push", &b"application/proto"[..])
+            );
             for series in PushRequest::decode(body).unwrap().series {
                 let label = |name: &str| series.labels.iter().find(|label| label.name == name).unwrap().value.clone();
                 assert_eq!(label("service_name"), "perfshop");

@@ -79,6 +79,8 @@ fn every_setting_is_taken_from_the_file_and_from_the_environment() {
         ("otlp-protocol", "http/protobuf"),
         ("otlp-logs", "yes"),
         ("loki-url", "http://127.0.0.1:3100"),
+        ("pyroscope-url", "http://127.0.0.1:4040"),
+        ("profiler", "off"),
     ];
     let all: Vec<_> = Config::settings().map(|setting| setting.name).filter(|name| *name != "data-dir").collect();
     assert_eq!(all, values.map(|(name, _)| name), "a new setting is added here");

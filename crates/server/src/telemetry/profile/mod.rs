@@ -141,7 +141,9 @@ impl Kept {
             let counts = std::mem::take(&mut second.counts);
             for (number, count) in counts {
                 let again = match old.all.get(number as usize) {
-                    Some(stack) => self.stacks.number(Stack { thread: stack.thread.clone(), functions: stack.functions.clone() }),
+                    Some(stack) => {
+                        self.stacks.number(Stack { thread: stack.thread.clone(), functions: stack.functions.clone() })
+                    }
                     None => u32::MAX,
                 };
                 *second.counts.entry(again).or_default() += count;
@@ -196,7 +198,8 @@ impl Profiles {
         }
         let symbols = kept.symbols.as_mut()?;
         let samples = stacks.len() as u64;
-        let named = |(addresses, bytes): (Vec<u64>, u64)| (addresses.iter().map(|at| symbols.name(*at)).collect(), bytes);
+        let named =
+            |(addresses, bytes): (Vec<u64>, u64)| (addresses.iter().map(|at| symbols.name(*at)).collect(), bytes);
         Some(Profile { unit: Unit::Bytes, stacks: stacks.into_iter().map(named).collect(), samples, lost: 0 })
     }
 

@@ -89,7 +89,10 @@ impl Profiles {
         let heap = self.heap().map(|profile| ("memory", profile));
         let filled = [cpu, heap].into_iter().flatten().filter(|(_, profile)| profile.samples > 0);
         filled
-            .map(|(kind, profile)| Pushed { kind, file: profile.pprof(Audience::Students, from * 1_000_000_000, EVERY) })
+            .map(|(kind, profile)| Pushed {
+                kind,
+                file: profile.pprof(Audience::Students, from * 1_000_000_000, EVERY),
+            })
             .collect()
     }
 }

@@ -58,8 +58,11 @@ fn a_file_says_the_same_as_the_tree() {
         let function = file.function.iter().find(|found| found.id == location.line[0].function_id).unwrap();
         text(function.name)
     };
-    let stacks: Vec<(Vec<&str>, i64)> =
-        file.sample.iter().map(|sample| (sample.location_id.iter().map(|id| name(*id)).collect(), sample.value[0])).collect();
+    let stacks: Vec<(Vec<&str>, i64)> = file
+        .sample
+        .iter()
+        .map(|sample| (sample.location_id.iter().map(|id| name(*id)).collect(), sample.value[0]))
+        .collect();
     assert_eq!(
         stacks,
         [

@@ -63,6 +63,7 @@ pub fn doors(method: &str, path: &str) -> Option<[Door; 7]> {
         // An admin without the right is given what everybody is.
         ("GET", "/api/monitoring/live" | "/api/monitoring/history" | "/api/monitoring/logs")
         | ("GET", "/api/monitoring/traces" | "/api/monitoring/traces/{traceId}")
+        | ("GET", "/api/monitoring/profiles/cpu" | "/api/monitoring/profiles/heap")
         | (
             "GET",
             "/api/chaos/public/{family}/status"
@@ -99,6 +100,7 @@ pub fn doors(method: &str, path: &str) -> Option<[Door; 7]> {
             "/api/admin/live" | "/api/admin/chaos/status" | "/api/admin/chaos/catalogue" | "/api/admin/chaos/students",
         )
         | ("GET", "/api/admin/chaos/triggers")
+        | ("GET", "/api/admin/monitoring/profiles/cpu" | "/api/admin/monitoring/profiles/heap")
         | ("GET" | "POST", "/api/admin/chaos/activations")
         | ("DELETE", "/api/admin/chaos/activations/{id}")
         | ("POST", "/api/admin/chaos/thread-pool" | "/api/admin/chaos/memory" | "/api/admin/chaos/gc-pressure")

@@ -62,7 +62,10 @@ async fn each_metric_query_of_a_lever_tells_on_from_off() {
         until(&format!("{} is over", spec.id), async || {
             let over = off.iter().all(|(query, off)| {
                 // A count over minutes, and a heap that was never so empty as at first, take their time.
-                query.starts_with("increase") || figure(&prometheus, query) <= (off * 2.0).max(0.2) || query.contains("heap_used") || query.contains("memory_usage")
+                query.starts_with("increase")
+                    || figure(&prometheus, query) <= (off * 2.0).max(0.2)
+                    || query.contains("heap_used")
+                    || query.contains("memory_usage")
             });
             over.then_some(())
         })
