@@ -60,7 +60,9 @@ pub async fn profiler(report: &mut Report) -> Result<()> {
         slice(&router, process_cpu).await?;
         let mut taken = 0;
         sampler.drain(|sample| {
-            sample.frames.iter().for_each(|frame| drop(black_box(symbols.start(*frame))));
+            for frame in &sample.frames {
+                black_box(symbols.start(*frame));
+            }
             taken += 1;
         });
         samples.fetch_add(taken, Ordering::Relaxed);

@@ -79,7 +79,7 @@ impl Growing {
         let place = into.len();
         into.push(Node { name, parent, value: self.value, own: self.own });
         let mut children: Vec<_> = self.children.into_iter().collect();
-        children.sort_by(|(_, a), (_, b)| b.value.cmp(&a.value));
+        children.sort_by_key(|(_, child)| std::cmp::Reverse(child.value));
         for (name, child) in children {
             child.list(name.to_string(), Some(place), into);
         }
