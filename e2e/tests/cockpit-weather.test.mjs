@@ -99,7 +99,7 @@ for (const language of ["fr", "en"]) {
       await activeNow(page, t).getByText(t("cockpit-scope-of", { kind: t("cockpit-scope-student"), value: "Ada" })).waitFor();
       assert.equal(await activeNow(page, t).getByText(token).count(), 0, "no token");
       await page.getByRole("link", { name: t("cockpit-place-audit"), exact: true }).click();
-      await page.getByText(t("cockpit-whom-student", { value: "Ada" })).waitFor();
+      await page.getByRole("table").getByText(t("cockpit-whom-student", { value: "Ada" })).waitFor();
       await page.finish();
     });
 
