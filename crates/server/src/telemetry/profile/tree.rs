@@ -9,36 +9,31 @@ use utoipa::ToSchema;
 
 use super::super::trace::Audience;
 
-/// Beginnings of names that carry a request or an allocation but do nothing of their own: the runtime, the standard library's
-/// closures, the allocator's entry. What they cost is told by whom they work for.
+/// Beginnings of names that carry a request or an allocation for others: the runtime, the standard library, the allocator. What they cost
+/// is told by whom they work for.
 const PLUMBING: &[&str] = &[
+    "?",
     "_rjem_",
     "__libc_start",
     "__rust",
     "_start",
-    "prof_",
-    "std::panicking",
-    "std::panic::",
-    "std::rt::",
-    "std::sys::",
-    "std::thread",
-    "start_thread",
-    "clone",
-    "core::ops::function",
-    "core::panic::unwind_safe",
-    "<core::panic::unwind_safe",
-    "<core::pin::Pin",
-    "<alloc::boxed::Box",
-    "alloc::alloc",
-    "<cap::",
+    "alloc::",
+    "<alloc::",
     "cap::",
+    "<cap::",
+    "clone",
+    "core::",
+    "<core::",
+    "<futures_util::",
+    "prof_",
+    "start_thread",
+    "std::",
+    "<std::",
     "tokio::runtime",
+    "<tokio::runtime",
     "tokio::task",
     "<tokio::task",
-    "<tokio::runtime",
-    "<futures_util::",
     "<tracing::instrument",
-    "?",
 ];
 
 /// Parts of names that say that something is set off on purpose. Whoever does the work is named in the shop's own words.
