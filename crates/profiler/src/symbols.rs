@@ -43,9 +43,13 @@ struct Functions {
 struct Function {
     /// In the file.
     address: u32,
-    /// Where the name begins, from the beginning of all names.
+    /// Where the name begins, from the beginning of all names; [`NOBODY`] where a function ends and none is known to follow.
     name: u32,
 }
+
+const NOBODY: u32 = u32::MAX;
+/// Bytes between two functions that are no gap: they are aligned.
+const ALIGNMENT: u32 = 64;
 
 impl Symbols {
     /// Of this process, as it is mapped now.
@@ -95,7 +99,7 @@ impl Functions {
     fn function(&self, address: u64) -> Option<Function> {
         let wanted = u32::try_from(address.wrapping_sub(self.moved)).ok()?;
         let behind = self.table.partition_point(|function| function.address <= wanted);
-        self.table.get(behind.checked_sub(1)?).copied()
+        self.table.get(behind.checked_sub(1)?).copied().filter(|function| function.name != NOBODY)
     }
 
     fn read_name(&self, function: Function) -> Option<Arc<str>> {
@@ -121,10 +125,24 @@ fn read_table(file: File, image: &Image) -> Option<(u64, u64, Vec<Function>)> {
         let functions = all
             .iter()
             .filter(|symbol| matches!(symbol.st_type(), STT_FUNC | STT_GNU_IFUNC) && symbol.st_value(endian) != 0);
-        let function = |symbol: &object::elf::Sym64<Endianness>| {
-            Some(Function { address: u32::try_from(symbol.st_value(endian)).ok()?, name: symbol.st_name(endian) })
+        // A library that is stripped tells few of its functions: what lies behind the end of one is not that one.
+        let both = |symbol: &object::elf::Sym64<Endianness>| {
+            let address = u32::try_from(symbol.st_value(endian)).ok()?;
+            let end = address.checked_add(u32::try_from(symbol.st_size(endian)).ok()?)?;
+            let own = Function { address, name: symbol.st_name(endian) };
+            Some([own, Function { address: end.checked_add(ALIGNMENT)?, name: NOBODY }])
         };
-        let mut table: Vec<Function> = functions.filter_map(function).collect();
+        let functions: Vec<_> = functions.filter_map(both).collect();
+        let mut starts: Vec<u32> = functions.iter().map(|[own, _]| own.address).collect();
+        starts.sort_unstable();
+        let is_a_gap = |[own, end]: &[Function; 2]| {
+            end.address > own.address + ALIGNMENT
+                && starts
+                    .get(starts.partition_point(|start| *start <= own.address))
+                    .is_none_or(|next| *next > end.address)
+        };
+        let ends = functions.iter().filter(|both| is_a_gap(both)).map(|[_, end]| *end);
+        let mut table: Vec<Function> = functions.iter().map(|[own, _]| *own).chain(ends).collect();
         table.sort_by_key(|function| function.address);
         table.dedup_by_key(|function| function.address);
         table.shrink_to_fit();

@@ -23,6 +23,7 @@ const PLUMBING: &[&str] = &[
     "<cap::",
     "clone",
     "core::",
+    "do_rallocx",
     "<core::",
     "<futures_util::",
     "prof_",
@@ -32,6 +33,7 @@ const PLUMBING: &[&str] = &[
     "tokio::runtime",
     "<tokio::runtime",
     "tokio::task",
+    "<tikv_jemallocator",
     "<tokio::task",
     "<tracing::instrument",
 ];
