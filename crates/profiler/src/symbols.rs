@@ -48,6 +48,8 @@ struct Function {
 }
 
 const NOBODY: u32 = u32::MAX;
+/// The table that is left in what is stripped.
+const EXPORTED: &str = ".dynsym";
 /// Bytes between two functions that are no gap: they are aligned.
 const ALIGNMENT: u32 = 64;
 
@@ -122,34 +124,32 @@ fn read_table(file: File, image: &Image) -> Option<(u64, u64, Vec<Function>)> {
         let names_at = elf.section_by_name(strings)?.file_range()?.0;
         let data = elf.section_by_name(symbols)?.data().ok()?;
         let all: &[object::elf::Sym64<Endianness>] = object::slice_from_all_bytes(data).ok()?;
-        let functions = all
-            .iter()
-            .filter(|symbol| matches!(symbol.st_type(), STT_FUNC | STT_GNU_IFUNC) && symbol.st_value(endian) != 0);
-        // A library that is stripped tells few of its functions: what lies behind the end of one is not that one.
-        let both = |symbol: &object::elf::Sym64<Endianness>| {
-            let address = u32::try_from(symbol.st_value(endian)).ok()?;
-            let end = address.checked_add(u32::try_from(symbol.st_size(endian)).ok()?)?;
-            let own = Function { address, name: symbol.st_name(endian) };
-            Some([own, Function { address: end.checked_add(ALIGNMENT)?, name: NOBODY }])
-        };
-        let functions: Vec<_> = functions.filter_map(both).collect();
-        let mut starts: Vec<u32> = functions.iter().map(|[own, _]| own.address).collect();
-        starts.sort_unstable();
-        let is_a_gap = |[own, end]: &[Function; 2]| {
-            end.address > own.address + ALIGNMENT
-                && starts
-                    .get(starts.partition_point(|start| *start <= own.address))
-                    .is_none_or(|next| *next > end.address)
-        };
-        let ends = functions.iter().filter(|both| is_a_gap(both)).map(|[_, end]| *end);
-        let mut table: Vec<Function> = functions.iter().map(|[own, _]| *own).chain(ends).collect();
+        let functions = || all.iter().filter(|symbol| matches!(symbol.st_type(), STT_FUNC | STT_GNU_IFUNC));
+        let place =
+            |symbol: &object::elf::Sym64<Endianness>| u32::try_from(symbol.st_value(endian)).ok().filter(|at| *at != 0);
+        let own =
+            functions().filter_map(|symbol| Some(Function { address: place(symbol)?, name: symbol.st_name(endian) }));
+        let mut table: Vec<Function> = own.collect();
+        // What is stripped tells few of its functions: what lies behind the end of one is not that one.
+        if symbols == EXPORTED {
+            let mut starts: Vec<u32> = table.iter().map(|function| function.address).collect();
+            starts.sort_unstable();
+            let end = |symbol: &object::elf::Sym64<Endianness>| {
+                let (start, size) =
+                    (place(symbol)?, u32::try_from(symbol.st_size(endian)).ok().filter(|size| *size > 0)?);
+                let address = start.checked_add(size)?.checked_add(ALIGNMENT)?;
+                let next = starts.get(starts.partition_point(|other| *other <= start));
+                next.is_none_or(|next| *next > address).then_some(Function { address, name: NOBODY })
+            };
+            table.extend(functions().filter_map(end));
+        }
         table.sort_by_key(|function| function.address);
         table.dedup_by_key(|function| function.address);
         table.shrink_to_fit();
         Some((names_at, table))
     };
     let own = table(".symtab", ".strtab").filter(|(_, table)| !table.is_empty());
-    let (names_at, table) = own.or_else(|| table(".dynsym", ".dynstr"))?;
+    let (names_at, table) = own.or_else(|| table(EXPORTED, ".dynstr"))?;
     Some((moved, names_at, table))
 }
 

@@ -1,16 +1,23 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! The leak, seen from the scrape, from /proc and by a customer. How the process dies of it is in `crash/memory.rs`.
 
+use std::time::Duration;
+
 use reqwest::Method;
 use serde_json::{Value, json};
 
 use super::{scrape, until};
+use crate::util::http;
 use crate::util::instructor::Instructor;
 use crate::util::process::{Shop, ShopProcess};
 
 /// A budget that is filled in seconds, and passwords that cost little of it.
 pub fn small_shop() -> ShopProcess {
-    Shop::new().env("PERFSHOP_HEAP_MAX", "64MiB").arg("--password-cost").arg("class").start()
+    let shop = Shop::new().env("PERFSHOP_HEAP_MAX", "64MiB").arg("--password-cost").arg("class").start();
+    // The profiler has read its tables: from here on the heap is what it is at rest.
+    let ready = http::wait_until_ok(shop.public_port, "/api/monitoring/profiles/cpu", Duration::from_secs(60), || true);
+    assert!(ready, "{}", shop.log());
+    shop
 }
 
 /// A series of a scrape, by its name with its labels.
