@@ -15,7 +15,7 @@ use tar::{Builder, Header};
 fn main() -> Result<(), Box<dyn Error>> {
     // Names and lines for backtraces and profiles stay in the program; compressed they are a quarter of its size.
     println!("cargo::rustc-link-arg-bins=-Wl,--compress-debug-sections=zlib");
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize()?;
+    let root = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("../..").canonicalize()?;
     let archive = Path::new(&env::var("OUT_DIR")?).join("source.tar.gz");
     let mut tar = Builder::new(GzEncoder::new(File::create(archive)?, Compression::default()));
     let mut walk = WalkBuilder::new(&root);

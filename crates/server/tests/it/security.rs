@@ -14,6 +14,7 @@ mod profile;
 use serde_json::{Value, json};
 
 use crate::util::app::{Client, Reply, TestApp};
+use crate::util::correlate::Correlated;
 use crate::util::purchase::Purchase;
 use crate::util::shopper::ok;
 
@@ -82,5 +83,21 @@ async fn a_purchase_completes_under_all_of_them() {
         let bought = Purchase::default().buy(&app, 1).await;
         assert_eq!(bought.order["totalAmount"], 120.0, "{}", app.database);
         level(&app, 0).await;
+    }
+}
+
+/// The golden rule: with scripting, business and security at their highest all at once, whoever follows what the checkout asks for buys.
+#[tokio::test]
+async fn a_purchase_completes_with_three_families_at_their_highest() {
+    for app in TestApp::both().await {
+        let instructor = app.instructor().await;
+        for family in ["scripting", "business", "security"] {
+            ok(instructor.post(&format!("/api/admin/chaos/{family}"), json!({"level": 4})).await);
+        }
+        let placed = Correlated::signed_in(&app, 4, 7).await.buy().await;
+        assert_eq!(placed.status, 201, "{}: {}", app.database, placed.text());
+        ok(instructor.post("/api/admin/chaos/reset", json!({})).await);
+        let bought = Purchase::default().buy(&app, 8).await;
+        assert_eq!(bought.order["totalAmount"], 120.0, "{}: healthy again", app.database);
     }
 }
