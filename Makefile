@@ -81,7 +81,7 @@ bench: prerequisites $(DIST)
 # of random chaos under load. Release, one at a time.
 soak: prerequisites $(DIST)
 	scripts/ensure-system.sh mariadb
-	KILLS="$${KILLS:-100}" cargo test --release --locked --package perfshop-server --test it -- --include-ignored --test-threads 1 --nocapture crash:: golden:: panics:: soak::
+	KILLS="$${KILLS:-100}" cargo test --release --locked --package perfshop-server --test it -- --include-ignored --test-threads 1 --nocapture crash:: diagnosis:: golden:: panics:: soak::
 
 # Everything that others wrote and that is in the program or in its tests, with its licence.
 licenses: $(WEB_MODULES) $(E2E_MODULES)

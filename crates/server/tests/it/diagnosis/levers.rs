@@ -33,6 +33,7 @@ fn dose(spec: &Spec) -> u8 {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "takes minutes: make soak"]
 async fn each_metric_query_of_a_lever_tells_on_from_off() {
     // Few workers and connections, and shoppers in a hurry: what is short is waited for.
     let shop = small().env("PERFSHOP_TRAFFIC_BUYERS", "20").env("PERFSHOP_TRAFFIC_THINK", "0").start();
