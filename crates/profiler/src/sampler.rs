@@ -67,9 +67,7 @@ pub enum StartError {
 
 /// A profile being taken, of the whole process; it ends when dropped.
 #[derive(Debug)]
-pub struct Sampler {
-    hertz: u32,
-}
+pub struct Sampler(());
 
 impl Sampler {
     /// Takes `hertz` samples a second of CPU time (1 to 1,000; the kernel's own clock allows about 250).
@@ -81,7 +79,7 @@ impl Sampler {
             return Err(StartError::Running);
         }
         // From here on its drop ends what was begun.
-        let sampler = Self { hertz: hertz.clamp(1, 1000) };
+        let sampler = Self(());
         let walker = match WALKER.get() {
             Some(walker) => walker,
             None => {
@@ -96,14 +94,8 @@ impl Sampler {
             slot.state.store(FREE, Ordering::Release);
         }
         install()?;
-        set_timer(sampler.hertz)?;
+        set_timer(hertz.clamp(1, 1000))?;
         Ok(sampler)
-    }
-
-    /// Samples a second of CPU time.
-    #[must_use]
-    pub fn hertz(&self) -> u32 {
-        self.hertz
     }
 
     /// Takes what has been sampled since the last time, in no order, and how many samples were lost meanwhile.
@@ -225,7 +217,7 @@ mod tests {
     fn a_busy_function_is_found_with_its_caller_and_nothing_is_sampled_afterwards() {
         let mut sampler = Sampler::start(99).unwrap();
         assert!(matches!(Sampler::start(99), Err(StartError::Running)));
-        let mut symbols = Symbols::of_this_process().unwrap();
+        let symbols = Symbols::of_this_process().unwrap();
         let (mut found, mut others) = (0, 0);
         while found < 20 {
             black_box(keep_sorting(3_000_000));

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::fs::File;
 use std::io;
 use std::os::unix::fs::FileExt;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use object::elf::{STT_FUNC, STT_GNU_IFUNC};
 use object::read::elf::{ElfFile64, ProgramHeader, Sym};
@@ -22,7 +22,7 @@ const NAME_MAX: usize = 1024;
 /// The functions of all that is mapped. Of their names only those lie in memory that were asked for.
 pub struct Symbols {
     images: Vec<Functions>,
-    names: HashMap<u64, Arc<str>>,
+    names: Mutex<HashMap<u64, Arc<str>>>,
 }
 
 struct Functions {
@@ -59,7 +59,7 @@ impl Symbols {
     /// # Errors
     /// Where `/proc` is not mounted.
     pub fn of_this_process() -> io::Result<Self> {
-        Ok(Self { images: images()?.into_iter().map(Functions::of).collect(), names: HashMap::new() })
+        Ok(Self { images: images()?.into_iter().map(Functions::of).collect(), names: Mutex::default() })
     }
 
     /// Where the function begins that `address` lies in: the same for all of its addresses. The address itself where none is known.
@@ -72,13 +72,15 @@ impl Symbols {
 
     /// The name of the function that `address` lies in, readable and without the compiler's hash; the file's name where the function has
     /// none, and `?` outside of all files (code that the kernel lends, such as its clock).
-    pub fn name(&mut self, address: u64) -> Arc<str> {
+    #[must_use]
+    pub fn name(&self, address: u64) -> Arc<str> {
         let Some(image) = self.images.iter().find(|functions| functions.image.range.contains(&address)) else {
             return Arc::from("?");
         };
         let Some(function) = image.function(address) else { return image.file_name.clone() };
         let start = u64::from(function.address).wrapping_add(image.moved);
-        self.names
+        let mut names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
+        names
             .entry(start)
             .or_insert_with(|| image.read_name(function).unwrap_or_else(|| image.file_name.clone()))
             .clone()
@@ -172,7 +174,7 @@ mod tests {
     #[test]
     fn an_address_has_the_name_of_the_function_that_it_lies_in() {
         weigh_a_parcel();
-        let mut symbols = Symbols::of_this_process().unwrap();
+        let symbols = Symbols::of_this_process().unwrap();
         let start = weigh_a_parcel as fn() -> u64 as usize as u64;
         for address in [start, start + 1] {
             assert_eq!(symbols.start(address), start);
@@ -183,7 +185,7 @@ mod tests {
 
     #[test]
     fn a_name_of_the_c_library_is_told_as_it_is() {
-        let mut symbols = Symbols::of_this_process().unwrap();
+        let symbols = Symbols::of_this_process().unwrap();
         let name = symbols.name(libc::getpid as *const () as u64);
         assert!(name.contains("getpid"), "{name}");
     }

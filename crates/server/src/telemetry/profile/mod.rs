@@ -12,7 +12,8 @@ mod tree;
 
 use std::collections::{HashMap, VecDeque};
 use std::fs;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
 use perfshop_profiler::{Sampler, Symbols};
@@ -72,6 +73,10 @@ impl Profile {
 /// The seconds that were sampled, and the names. One a process, because a process has one such timer.
 #[derive(Default)]
 pub struct Profiles {
+    /// Read without a lock: who reads names must not hold up the visits.
+    symbols: OnceLock<Symbols>,
+    /// Whether there are samples to come.
+    samples: AtomicBool,
     kept: Mutex<Kept>,
     /// The heap as it was last looked at, and when, in milliseconds since the epoch: to look again takes the allocator's time.
     heap: Mutex<Option<(u64, Arc<Profile>)>>,
@@ -79,8 +84,6 @@ pub struct Profiles {
 
 #[derive(Default)]
 struct Kept {
-    /// Nothing as long as nothing is sampled.
-    symbols: Option<Symbols>,
     seconds: VecDeque<Second>,
     stacks: Stacks,
 }
@@ -161,21 +164,22 @@ impl Profiles {
     ///
     /// Reads names: milliseconds the first time.
     pub fn cpu(&self, from: u64, to: u64) -> Option<Profile> {
-        let mut kept = self.kept();
-        let Kept { symbols, seconds, stacks } = &mut *kept;
-        let symbols = symbols.as_mut()?;
-        let mut counts: HashMap<u32, u64> = HashMap::new();
-        let mut lost = 0;
-        for second in seconds.iter().filter(|second| second.at >= from && second.at < to) {
+        let symbols = self.symbols.get().filter(|_| self.samples.load(Ordering::Relaxed))?;
+        let (mut counts, mut lost) = (HashMap::<u32, u64>::new(), 0);
+        let kept = self.kept();
+        for second in kept.seconds.iter().filter(|second| second.at >= from && second.at < to) {
             lost += second.lost;
             for (number, count) in &second.counts {
                 *counts.entry(*number).or_default() += u64::from(*count);
             }
         }
-        let samples = counts.values().sum();
+        let stack = |(number, count): (u32, u64)| (kept.stacks.all.get(number as usize).cloned(), count);
+        let stacks: Vec<(Option<Arc<Stack>>, u64)> = counts.into_iter().map(stack).collect();
+        drop(kept);
+        let samples = stacks.iter().map(|(_, count)| count).sum();
         let each = 1_000_000_000 / u64::from(HERTZ);
-        let named = |(number, count): (u32, u64)| {
-            let names = stacks.all.get(number as usize).map_or_else(
+        let named = |(stack, count): (Option<Arc<Stack>>, u64)| {
+            let names = stack.map_or_else(
                 || vec![Arc::from(OTHER)],
                 |stack| {
                     let functions = stack.functions.iter().rev().map(|start| symbols.name(*start));
@@ -184,7 +188,7 @@ impl Profiles {
             );
             (names, count * each)
         };
-        Some(Profile { unit: Unit::Nanoseconds, stacks: counts.into_iter().map(named).collect(), samples, lost })
+        Some(Profile { unit: Unit::Nanoseconds, stacks: stacks.into_iter().map(named).collect(), samples, lost })
     }
 
     /// What lies in memory now and who asked for it; `None` where the allocator does not sample.
@@ -192,11 +196,11 @@ impl Profiles {
     /// Takes some ten milliseconds: to be called where that may be.
     pub fn heap(&self) -> Option<Profile> {
         let stacks = heap::stacks()?;
-        let mut kept = self.kept();
-        if kept.symbols.is_none() {
-            kept.symbols = Symbols::of_this_process().ok();
+        if self.symbols.get().is_none() {
+            // Whoever was first is as good.
+            let _ = self.symbols.set(Symbols::of_this_process().ok()?);
         }
-        let symbols = kept.symbols.as_mut()?;
+        let symbols = self.symbols.get()?;
         let samples = stacks.len() as u64;
         let named =
             |(addresses, bytes): (Vec<u64>, u64)| (addresses.iter().map(|at| symbols.name(*at)).collect(), bytes);
@@ -227,7 +231,8 @@ impl Profiles {
             Ok(Err(error)) => return tracing::warn!(target: "profile", %error, "no profiles of CPU time"),
             Err(_) => return,
         };
-        self.kept().symbols = Some(symbols);
+        let symbols = self.symbols.get_or_init(|| symbols);
+        self.samples.store(true, Ordering::Relaxed);
         let mut often = tokio::time::interval(VISIT);
         let mut threads = HashMap::new();
         let mut visits = 0;
@@ -240,14 +245,14 @@ impl Profiles {
             if visits % THREADS_FOR == 0 {
                 threads.clear();
             }
-            self.visit(&mut sampler, &mut threads);
+            self.visit(&mut sampler, symbols, &mut threads);
         }
     }
 
-    fn visit(&self, sampler: &mut Sampler, threads: &mut HashMap<i32, Arc<str>>) {
+    fn visit(&self, sampler: &mut Sampler, symbols: &Symbols, threads: &mut HashMap<i32, Arc<str>>) {
         let mut kept = self.kept();
         let mut counts: HashMap<u32, u32> = HashMap::new();
-        let Kept { symbols: Some(symbols), stacks, .. } = &mut *kept else { return };
+        let stacks = &mut kept.stacks;
         let lost = sampler.drain(|sample| {
             let thread = threads.entry(sample.thread).or_insert_with(|| thread_name(sample.thread)).clone();
             let functions = sample.frames.iter().map(|address| symbols.start(*address)).collect();

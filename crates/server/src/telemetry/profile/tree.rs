@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Stacks as a tree, without what nobody looks for, and for students without what would tell the answer.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -86,10 +86,12 @@ impl Growing {
 /// The whole program first, and who is called behind who calls; of those that one calls the greatest first.
 pub fn of(stacks: &[(Vec<Arc<str>>, u64)], audience: Audience) -> Vec<Node> {
     let mut root = Growing::default();
+    // The same functions stand in most stacks.
+    let mut told: HashMap<&str, bool> = HashMap::new();
     for (names, value) in stacks {
         let mut at = &mut root;
         at.value += value;
-        for name in names.iter().filter(|name| is_told(name, audience)) {
+        for name in names.iter().filter(|name| *told.entry(&***name).or_insert_with(|| is_told(name, audience))) {
             at = at.children.entry(name.clone()).or_default();
             at.value += value;
         }
