@@ -13,8 +13,6 @@ use ignore::WalkBuilder;
 use tar::{Builder, Header};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    // Names and lines for backtraces and profiles stay in the program; compressed they are a quarter of its size.
-    println!("cargo::rustc-link-arg-bins=-Wl,--compress-debug-sections=zlib");
     let root = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("../..").canonicalize()?;
     let archive = Path::new(&env::var("OUT_DIR")?).join("source.tar.gz");
     let mut tar = Builder::new(GzEncoder::new(File::create(archive)?, Compression::default()));
@@ -25,10 +23,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     for entry in walk.build() {
         let entry = entry?;
         let path = entry.path().strip_prefix(&root)?;
-        println!("cargo::rerun-if-changed={}", entry.path().display());
         if !entry.file_type().is_some_and(|kind| kind.is_file()) {
             continue;
         }
+        // Files alone: of a folder Cargo looks at all that is in it, ignored or not, and what a program writes would have it built anew.
+        println!("cargo::rerun-if-changed={}", entry.path().display());
         let data = std::fs::read(entry.path())?;
         // The same bytes whoever builds and whenever: no owner, no date.
         let mut header = Header::new_gnu();

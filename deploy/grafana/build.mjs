@@ -3,7 +3,7 @@
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { DASHBOARDS } from "./dashboards.mjs";
+import { ANNOTATIONS, DASHBOARDS } from "./dashboards.mjs";
 
 const FOLDER = dirname(fileURLToPath(import.meta.url));
 const SOURCES = { prometheus: "prometheus", loki: "loki", tempo: "tempo", pyroscope: "grafana-pyroscope-datasource" };
@@ -55,6 +55,19 @@ function panels(dashboard, text) {
   });
 }
 
+/** As Loki's source reads them: what is looked for stands beside the names, not in a target. A tag is the value of a field that the line has. */
+function annotations(text) {
+  return ANNOTATIONS.map(({ text: key, iconColor, query }) => ({
+    name: text(`activation-${key}`),
+    datasource: { type: SOURCES.loki, uid: "loki" },
+    enable: true,
+    iconColor,
+    expr: query(text(key)),
+    titleFormat: "{{chaos_anomaly}}",
+    tagKeys: "chaos_family,scenario_id",
+  }));
+}
+
 /** One dashboard as Grafana imports it. */
 export function dashboardJson(dashboard, language) {
   const text = textsOf(language);
@@ -68,12 +81,7 @@ export function dashboardJson(dashboard, language) {
     time: { from: "now-15m", to: "now" },
     schemaVersion: 41,
     version: 1,
-    annotations: {
-      list:
-        dashboard.audience === "instructor"
-          ? [{ name: text("annotations"), datasource: { type: "prometheus", uid: "prometheus" }, enable: true, iconColor: "orange", expr: "changes(chaos_intensity[10s]) > 0", titleFormat: "{{type}}" }]
-          : [],
-    },
+    annotations: { list: dashboard.audience === "instructor" ? annotations(text) : [] },
     links: [{ title: text("links"), type: "dashboards", tags: [dashboard.audience], asDropdown: true, keepTime: true }],
     panels: panels(dashboard, text),
   };

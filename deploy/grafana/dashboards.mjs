@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The ten dashboards, as data. A panel: a key of texts/<language>.ftl, its kind, its unit, its queries, its width of 24, and what must be
+// The ten dashboards and what marks the instructor's, as data. A panel: a key of texts/<language>.ftl, its kind, its unit, its queries, its width of 24, and what must be
 // active for it to show something (`under`, read by the tests; nothing means that a healthy shop with shoppers is enough).
 
 const rate = (series, by = "") => `sum ${by && `by (${by}) `}(rate(${series}[$__rate_interval]))`;
@@ -35,6 +35,13 @@ const traces = { text: "traces-slow", kind: "traces", source: "tempo", width: 24
 const broken = { text: "traces-broken", kind: "traces", source: "tempo", width: 24, queries: { "": '{ resource.service.name = "perfshop" && status = error }' } };
 const flame = (profile) => ({ text: `flame-${profile}`, kind: "flamegraph", source: "pyroscope", width: 24, height: 12, queries: { "": '{service_name="perfshop"}' }, profile });
 const client = (series, unit, text) => ({ text, kind: "timeseries", unit, under: { browser: true }, queries: { "{{student}}": series } });
+
+/** What each chart of the instructor's is marked with: the log's line at the begin and at the end of each activation, of whatever family. */
+const marks = (text, message, iconColor) => ({
+  text, iconColor,
+  query: (word) => `{service="perfshop-app", audience="instructor"} | json | target="instructor" | message="${message}" | line_format "${word}{{with .chaos_dose}} · {{.}}{{end}}"`,
+});
+export const ANNOTATIONS = [marks("begins", "activation begins", "orange"), marks("ends", "activation ends", "green")];
 
 export const DASHBOARDS = [
   { id: "overview", audience: "students", panels: [throughput, errors, latency, orders, cpu, heap, restarts, log] },
@@ -85,8 +92,8 @@ export const DASHBOARDS = [
     id: "infrastructure", audience: "instructor",
     panels: [
       { text: "up", kind: "stat", unit: "short", width: 24, queries: { "{{job}}": "min by (job) (up)" } },
-      { text: "container-cpu", kind: "timeseries", unit: "percentunit", under: { containers: true }, queries: { "{{container}}": 'sum by (container) (rate(container_cpu_usage_seconds_total[$__rate_interval]))' } },
-      { text: "container-memory", kind: "timeseries", unit: "bytes", under: { containers: true }, queries: { "{{container}}": "sum by (container) (container_memory_working_set_bytes)" } },
+      { text: "container-cpu", kind: "timeseries", unit: "percentunit", queries: { "{{container}}": 'sum by (container) (rate(container_cpu_usage_seconds_total[$__rate_interval]))' } },
+      { text: "container-memory", kind: "timeseries", unit: "bytes", queries: { "{{container}}": "sum by (container) (container_memory_working_set_bytes)" } },
       { text: "telemetry-lost", kind: "timeseries", unit: "short", queries: { lines: "increase(perfshop_log_lines_dropped_total[5m])" } },
       { text: "scrape-time", kind: "timeseries", unit: "s", queries: { "{{job}}": "scrape_duration_seconds" } },
     ],

@@ -33,6 +33,10 @@ organisation() {
         if ! there "/api/folders/$audience" "$number"; then
             echo "{\"uid\": \"$audience\", \"title\": \"$audience\"}" | call POST /api/folders "$number" >/dev/null
         fi
+        # Whoever is of the organisation may look, and only its admin may change what the next seed would overwrite. What is not named loses
+        # its rights: Grafana gives a new folder's to editors and to whoever made it.
+        echo '{"items": [{"role": "Viewer", "permission": 1}, {"role": "Editor", "permission": 1}]}' |
+            call POST "/api/folders/$audience/permissions" "$number" >/dev/null
         for file in "dashboards/$language/$audience"-*.json; do
             { printf '{"overwrite": true, "folderUid": "%s", "dashboard": ' "$audience"; cat "$file"; printf '}'; } |
                 call POST /api/dashboards/db "$number" >/dev/null

@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -13,7 +14,8 @@ import { parser as logql } from "@grafana/lezer-logql";
 import { parser as traceql } from "@grafana/lezer-traceql";
 import { parser as promql } from "@prometheus-io/lezer-promql";
 import { parse } from "yaml";
-import { DASHBOARDS } from "../../deploy/grafana/dashboards.mjs";
+import { dashboardJson } from "../../deploy/grafana/build.mjs";
+import { ANNOTATIONS, DASHBOARDS } from "../../deploy/grafana/dashboards.mjs";
 import { ADMIN, freePort, startProgram } from "../lib/program.mjs";
 
 const ROOT = new URL("../../", import.meta.url).pathname;
@@ -37,11 +39,16 @@ const validators = (() => {
 if (validators === null) console.log("skipped: deploy: the validators of the compose file cannot be installed here");
 const noPrometheus = has("prometheus") && has("promtool") ? false : "Prometheus is not installed";
 if (noPrometheus) console.log(`skipped: deploy: ${noPrometheus}`);
+const noCurl = has("curl") ? false : "curl is not installed";
+if (noCurl) console.log(`skipped: deploy: ${noCurl}`);
 
 test("compose.yaml and the Dockerfile are what their schemas and linters ask for", { skip: validators === null }, () => {
   execFileSync(join(validators, "check-jsonschema"), ["--builtin-schema", "compose-spec", join(ROOT, "compose.yaml")]);
   execFileSync(join(validators, "hadolint"), [join(DEPLOY, "Dockerfile")]);
 });
+
+/** What gives the instructor's data to whoever asks, or takes it from anybody: a class is never let in. */
+const ALWAYS_LOOPBACK = [9090, 9200, 5601, 19100, 19101];
 
 test("every image is pinned, every port is on loopback unless asked, every service has a profile", () => {
   const { services, volumes } = parse(read("compose.yaml"), { merge: true });
@@ -49,7 +56,10 @@ test("every image is pinned, every port is on loopback unless asked, every servi
   for (const [name, service] of Object.entries(services)) {
     assert.match(service.image, /:v?\d+\.\d+(\.\d+)?[a-z0-9.-]*$/, `${name}: ${service.image}`);
     assert.ok(service.profiles.includes("full"), name);
-    for (const port of service.ports ?? []) assert.match(port, /^\$\{PERFSHOP_BIND:-127\.0\.0\.1\}:\$\{[A-Z_]+_HTTP_PORT:-\d+\}:\d+$/, `${name}: ${port}`);
+    for (const port of service.ports ?? []) {
+      const [, address, number] = port.match(/^(\$\{PERFSHOP_BIND:-127\.0\.0\.1\}|127\.0\.0\.1):\$\{[A-Z_]+_HTTP_PORT:-(\d+)\}:\d+$/) ?? assert.fail(`${name}: ${port}`);
+      assert.equal(address === "127.0.0.1", ALWAYS_LOOPBACK.includes(Number(number)), `${name}: ${port}`);
+    }
     for (const volume of service.volumes ?? []) {
       const [from] = volume.split(":");
       if (from.startsWith("./")) assert.ok(existsSync(join(ROOT, from)), `${name}: ${from}`);
@@ -60,28 +70,92 @@ test("every image is pinned, every port is on loopback unless asked, every servi
   assert.deepEqual([...named].sort(), Object.keys(volumes).sort());
   // As documented, each at its interface.
   const opened = Object.values(services).flatMap(({ ports = [] }) => ports.map((port) => Number(port.match(/:-(\d+)\}:\d+$/)[1])));
-  for (const port of [8080, 9090, 3003, 8090, 3001, 3004, 3011, 8087, 3002, 9091, 19100, 19200, 4317, 4318, 4040, 9200, 5601, 19306]) assert.ok(opened.includes(port), `${port}`);
+  for (const port of [8080, 9090, 3003, 8090, 3001, 3004, 3011, 8087, 3002, 9091, 19100, 19101, 19200, 4317, 4318, 4040, 9200, 5601, 19306]) assert.ok(opened.includes(port), `${port}`);
 });
 
 test("the dashboards are what their code makes", () => {
   execFileSync("node", [join(DEPLOY, "grafana/build.mjs"), "--check"]);
   const keys = (language) => [...read(`deploy/grafana/texts/${language}.ftl`).matchAll(/^([a-z0-9-]+) =/gm)].map(([, key]) => key).sort();
   assert.deepEqual(keys("fr"), keys("en"));
-  const used = new Set(["annotations", "links", ...DASHBOARDS.map(({ id }) => `dashboard-${id}`), ...PANELS.map(({ text }) => text)]);
+  const used = new Set(["links", ...ANNOTATIONS.flatMap(({ text }) => [text, `activation-${text}`]), ...DASHBOARDS.map(({ id }) => `dashboard-${id}`), ...PANELS.map(({ text }) => text)]);
   assert.deepEqual([...used].sort(), keys("fr"));
   assert.equal(DASHBOARDS.length, 10);
 });
 
+const GRAMMARS = { prometheus: promql, loki: logql, tempo: traceql };
+function assertParses(source, query, where) {
+  GRAMMARS[source]?.parse(filled(query)).iterate({
+    enter: ({ type, from, to }) => assert.ok(!type.isError, `${where}: ${query.slice(0, from)}→${query.slice(from, to)}`),
+  });
+}
+
 test("every query parses, and none of a student names an anomaly", () => {
-  const grammars = { prometheus: promql, loki: logql, tempo: traceql };
   for (const { dashboard, audience, text, source, queries } of PANELS) {
     for (const query of Object.values(queries)) {
-      grammars[source]?.parse(filled(query)).iterate({
-        enter: ({ type, from, to }) => assert.ok(!type.isError, `${dashboard}/${text}: ${query.slice(0, from)}→${query.slice(from, to)}`),
-      });
+      assertParses(source, query, `${dashboard}/${text}`);
       if (audience === "students") assert.doesNotMatch(query, /chaos|instructor/, `${dashboard}/${text}`);
     }
   }
+});
+
+test("the instructor's charts are marked with each activation's begin and end, a student's with nothing", () => {
+  for (const dashboard of DASHBOARDS) {
+    for (const language of ["en", "fr"]) {
+      const { list } = dashboardJson(dashboard, language).annotations;
+      if (dashboard.audience === "students") assert.deepEqual(list, []);
+      else assert.deepEqual(list.map(({ expr }) => expr.match(/message="([^"]+)"/)[1]), ["activation begins", "activation ends"]);
+      for (const { name, datasource, expr, titleFormat, tagKeys } of list) {
+        assert.deepEqual([datasource.uid, titleFormat, tagKeys], ["loki", "{{chaos_anomaly}}", "chaos_family,scenario_id"]);
+        assertParses(datasource.type, expr, `${dashboard.id}/${name}`);
+      }
+    }
+  }
+});
+
+/** A Grafana as far as seed.sh asks it: it keeps what there is, and tells what was sent to which organisation. */
+async function startGrafana(suite) {
+  const there = new Set();
+  const got = [];
+  const server = createServer(async (request, answer) => {
+    const chunks = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const { method, url, headers } = request;
+    const organisation = Number(headers["x-grafana-org-id"]);
+    const path = (more) => `${organisation} ${url}${more}`;
+    if (method === "GET") return answer.writeHead(there.has(path("")) ? 200 : 404).end('{"id":2,"name":"Instructor"}');
+    const body = JSON.parse(Buffer.concat(chunks).toString());
+    got.push({ what: `${method} ${url}`, organisation, body });
+    if (url === "/api/orgs") there.add(path(`/name/${body.name}`));
+    if (url === "/api/datasources") there.add(path(`/uid/${body.uid}`));
+    if (url === "/api/folders") there.add(path(`/${body.uid}`));
+    answer.end("{}");
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  suite.after(() => server.close().closeAllConnections());
+  return { address: `http://admin:secret@127.0.0.1:${server.address().port}`, sent: () => got.splice(0) };
+}
+
+test("the seed gives each organisation its dashboards and the right to look at them, and a second one makes nothing again", { skip: noCurl }, async (suite) => {
+  const { address, sent } = await startGrafana(suite);
+  const seed = async () => {
+    const child = spawn("sh", [join(DEPLOY, "grafana/seed.sh")], { env: { ...process.env, GRAFANA: address, PERFSHOP_LANG: "en" }, stdio: ["ignore", "ignore", "inherit"] });
+    assert.deepEqual(await once(child, "exit"), [0, null]);
+    return sent();
+  };
+  const [first, second] = [await seed(), await seed()];
+  for (const got of [first, second]) {
+    const of = (pattern) => got.filter(({ what }) => pattern.test(what));
+    const look = { items: ["Viewer", "Editor"].map((role) => ({ role, permission: 1 })) };
+    const rights = of(/\/permissions$/).map(({ what, organisation, body }) => [organisation, what, body]);
+    assert.deepEqual(rights, [[1, "students"], [2, "instructor"], [2, "students"]].map(([organisation, folder]) => [organisation, `POST /api/folders/${folder}/permissions`, look]));
+    const shown = of(/dashboards/).map(({ organisation, body: { folderUid, dashboard } }) => [organisation, folderUid, dashboard.uid]);
+    const wanted = [[1, "students"], [2, "instructor"], [2, "students"]].flatMap(([organisation, folder]) => DASHBOARDS.filter(({ audience }) => audience === folder).map(({ id }) => [organisation, folder, `perfshop-${id}`]));
+    assert.deepEqual(shown.sort(), wanted.sort());
+    const tenants = of(/datasources/).filter(({ body }) => body.type === "loki").map(({ organisation, body }) => [organisation, body.secureJsonData.httpHeaderValue1]);
+    assert.deepEqual(tenants, [[1, "students"], [2, "instructor"]]);
+  }
+  const made = ({ what }) => /^POST \/api\/(orgs|folders|datasources)$/.test(what);
+  assert.deepEqual([first, second].map((got) => got.filter(made).length), [1 + 3 + 8, 0]);
 });
 
 test("Prometheus takes the configuration, and the rules do what they say", { skip: noPrometheus }, () => {
@@ -91,15 +165,36 @@ test("Prometheus takes the configuration, and the rules do what they say", { ski
   execFileSync("promtool", ["test", "rules", ...rules("tests")]);
 });
 
-/** A Prometheus that asks both paths of a program each second, with the shipped rules. */
+/** What cAdvisor tells: the machine's root, two containers of ours and one of somebody else's, each at work since the start. */
+async function startExporter(suite) {
+  const begin = Date.now() - 60_000;
+  const about = (name) => `id="/system.slice/docker-${name}.scope",image="image-of-${name}",name="${name}"`;
+  const of = (labels, seconds) => [
+    `container_cpu_usage_seconds_total{${labels},cpu="total"} ${seconds / 4}`,
+    `container_memory_working_set_bytes{${labels}} 7e+08`,
+    ...["eth0", "eth1"].flatMap((face) => ["receive", "transmit"].map((way) => `container_network_${way}_bytes_total{${labels},interface="${face}"} ${seconds * 1000}`)),
+  ];
+  const server = createServer((_, answer) => {
+    const seconds = (Date.now() - begin) / 1000;
+    const all = ['id="/",image="",name=""', ...["perfshop-perfshop-app-1", "perfshop-perfshop-db-1", "somebody-else-1"].map(about)];
+    answer.setHeader("Content-Type", "text/plain; version=0.0.4").end(`${all.flatMap((labels) => of(labels, seconds)).join("\n")}\n`);
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  suite.after(() => server.close().closeAllConnections());
+  return `127.0.0.1:${server.address().port}`;
+}
+
+/** A Prometheus that asks a program for everything, and an exporter of containers as it is shipped, each second, with the shipped rules. */
 async function startPrometheus(suite, program) {
   const folder = mkdtempSync(join(tmpdir(), "perfshop-prometheus-"));
   const target = new URL(program.management).host;
   const job = (name, path) => ({ job_name: name, metrics_path: path, static_configs: [{ targets: [target] }] });
+  const [instructor, students] = ["prometheus", "students"].map((file) => parse(read(`deploy/prometheus/${file}.yml`)).scrape_configs.find(({ job_name }) => job_name === "perfshop-docker"));
+  assert.deepEqual(students, instructor);
   const config = {
     global: { scrape_interval: "1s", scrape_timeout: "1s", evaluation_interval: "1s" },
     rule_files: [join(DEPLOY, "prometheus/rules/*.yml")],
-    scrape_configs: [job("perfshop-backend", "/actuator/prometheus")],
+    scrape_configs: [job("perfshop-backend", "/actuator/prometheus"), { ...instructor, static_configs: [{ targets: [await startExporter(suite)] }] }],
   };
   writeFileSync(join(folder, "prometheus.yml"), JSON.stringify(config));
   const port = await freePort();
@@ -112,7 +207,8 @@ async function startPrometheus(suite, program) {
   });
   return async (query) => {
     const answer = await fetch(`http://127.0.0.1:${port}/api/v1/query?query=${encodeURIComponent(query)}`).catch(() => null);
-    if (answer === null) return [];
+    // It is starting.
+    if (answer === null || answer.status === 503) return [];
     const { status, data, error } = await answer.json();
     assert.equal(status, "success", `${query}: ${error}`);
     return data.result;
@@ -148,7 +244,7 @@ test("every PromQL panel shows something under what it is for", { skip: noPromet
     }
     assert.deepEqual([...empty.keys()], [], "panels that show nothing");
   };
-  const asked = PANELS.filter(({ source, under }) => source === "prometheus" && !under?.containers);
+  const asked = PANELS.filter(({ source }) => source === "prometheus");
   await shown(asked.filter(({ under }) => under === undefined || under.browser));
 
   // A client that carries nothing of what the checkout will ask for.
@@ -161,6 +257,9 @@ test("every PromQL panel shows something under what it is for", { skip: noPromet
     if (under?.lever) await call(`/api/admin/chaos/${under.lever[0]}`, under.lever[1], adminToken);
   }
   await shown(asked.filter(({ under }) => under !== undefined && !under.browser));
-  // And the documented names are there.
+  // And the documented names are there, containers by the documented ones of theirs.
   for (const name of ["jvm_memory_used_bytes", "tomcat_threads_busy_threads", "hikaricp_connections_active", "http_server_requests_seconds_count"]) assert.ok((await ask(name)).length > 0, name);
+  for (const figure of ["container_memory_working_set_bytes", "container_cpu_usage_percent", "container_memory_used_bytes", "container_network_receive_bytes_per_second", "container_network_transmit_bytes_per_second"]) {
+    assert.deepEqual((await ask(figure)).map(({ metric }) => metric.name).sort(), ["perfshop-app", "perfshop-db"], figure);
+  }
 });

@@ -9,6 +9,8 @@ const ARROWS: &[(&str, &[&str], &[&str])] = &[
     ("chaos", &[], &["tokio", "axum", "tower", "hyper", "reqwest", "rusqlite", "sqlx", "rustix"]),
     // Takes stacks and reads names: it knows no shop.
     ("profiler", &[], &["tokio", "axum", "tower", "hyper", "reqwest", "rusqlite", "sqlx"]),
+    // Runs Vector's programs for the end-to-end tests: no part of the program, and knows nothing of it.
+    ("remap", &[], &[]),
     // Sells things: no HTTP.
     ("shop", &["perfshop-chaos"], &["axum", "tower", "hyper", "reqwest", "utoipa"]),
     ("server", &["perfshop-chaos", "perfshop-profiler", "perfshop-shop"], &["rusqlite", "sqlx"]),
