@@ -2,7 +2,11 @@
 //! Instants are epoch milliseconds in UTC, in the program and in the database; on the wire ISO 8601 with Z.
 
 use jiff::Timestamp;
+use jiff::fmt::temporal::DateTimePrinter;
 use jiff::tz::TimeZone;
+
+/// To the millisecond. A page of products has forty instants, so it is asked directly and not through `format!`.
+const PRINTER: DateTimePrinter = DateTimePrinter::new().precision(Some(3));
 
 /// Now, epoch milliseconds UTC.
 pub fn now_ms() -> i64 {
@@ -12,7 +16,7 @@ pub fn now_ms() -> i64 {
 /// `2026-03-01T08:30:00.125Z`. An instant outside the calendar's range gives the epoch.
 pub fn iso(ms: i64) -> String {
     let t = Timestamp::from_millisecond(ms).unwrap_or(Timestamp::UNIX_EPOCH);
-    format!("{t:.3}")
+    PRINTER.timestamp_to_string(&t)
 }
 
 /// The instant that `2026-03-01T08:30Z` writes, seconds and their parts being optional.

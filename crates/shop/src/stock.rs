@@ -3,6 +3,7 @@
 //! circle. Products of the journey keep theirs.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use perfshop_chaos::{Anomaly, ChaosPlan};
 
@@ -22,12 +23,18 @@ pub(crate) fn wanted(priced: &Priced) -> Vec<(i64, i64)> {
 /// The stock of products as it was seen, by their ids.
 pub(crate) type Seen = BTreeMap<i64, i64>;
 
+/// For how long what was seen is believed: two buyers at once are as far apart as their networks are, and a gap of microseconds is
+/// one that nobody meets.
+const BELIEVED: Duration = Duration::from_millis(100);
+
 /// Looks at the stock of a customer's cart before the order begins, when it is to be written from what was seen.
 pub(crate) async fn look(chaos: &ChaosPlan, db: &Db, user_id: i64) -> Result<Option<Seen>, DbError> {
     if chaos.hits(Anomaly::A8) {
         let sql = "SELECT p.id, p.stock FROM cart_items c JOIN products p ON p.id = c.product_id WHERE c.user_id = ?";
         let row = |row: &Row<'_>| Ok((row.get::<i64>(0)?, row.get::<i64>(1)?));
-        return Ok(Some(db.query(sql, params![user_id], row).await?.into_iter().collect()));
+        let seen = db.query(sql, params![user_id], row).await?.into_iter().collect();
+        tokio::time::sleep(BELIEVED).await;
+        return Ok(Some(seen));
     }
     Ok(None)
 }

@@ -8,9 +8,8 @@ use std::time::Duration;
 
 use deadpool::managed::Manager;
 use rusqlite::Connection as SqliteConnection;
-use sqlx::mysql::MySqlConnection;
-use sqlx::{Connection, Executor};
 
+use super::mysql::Session;
 use super::sqlite::Opener;
 use super::{Db, DbError, Done, Engine, Param, mysql, sqlite};
 
@@ -25,7 +24,7 @@ pub(crate) struct Beside {
 
 enum Conn {
     Sqlite(SqliteConnection),
-    Mysql(MySqlConnection),
+    Mysql(Session),
 }
 
 /// One of those that are open.
@@ -52,8 +51,8 @@ impl Db {
             Engine::Mysql(e) => {
                 let mut conn = e.connect().await?;
                 // Whom it waits for may wait for it, and be told nothing where the server looks for no deadlocks.
-                conn.execute("SET SESSION innodb_lock_wait_timeout = 5").await?;
-                conn.execute("START TRANSACTION").await?;
+                conn.run("SET SESSION innodb_lock_wait_timeout = 5").await?;
+                conn.run("START TRANSACTION").await?;
                 Conn::Mysql(conn)
             }
         };
@@ -99,8 +98,8 @@ impl Beside {
         match self.conn {
             Conn::Sqlite(conn) => Ok(conn.execute_batch(how)?),
             Conn::Mysql(mut conn) => {
-                conn.execute(how).await?;
-                Ok(conn.close().await?)
+                conn.run(how).await?;
+                conn.close().await
             }
         }
     }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use deadpool::managed::Object;
 use rusqlite::InterruptHandle;
-use sqlx::{AssertSqlSafe, Connection, Executor};
+use sqlx::AssertSqlSafe;
 use tokio::sync::watch;
 
 use super::mysql::{Connector, MysqlEngine};
@@ -45,6 +45,8 @@ struct Running {
 enum End {
     Interrupt(InterruptHandle),
     Kill(i64),
+    /// It has been decided that the connection is killed.
+    Killed,
 }
 
 impl Default for Lengthy {
@@ -78,12 +80,10 @@ struct Place {
 }
 
 impl Place {
-    /// Leaves, and says whether the connection may still be used: from the moment on at which all are to end, it may be killed.
+    /// Leaves, and says whether the connection may still be used: from the moment on at which all are to end, it is killed at any other.
     fn leave(self) -> bool {
-        let mut running = self.of.running();
         // Under one lock: who is no more on the list when all are to end is killed no more.
-        running.ends.remove(&self.number);
-        running.allowed
+        !matches!(self.of.running().ends.remove(&self.number), Some(End::Killed))
     }
 }
 
@@ -133,11 +133,12 @@ impl Db {
         {
             let mut running = self.lengthy.running();
             running.allowed = false;
-            let of_mysql = running.ends.values().filter_map(|end| match end {
-                End::Kill(connection) => Some(*connection),
-                End::Interrupt(_) => None,
-            });
-            kills.extend(of_mysql);
+            for end in running.ends.values_mut() {
+                if let End::Kill(connection) = end {
+                    kills.push(*connection);
+                    *end = End::Killed;
+                }
+            }
         }
         self.lengthy.allowed.send_replace(false);
         self.lengthy.last.store(0, Ordering::Relaxed);
@@ -213,7 +214,7 @@ fn kill_all(engine: MysqlEngine, connections: Vec<i64>, patience: Duration) {
         let Ok(mut killer) = engine.connect().await else { return };
         for connection in connections {
             // One that has just ended by itself is no failure. Safe: a number.
-            let _ = killer.execute(AssertSqlSafe(format!("KILL {connection}"))).await;
+            let _ = killer.run(AssertSqlSafe(format!("KILL {connection}"))).await;
         }
         let _ = killer.close().await;
     });

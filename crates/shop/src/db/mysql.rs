@@ -7,7 +7,7 @@ use std::time::Duration;
 use deadpool::managed::{Manager, Metrics, Object, Pool, RecycleResult, Timeouts};
 use sqlx::mysql::{MySqlArguments, MySqlConnectOptions, MySqlConnection};
 use sqlx::query::Query;
-use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, MySql};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, MySql, SqlSafeStr};
 
 use super::error::from_pool;
 use super::{ACQUIRE_TIMEOUT, DbError, DbUrl, Done, Param, PoolStatus, Row, values_clause};
@@ -19,29 +19,85 @@ const ROW_TIMEOUT_SECONDS: u32 = 5;
 /// How long [`MysqlEngine::begin_alone`] waits until nobody else is at work in its tables.
 const ALONE_TIMEOUT_SECONDS: u32 = 10;
 
+/// A connection that knows whether it was left in the middle of a statement: whoever asked went away before the answer had come whole.
+///
+/// What the server still says then is nobody's, and the next one would take it for an answer, or wait for one that has gone by: sqlx
+/// finds its way back from a result that was left, but not from a statement that was being prepared.
+pub(super) struct Session {
+    conn: MySqlConnection,
+    left: bool,
+}
+
+impl Session {
+    /// The connection for one statement, whose outcome is to be told to [`Session::end`].
+    fn begin(&mut self) -> Result<&mut MySqlConnection, DbError> {
+        if std::mem::replace(&mut self.left, true) {
+            return Err(DbError::Unavailable("the connection was left in the middle of a statement".into()));
+        }
+        Ok(&mut self.conn)
+    }
+
+    /// What the server refuses for its rows' sake it has answered whole. Of any other failure nobody knows how much there is to come, or
+    /// whether the server has ended the connection.
+    fn end<T>(&mut self, outcome: Result<T, sqlx::Error>) -> Result<T, DbError> {
+        let outcome = outcome.map_err(DbError::from);
+        self.left = match &outcome {
+            Ok(_) | Err(DbError::Unique(_) | DbError::Constraint(_) | DbError::Conflict(_)) => false,
+            Err(_) => true,
+        };
+        outcome
+    }
+
+    /// Whether nothing but its end is of use any more.
+    const fn is_left(&self) -> bool {
+        self.left
+    }
+
+    /// Runs a statement without parameters, which is not prepared.
+    pub(super) async fn run(&mut self, sql: impl SqlSafeStr) -> Result<(), DbError> {
+        let done = self.begin()?.execute(sql.into_sql_str()).await;
+        self.end(done).map(drop)
+    }
+
+    /// Tells the server the end.
+    pub(super) async fn close(self) -> Result<(), DbError> {
+        Ok(self.conn.close().await?)
+    }
+}
+
 pub(super) struct Connector {
     options: MySqlConnectOptions,
     shown: String,
 }
 
-impl Manager for Connector {
-    type Type = MySqlConnection;
-    type Error = DbError;
-
-    async fn create(&self) -> Result<MySqlConnection, DbError> {
-        let mut conn =
-            self.options.connect().await.map_err(|e| DbError::Unavailable(format!("{}: {e}", self.shown)))?;
-        conn.execute("SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED").await?;
+impl Connector {
+    async fn log_in(&self) -> Result<Session, DbError> {
+        let conn = self.options.connect().await.map_err(|e| DbError::Unavailable(format!("{}: {e}", self.shown)))?;
+        let mut session = Session { conn, left: false };
+        session.run("SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED").await?;
         // Safe: a constant of the program.
         let patience = format!("SET SESSION innodb_lock_wait_timeout = {ROW_TIMEOUT_SECONDS}");
-        conn.execute(AssertSqlSafe(patience)).await?;
-        Ok(conn)
+        session.run(AssertSqlSafe(patience)).await?;
+        Ok(session)
+    }
+}
+
+impl Manager for Connector {
+    type Type = Session;
+    type Error = DbError;
+
+    /// Behind a pointer, as is the wait for a connection: the many steps of a login would otherwise be room that every request of the
+    /// shop takes along, with SQLite too, thirteen kilobytes for each place that asks for a connection, made and moved each time.
+    fn create(&self) -> impl Future<Output = Result<Session, DbError>> + Send {
+        Box::pin(self.log_in())
     }
 
-    async fn recycle(&self, conn: &mut MySqlConnection, metrics: &Metrics) -> RecycleResult<DbError> {
-        // A connection that was used within the last second is alive; asking again would double a short query's cost.
-        if metrics.last_used() > Duration::from_secs(1) {
-            conn.ping().await.map_err(DbError::from)?;
+    async fn recycle(&self, session: &mut Session, metrics: &Metrics) -> RecycleResult<DbError> {
+        // A connection that was used within the last second is alive; asking again would double a short query's cost. One that was left
+        // is none to ask.
+        if session.is_left() || metrics.last_used() > Duration::from_secs(1) {
+            let alive = session.begin()?.ping().await;
+            session.end(alive)?;
         }
         Ok(())
     }
@@ -81,7 +137,7 @@ impl MysqlEngine {
     }
 
     pub(super) async fn get(&self) -> Result<Object<Connector>, DbError> {
-        self.pool.get().await.map_err(from_pool)
+        Box::pin(self.pool.get()).await.map_err(from_pool)
     }
 
     /// Every other session waits at these tables, readers too, until the transaction is over.
@@ -93,15 +149,15 @@ impl MysqlEngine {
         let mut conn = Object::take(self.get().await?);
         let settings = format!("SET SESSION lock_wait_timeout = {ALONE_TIMEOUT_SECONDS}, autocommit = 0");
         // Safe here and below: constants of the program only.
-        conn.execute(AssertSqlSafe(settings)).await?;
+        conn.run(AssertSqlSafe(settings)).await?;
         let locks: Vec<String> = tables.iter().map(|table| format!("{table} WRITE")).collect();
-        conn.execute(AssertSqlSafe(format!("LOCK TABLES {}", locks.join(", ")))).await?;
+        conn.run(AssertSqlSafe(format!("LOCK TABLES {}", locks.join(", ")))).await?;
         Ok(MysqlAlone { conn, tables })
     }
 
     /// Waits until no other program changes the structure of this database. Nobody else does until the connection that it
     /// gives has ended. It is none of the pool's, which the change itself needs and which may have one only.
-    pub(super) async fn structure_alone(&self) -> Result<MySqlConnection, DbError> {
+    pub(super) async fn structure_alone(&self) -> Result<Session, DbError> {
         let mut conn = self.connect().await?;
         // A lock's name is known to the whole server, and may have 64 characters.
         let sql = "SELECT GET_LOCK(SHA1(CONCAT('perfshop structure of ', DATABASE())), 60)";
@@ -117,7 +173,7 @@ impl MysqlEngine {
     }
 
     /// A connection of its own, none of the pool's.
-    pub(super) async fn connect(&self) -> Result<MySqlConnection, DbError> {
+    pub(super) async fn connect(&self) -> Result<Session, DbError> {
         self.pool.manager().create().await
     }
 
@@ -128,12 +184,12 @@ impl MysqlEngine {
 
 /// A transaction that is alone in its tables. Dropped, its connection ends, and the server undoes what it did.
 pub(super) struct MysqlAlone {
-    conn: MySqlConnection,
+    conn: Session,
     tables: &'static [&'static str],
 }
 
 impl MysqlAlone {
-    pub(super) fn conn(&mut self) -> &mut MySqlConnection {
+    pub(super) fn conn(&mut self) -> &mut Session {
         &mut self.conn
     }
 
@@ -142,11 +198,11 @@ impl MysqlAlone {
         let counted = "SELECT table_name FROM information_schema.columns \
                        WHERE table_schema = DATABASE() AND extra LIKE '%auto_increment%'";
         let counted: Vec<String> = query(&mut self.conn, counted, &[], |row| row.get(0)).await?;
-        self.conn.execute("COMMIT").await?;
+        self.conn.run("COMMIT").await?;
         for table in self.tables.iter().filter(|table| counted.iter().any(|known| known == *table)) {
-            self.conn.execute(AssertSqlSafe(format!("ALTER TABLE {table} AUTO_INCREMENT = 1"))).await?;
+            self.conn.run(AssertSqlSafe(format!("ALTER TABLE {table} AUTO_INCREMENT = 1"))).await?;
         }
-        self.conn.execute("UNLOCK TABLES").await?;
+        self.conn.run("UNLOCK TABLES").await?;
         self.conn.close().await?;
         Ok(())
     }
@@ -159,18 +215,18 @@ pub(super) struct MysqlTx {
 
 impl MysqlTx {
     pub(super) async fn begin(mut conn: Object<Connector>) -> Result<Self, DbError> {
-        conn.execute("START TRANSACTION").await?;
+        conn.run("START TRANSACTION").await?;
         Ok(Self { conn: Some(conn) })
     }
 
-    pub(super) fn conn(&mut self) -> &mut MySqlConnection {
+    pub(super) fn conn(&mut self) -> &mut Session {
         // Only `commit` and `drop` take it, and both consume the transaction.
         #[allow(clippy::expect_used)]
         self.conn.as_mut().expect("the transaction is open")
     }
 
     pub(super) async fn commit(mut self) -> Result<(), DbError> {
-        self.conn().execute("COMMIT").await?;
+        self.conn().run("COMMIT").await?;
         self.conn = None;
         Ok(())
     }
@@ -179,11 +235,15 @@ impl MysqlTx {
 impl Drop for MysqlTx {
     fn drop(&mut self) {
         let Some(mut conn) = self.conn.take() else { return };
+        // With its end the server undoes the transaction.
+        if conn.is_left() {
+            return drop(Object::take(conn));
+        }
         // The locks must go now, not when the connection is next used.
         match tokio::runtime::Handle::try_current() {
             Ok(runtime) => {
                 runtime.spawn(async move {
-                    if conn.execute("ROLLBACK").await.is_err() {
+                    if conn.run("ROLLBACK").await.is_err() {
                         drop(Object::take(conn));
                     }
                 });
@@ -209,38 +269,35 @@ fn bind_one<'q>(query: Query<'q, MySql, MySqlArguments>, param: &'q Param<'_>) -
 }
 
 pub(super) async fn query<T: Send>(
-    conn: &mut MySqlConnection,
+    conn: &mut Session,
     sql: &'static str,
     params: &[Param<'_>],
     mut map: impl FnMut(&Row<'_>) -> Result<T, DbError> + Send,
 ) -> Result<Vec<T>, DbError> {
-    let rows = bind(sql, params).fetch_all(conn).await?;
-    rows.iter().map(|row| map(&Row::Mysql(row))).collect()
+    let rows = bind(sql, params).fetch_all(conn.begin()?).await;
+    conn.end(rows)?.iter().map(|row| map(&Row::Mysql(row))).collect()
 }
 
-pub(super) async fn execute(
-    conn: &mut MySqlConnection,
-    sql: &'static str,
-    params: &[Param<'_>],
-) -> Result<Done, DbError> {
-    let done = bind(sql, params).execute(conn).await?;
+pub(super) async fn execute(conn: &mut Session, sql: &'static str, params: &[Param<'_>]) -> Result<Done, DbError> {
+    let done = bind(sql, params).execute(conn.begin()?).await;
+    let done = conn.end(done)?;
     Ok(Done { affected: done.rows_affected(), last_id: done.last_insert_id() as i64 })
 }
 
 pub(super) async fn insert_rows(
-    conn: &mut MySqlConnection,
+    conn: &mut Session,
     insert: &'static str,
     rows: &[Vec<Param<'_>>],
 ) -> Result<Done, DbError> {
     // Safe: the text is a constant of the program followed by question marks.
     let sql = AssertSqlSafe(values_clause(insert, rows.len(), rows.first().map_or(0, Vec::len)));
-    let done = rows.iter().flatten().fold(sqlx::query(sql), bind_one).execute(conn).await?;
+    let done = rows.iter().flatten().fold(sqlx::query(sql), bind_one).execute(conn.begin()?).await;
+    let done = conn.end(done)?;
     Ok(Done { affected: done.rows_affected(), last_id: done.last_insert_id() as i64 })
 }
 
 /// Runs one statement of a migration, which has no parameters and may be a kind that cannot be prepared.
 pub(super) async fn execute_script(engine: &MysqlEngine, sql: String) -> Result<(), DbError> {
     let mut conn = engine.get().await?;
-    conn.execute(AssertSqlSafe(sql)).await?;
-    Ok(())
+    conn.run(AssertSqlSafe(sql)).await
 }

@@ -4,7 +4,6 @@
 use std::time::Duration;
 
 use deadpool::managed::{Manager, Object, Pool, Timeouts};
-use sqlx::Connection;
 
 use super::mysql::Connector;
 use super::sqlite::Opener;
