@@ -11,7 +11,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 export const ADMIN = { email: "admin@perfshop.local", password: "correct horse battery staple" };
 
 const ROOT = new URL("../../", import.meta.url).pathname;
-const BINARY = process.env.PERFSHOP_BIN ?? join(ROOT, "target/debug/perfshop");
+/** What is tested. */
+export const BINARY = process.env.PERFSHOP_BIN ?? join(ROOT, "target/debug/perfshop");
 
 /** A port of loopback that nobody listens on. */
 export async function freePort() {

@@ -6,61 +6,20 @@ import { test } from "node:test";
 import { expectRefusals } from "../lib/account.mjs";
 import { assertAccessible, assertFits, launch, openPage, picture, skip } from "../lib/browser.mjs";
 import { endEverything, enter } from "../lib/cockpit.mjs";
+import { instruct, order } from "../lib/incident.mjs";
 import { keyboard } from "../lib/keyboard.mjs";
-import { ADMIN, startProgram } from "../lib/program.mjs";
-import { CARD } from "../lib/shop.mjs";
+import { ask, panel, pressNow, tab, traces } from "../lib/monitor.mjs";
+import { startProgram } from "../lib/program.mjs";
 import { assertStill, slowDown } from "../lib/slow.mjs";
 import { textsOf } from "../lib/texts.mjs";
 
 /** Words of which none may be on a page of students. */
 const CAUSES = /slow_query|chaos|intensit|anomal|\bF1\b|F1_NPE|activation/i;
-const JSON_BODY = { "Content-Type": "application/json" };
-
-/** A call of the instructor's. */
-async function instruct(program, path, body) {
-  const login = await fetch(`${program.cockpit}/api/admin/login`, { method: "POST", headers: JSON_BODY, body: JSON.stringify(ADMIN) });
-  const { adminToken } = await login.json();
-  const answer = await fetch(`${program.cockpit}/api/admin/chaos/${path}`, { method: "POST", headers: { ...JSON_BODY, "X-Admin-Token": adminToken }, body: JSON.stringify(body) });
-  assert.ok(answer.ok, `${path}: ${answer.status}`);
-}
-
-/** A customer's whole purchase by the API; gives the status of the order. */
-async function order(program, number) {
-  let cookie = "";
-  const call = async (path, body) => {
-    const answer = await fetch(`${program.shop}/api/${path}`, { method: "POST", headers: { ...JSON_BODY, Cookie: cookie }, body: JSON.stringify(body) });
-    for (const set of answer.headers.getSetCookie()) if (set.startsWith("JSESSIONID=")) cookie = set.split(";")[0];
-    return answer;
-  };
-  const done = async (path, body) => {
-    const answer = await call(path, body);
-    assert.ok(answer.ok, `${path}: ${answer.status}`);
-    return answer.json();
-  };
-  const { securityToken } = await done("auth/login", { email: `user${number}@perfshop.com`, password: `password${number}` });
-  await done("cart/add", { productId: 1, quantity: 1 });
-  await done("checkout/address", {});
-  await done("checkout/shipping", { mode: "standard" });
-  await done("checkout/payment", { cardNumber: CARD.number, expiry: "12/39", cvv: CARD.cvv, holder: CARD.holder });
-  return (await call("orders", { securityToken })).status;
-}
-
-const ask = (program) => fetch(`${program.shop}/api/products?size=5`).then((answer) => answer.text());
-
-const panel = (page, t, id) => page.getByRole("region", { name: t(`monitoring-panel-${id}`), exact: true });
-const rows = (page, t) => page.getByRole("table", { name: t("monitoring-traces") }).getByRole("link");
-const tab = (page, t, id) => page.getByRole("navigation", { name: t("monitoring-pages") }).getByRole("link", { name: t(`monitoring-page-${id}`), exact: true });
+const rows = (page, t) => traces(page, t).getByRole("link");
 
 /** Nothing that a student is shown says why. */
 async function assertNoCause(page, where) {
   assert.doesNotMatch(await page.getByRole("main").innerText(), CAUSES, where);
-}
-
-/** Presses on the newest second that a chart shows. */
-async function pressNow(page, t, id) {
-  const box = await panel(page, t, id).locator(".u-over").boundingBox();
-  await page.mouse.click(box.x + box.width - 2, box.y + box.height / 2);
-  await page.waitForURL(/\/monitoring\/traces\?/);
 }
 
 for (const language of ["fr", "en"]) {
@@ -91,7 +50,8 @@ for (const language of ["fr", "en"]) {
       const asked = (async () => {
         while (asking.on) await ask(program);
       })();
-      await page.waitForFunction((name) => Number.parseFloat(document.querySelector(`section[aria-label="${name}"] .panel__value`)?.textContent?.replace(/\s/g, "") ?? "0") > 100, t("monitoring-panel-latency"));
+      // One decimal, whatever the language writes before it and between thousands.
+      await page.waitForFunction((name) => Number(document.querySelector(`section[aria-label="${name}"] .panel__value`)?.textContent?.replace(/\D/g, "") ?? 0) / 10 > 100, t("monitoring-panel-latency"));
       await pressNow(page, t, "latency");
       asking.on = false;
       await asked;

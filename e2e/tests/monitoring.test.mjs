@@ -9,7 +9,7 @@ import { startProgram } from "../lib/program.mjs";
 import { assertStill, slowDown } from "../lib/slow.mjs";
 import { textsOf } from "../lib/texts.mjs";
 
-const PANELS = ["throughput", "errors", "latency", "orders", "cpu", "memory", "heap", "pauses", "database", "pool", "workers", "restarts"];
+const PANELS = ["throughput", "errors", "latency", "orders", "cpu", "memory", "heap", "pauses", "database", "pool", "workers", "restarts", "browser-frames", "browser-heap", "browser-nodes", "browser-requests"];
 
 const panel = (page, t, id) => page.getByRole("region", { name: t(`monitoring-panel-${id}`), exact: true });
 
@@ -75,7 +75,7 @@ for (const language of ["fr", "en"]) {
       await work;
       assert.ok((await figure(page, t, "memory")) > 5, "resident memory");
       assert.ok((await figure(page, t, "heap")) > 0, "heap");
-      assert.equal(await page.getByRole("region", { name: t("monitoring-timeline") }).count(), 0);
+      assert.equal(await page.getByRole("region", { name: t("monitoring-timeline") }).getByText(t("monitoring-instructor-only"), { exact: true }).count(), 0);
       assert.equal(asked.filter((path) => path === "/api/monitoring/live").length, 1, "one stream a page");
       assert.equal(asked.filter((path) => path.startsWith("/api/admin")).length, 0, "nothing of the instructor's");
       // What happened before the page was opened is there: the hour that the server keeps.
@@ -136,13 +136,18 @@ for (const language of ["fr", "en"]) {
       await wrongVat(page, t);
       await page.getByRole("link", { name: t("admin-interface-monitoring"), exact: true }).click();
       const timeline = page.getByRole("region", { name: t("monitoring-timeline") });
-      await timeline.getByText(t("catalogue-A1-name")).waitFor();
+      const activation = timeline.getByRole("listitem").filter({ hasText: t("catalogue-A1-name") });
+      await activation.filter({ hasText: t("monitoring-timeline-still") }).waitFor();
+      await activation.getByText(t("monitoring-instructor-only"), { exact: true }).waitFor();
+      // What the figures tell is in the same list.
+      await timeline.getByText(t("monitoring-moment-started"), { exact: true }).waitFor();
       await secondsGoBy(page, 1);
       await assertAccessible(page, "the instructor's monitor");
       await picture(page, `monitoring-instructor-${language}`);
       // What another admin ends is seen to end.
       await endEverything(program.cockpit);
-      await timeline.locator(".activation--on").waitFor({ state: "detached" });
+      await activation.filter({ hasText: t("monitoring-timeline-still") }).waitFor({ state: "detached" });
+      await activation.waitFor();
       await page.getByRole("button", { name: t("admin-theme-light") }).click();
       await page.locator("html[data-theme=light]").waitFor();
       await assertAccessible(page, "the instructor's monitor, light");
@@ -155,11 +160,12 @@ for (const language of ["fr", "en"]) {
       expectRefusals(page);
       await enter(page, t, program.cockpit);
       await page.getByRole("link", { name: t("admin-interface-monitoring"), exact: true }).click();
-      await page.getByRole("region", { name: t("monitoring-timeline") }).waitFor();
+      const activations = page.getByRole("region", { name: t("monitoring-timeline") }).getByText(t("catalogue-A1-name"));
+      await activations.waitFor();
       await page.route("**/api/admin/**", (route) => route.continue({ headers: { ...route.request().headers(), "x-admin-token": "ended" } }));
       await reconnect(page);
       await page.getByRole("link", { name: t("monitoring-to-login") }).waitFor();
-      await page.getByRole("region", { name: t("monitoring-timeline") }).waitFor({ state: "detached" });
+      await activations.waitFor({ state: "detached" });
       await secondsGoBy(page, 2);
       assert.equal(await page.getByText(t("monitoring-lost")).count(), 0);
       await assertAccessible(page, "the monitor after the login ended");
@@ -172,7 +178,8 @@ for (const language of ["fr", "en"]) {
       await page.goto(`${program.cockpit}/monitoring/`);
       await panel(page, t, "cpu").waitFor();
       await page.getByRole("link", { name: t("monitoring-to-login") }).waitFor();
-      assert.equal(await page.getByRole("region", { name: t("monitoring-timeline") }).count(), 0);
+      await page.getByText(t("monitoring-moment-started"), { exact: true }).waitFor();
+      assert.equal(await page.getByText(t("catalogue-A1-name")).count(), 0);
       await page.finish();
     });
 

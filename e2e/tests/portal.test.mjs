@@ -21,7 +21,9 @@ for (const language of ["fr", "en"]) {
     });
     const security = (level) => setSecurity(program.cockpit, level);
     const assertMissing = async (page) => {
-      await page.goto(`${program.shop}/shop/admin`);
+      // The browser says a 404 on its console.
+      page.removeAllListeners("console");
+      assert.equal((await page.goto(`${program.shop}/shop/admin`)).status(), 404);
       await page.getByRole("heading", { name: t("shop-missing-title") }).waitFor();
     };
     const place = (page, name) => page.getByRole("button", { name: t(`portal-place-${name}`), exact: true });

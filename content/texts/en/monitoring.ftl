@@ -8,6 +8,9 @@ monitoring-live-on = Live
 monitoring-live-off = Reconnecting…
 monitoring-lost = Connection lost, reconnecting…
 monitoring-to-login = Log in at the cockpit
+monitoring-students-view = Students’ view
+monitoring-students-view-on = This is the students’ view: what they see, and nothing else.
+monitoring-students-view-leave = Back to the instructor’s view
 monitoring-licence = Free software under AGPL-3.0
 monitoring-source = Source code
 
@@ -24,7 +27,7 @@ monitoring-on = Forward
 monitoring-zoom-in = Zoom in
 monitoring-zoom-out = Zoom out
 monitoring-time = { $from } – { $to }
-monitoring-hint = Press on a chart for the traces of that minute, drag over it to zoom. Space: pause; + and –: zoom; ← and →: move.
+monitoring-hint = Press on a chart for the traces of that minute, on CPU for its profile, on memory or heap for what holds it now; drag over a chart to zoom. Space: pause; + and –: zoom; ← and →: move.
 
 ## The figures
 
@@ -40,6 +43,10 @@ monitoring-panel-database = Database time
 monitoring-panel-pool = Connections
 monitoring-panel-workers = Workers
 monitoring-panel-restarts = Restarts
+monitoring-panel-browser-frames = Browsers: frames
+monitoring-panel-browser-heap = Browsers: heap
+monitoring-panel-browser-nodes = Browsers: nodes
+monitoring-panel-browser-requests = Browsers: requests
 
 monitoring-series-requests = requests
 monitoring-series-errors = 5xx answers
@@ -61,6 +68,13 @@ monitoring-series-workers-busy = busy
 monitoring-series-workers-queue = queued
 monitoring-series-workers-max = limit
 monitoring-series-restarts = since the launch
+monitoring-series-browser-fps = slowest page
+monitoring-series-browser-long-tasks = long tasks/s
+monitoring-series-browser-workers = workers computing
+monitoring-series-browser-heap = page with most
+monitoring-series-browser-nodes = page with most
+monitoring-series-browser-requests = page with most
+monitoring-series-browsers = pages
 
 monitoring-unit-per-second = /s
 monitoring-unit-per-minute = /min
@@ -68,13 +82,73 @@ monitoring-unit-ms = ms
 monitoring-unit-ms-per-second = ms/s
 monitoring-unit-percent = %
 monitoring-unit-mib = MiB
+monitoring-unit-mb = MB
 
-## The instructor's view
+## The shop's pages in their browsers, student by student
 
-monitoring-timeline = Activations
-monitoring-timeline-empty = None in this period.
-monitoring-timeline-since = since { $clock } ({ $span })
-monitoring-timeline-for = { $clock }, for { $span }
+monitoring-browsers = Pages of the shop, by student
+monitoring-browsers-empty = No page of the shop is telling how it is at the moment.
+monitoring-browsers-nobody = pages of nobody in particular
+monitoring-browsers-yes = yes
+monitoring-browsers-no = no
+monitoring-browsers-column-student = Student
+monitoring-browsers-column-fps = Frames/s
+monitoring-browsers-column-long-tasks = Long tasks/s
+monitoring-browsers-column-heap = Heap (MB)
+monitoring-browsers-column-nodes = Nodes
+monitoring-browsers-column-requests = Requests/s
+monitoring-browsers-column-worker = Worker computing
+
+## The timeline: what the figures tell happened, in words for symptoms. The instructor's own rows are among them.
+
+monitoring-timeline = Timeline of the last hour
+monitoring-timeline-empty = Nothing out of the ordinary since { $clock }.
+monitoring-timeline-for = for { $span }
+monitoring-timeline-still = still going on
+monitoring-timeline-most = Only the newest { $count } are shown.
+monitoring-moment-zoom = Zoom
+monitoring-moment-profile = Profile
+monitoring-moment-started = Program started
+monitoring-moment-started-figures = the figures begin here
+monitoring-moment-restarted = Program started again
+monitoring-moment-restarted-figures =
+    { $count ->
+        [0] the whole program was launched anew
+        [one] { $count } restart since the launch
+       *[other] { $count } restarts since the launch
+    }
+monitoring-moment-silent = No figures
+monitoring-moment-silent-figures = nothing is known of this period
+monitoring-moment-errors = Server errors
+monitoring-moment-errors-figures =
+    { $count ->
+        [one] { $count } answer 5xx, { $percent }% of the requests at the worst
+       *[other] { $count } answers 5xx, { $percent }% of the requests at the worst
+    }
+monitoring-moment-slow = Slow answers
+monitoring-moment-slow-figures = p95 up to { $ms } ms, usually { $usual } ms
+monitoring-moment-pool = Connections to the database nearly all taken
+monitoring-moment-pool-figures =
+    { $count ->
+        [0] up to { $used } of { $max }
+        [one] up to { $used } of { $max }, { $count } request waiting
+       *[other] up to { $used } of { $max }, { $count } requests waiting
+    }
+monitoring-moment-workers = Workers nearly all busy
+monitoring-moment-workers-figures =
+    { $count ->
+        [0] up to { $used } of { $max }
+        [one] up to { $used } of { $max }, { $count } request queued
+       *[other] up to { $used } of { $max }, { $count } requests queued
+    }
+monitoring-moment-pauses = Pauses
+monitoring-moment-pauses-figures = every request waits, up to { $ms } ms a second
+monitoring-moment-heap = Memory filling up
+monitoring-moment-heap-figures = heap up to { $percent }% of its limit
+monitoring-moment-cpu = Processor busier than usual
+monitoring-moment-cpu-figures = up to { $percent }% of a core, usually { $usual }%
+monitoring-moment-load = Many requests
+monitoring-moment-load-figures = up to { $rate } a second, usually { $usual }
 
 ## The pages: charts, traces, log, profiles
 

@@ -8,6 +8,9 @@ monitoring-live-on = En direct
 monitoring-live-off = Reconnexion…
 monitoring-lost = Connexion perdue, reconnexion…
 monitoring-to-login = Se connecter au cockpit
+monitoring-students-view = Vue des étudiants
+monitoring-students-view-on = C’est la vue des étudiants : ils voient ceci, et rien de plus.
+monitoring-students-view-leave = Revenir à la vue de l’instructeur
 monitoring-licence = Logiciel libre sous licence AGPL-3.0
 monitoring-source = Code source
 
@@ -24,7 +27,7 @@ monitoring-on = Avancer
 monitoring-zoom-in = Zoom avant
 monitoring-zoom-out = Zoom arrière
 monitoring-time = { $from } – { $to }
-monitoring-hint = Cliquer sur une courbe mène aux traces de cette minute, glisser zoome. Espace : pause ; + et – : zoom ; ← et → : se déplacer.
+monitoring-hint = Cliquer sur une courbe mène aux traces de cette minute, sur celle du CPU à son profil, sur la mémoire ou le tas à ce qui l’occupe maintenant ; glisser zoome. Espace : pause ; + et – : zoom ; ← et → : se déplacer.
 
 ## Les chiffres
 
@@ -40,6 +43,10 @@ monitoring-panel-database = Temps en base
 monitoring-panel-pool = Connexions
 monitoring-panel-workers = Travailleurs
 monitoring-panel-restarts = Redémarrages
+monitoring-panel-browser-frames = Navigateurs : images
+monitoring-panel-browser-heap = Navigateurs : tas
+monitoring-panel-browser-nodes = Navigateurs : nœuds
+monitoring-panel-browser-requests = Navigateurs : requêtes
 
 monitoring-series-requests = requêtes
 monitoring-series-errors = réponses 5xx
@@ -61,6 +68,13 @@ monitoring-series-workers-busy = occupés
 monitoring-series-workers-queue = en file
 monitoring-series-workers-max = limite
 monitoring-series-restarts = depuis le lancement
+monitoring-series-browser-fps = page la plus lente
+monitoring-series-browser-long-tasks = tâches longues/s
+monitoring-series-browser-workers = workers au calcul
+monitoring-series-browser-heap = page qui en a le plus
+monitoring-series-browser-nodes = page qui en a le plus
+monitoring-series-browser-requests = page qui en fait le plus
+monitoring-series-browsers = pages
 
 monitoring-unit-per-second = /s
 monitoring-unit-per-minute = /min
@@ -68,13 +82,73 @@ monitoring-unit-ms = ms
 monitoring-unit-ms-per-second = ms/s
 monitoring-unit-percent = %
 monitoring-unit-mib = Mio
+monitoring-unit-mb = Mo
 
-## La vue de l’instructeur
+## Les pages de la boutique dans leurs navigateurs, étudiant par étudiant
 
-monitoring-timeline = Activations
-monitoring-timeline-empty = Aucune sur cette période.
-monitoring-timeline-since = depuis { $clock } ({ $span })
-monitoring-timeline-for = { $clock }, pendant { $span }
+monitoring-browsers = Pages de la boutique, par étudiant
+monitoring-browsers-empty = Aucune page de la boutique ne dit comment elle va en ce moment.
+monitoring-browsers-nobody = pages de personne en particulier
+monitoring-browsers-yes = oui
+monitoring-browsers-no = non
+monitoring-browsers-column-student = Étudiant
+monitoring-browsers-column-fps = Images/s
+monitoring-browsers-column-long-tasks = Tâches longues/s
+monitoring-browsers-column-heap = Tas (Mo)
+monitoring-browsers-column-nodes = Nœuds
+monitoring-browsers-column-requests = Requêtes/s
+monitoring-browsers-column-worker = Worker au calcul
+
+## La chronologie : ce que les chiffres disent être arrivé, en mots de symptômes. Les lignes de l’instructeur en font partie.
+
+monitoring-timeline = Chronologie de la dernière heure
+monitoring-timeline-empty = Rien d’inhabituel depuis { $clock }.
+monitoring-timeline-for = pendant { $span }
+monitoring-timeline-still = en cours
+monitoring-timeline-most = Seules les { $count } lignes les plus récentes sont montrées.
+monitoring-moment-zoom = Zoomer
+monitoring-moment-profile = Profil
+monitoring-moment-started = Démarrage du programme
+monitoring-moment-started-figures = les chiffres commencent ici
+monitoring-moment-restarted = Redémarrage du programme
+monitoring-moment-restarted-figures =
+    { $count ->
+        [0] tout le programme a été relancé
+        [one] { $count } redémarrage depuis le lancement
+       *[other] { $count } redémarrages depuis le lancement
+    }
+monitoring-moment-silent = Aucun chiffre
+monitoring-moment-silent-figures = on ne sait rien de cette période
+monitoring-moment-errors = Erreurs du serveur
+monitoring-moment-errors-figures =
+    { $count ->
+        [one] { $count } réponse 5xx, au pire { $percent } % des requêtes
+       *[other] { $count } réponses 5xx, au pire { $percent } % des requêtes
+    }
+monitoring-moment-slow = Réponses lentes
+monitoring-moment-slow-figures = p95 jusqu’à { $ms } ms, d’habitude { $usual } ms
+monitoring-moment-pool = Connexions à la base presque toutes prises
+monitoring-moment-pool-figures =
+    { $count ->
+        [0] jusqu’à { $used } sur { $max }
+        [one] jusqu’à { $used } sur { $max }, { $count } requête en attente
+       *[other] jusqu’à { $used } sur { $max }, { $count } requêtes en attente
+    }
+monitoring-moment-workers = Travailleurs presque tous occupés
+monitoring-moment-workers-figures =
+    { $count ->
+        [0] jusqu’à { $used } sur { $max }
+        [one] jusqu’à { $used } sur { $max }, { $count } requête en file
+       *[other] jusqu’à { $used } sur { $max }, { $count } requêtes en file
+    }
+monitoring-moment-pauses = Pauses
+monitoring-moment-pauses-figures = toutes les requêtes attendent, jusqu’à { $ms } ms par seconde
+monitoring-moment-heap = Mémoire qui se remplit
+monitoring-moment-heap-figures = tas jusqu’à { $percent } % de sa limite
+monitoring-moment-cpu = Processeur plus occupé que d’habitude
+monitoring-moment-cpu-figures = jusqu’à { $percent } % d’un cœur, d’habitude { $usual } %
+monitoring-moment-load = Beaucoup de requêtes
+monitoring-moment-load-figures = jusqu’à { $rate } par seconde, d’habitude { $usual }
 
 ## Les pages : courbes, traces, journal, profils
 

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::fs::File;
 use std::io;
 use std::os::unix::fs::FileExt;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use object::elf::{STT_FUNC, STT_GNU_IFUNC};
 use object::read::elf::{ElfFile64, ProgramHeader, Sym};
@@ -54,12 +54,18 @@ const EXPORTED: &str = ".dynsym";
 const ALIGNMENT: u32 = 64;
 
 impl Symbols {
-    /// Of this process, as it is mapped now.
+    /// Of this process, as it was mapped when they were first asked for, which takes some ten milliseconds.
     ///
     /// # Errors
     /// Where `/proc` is not mounted.
-    pub fn of_this_process() -> io::Result<Self> {
-        Ok(Self { images: images()?.into_iter().map(Functions::of).collect(), names: Mutex::default() })
+    pub fn of_this_process() -> io::Result<&'static Self> {
+        static READ: OnceLock<Symbols> = OnceLock::new();
+        if let Some(read) = READ.get() {
+            return Ok(read);
+        }
+        let read = Self { images: images()?.into_iter().map(Functions::of).collect(), names: Mutex::default() };
+        // Who was first meanwhile is as good.
+        Ok(READ.get_or_init(|| read))
     }
 
     /// Where the function begins that `address` lies in: the same for all of its addresses. The address itself where none is known.

@@ -90,7 +90,7 @@ pub async fn logout(db: &Db, secret: &str) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Makes the superadmin be there with this e-mail, and with this password when one is given.
+/// Makes the superadmin be there with this e-mail. Who was there before keeps the password: [`adopt_password`] gives another one.
 ///
 /// # Returns
 /// The password that was made up, when the account is new and none was given.
@@ -103,27 +103,35 @@ pub async fn ensure_superadmin(
 ) -> Result<Option<String>, DbError> {
     let email = email.to_lowercase();
     let sql = "SELECT id FROM admin_users WHERE email = ?";
-    match (db.query_one(sql, params![&email], |row| row.get::<i64>(0)).await?, password) {
-        (Some(_), None) => Ok(None),
-        (Some(id), Some(given)) => {
-            if !has_password(db, passwords, id, given).await? {
-                set_password(db, passwords, id, given).await?;
-            }
-            Ok(None)
-        }
-        (None, given) => {
-            let made_up = if given.is_none() { Some(make_up()?) } else { None };
-            let hash = passwords.hash(given.or(made_up.as_deref()).unwrap_or_default()).await?;
-            let now = now_ms();
-            let sql = "INSERT INTO admin_users (email, password_hash, is_super, can_chaos, can_monitoring, can_admin, \
-                       can_jmeter, can_scripts, created_at, updated_at) VALUES (?, ?, 1, 1, 1, 1, 1, 1, ?, ?)";
-            match db.execute(sql, params![&email, &hash, now, now]).await {
-                // Another copy of the shop, starting at the same moment, was first: its password is the one that counts.
-                Err(DbError::Unique(_)) => Ok(None),
-                done => done.map(|_| made_up),
-            }
-        }
+    if db.query_one(sql, params![&email], |row| row.get::<i64>(0)).await?.is_some() {
+        return Ok(None);
     }
+    let made_up = if password.is_none() { Some(make_up()?) } else { None };
+    let hash = passwords.hash(password.or(made_up.as_deref()).unwrap_or_default()).await?;
+    let now = now_ms();
+    let sql = "INSERT INTO admin_users (email, password_hash, is_super, can_chaos, can_monitoring, can_admin, \
+               can_jmeter, can_scripts, created_at, updated_at) VALUES (?, ?, 1, 1, 1, 1, 1, 1, ?, ?)";
+    match db.execute(sql, params![&email, &hash, now, now]).await {
+        // Another copy of the shop, starting at the same moment, was first.
+        Err(DbError::Unique(_)) => Ok(None),
+        done => done.map(|_| made_up),
+    }
+}
+
+/// Gives the superadmin of this e-mail this password, unless it is the one that is kept. To compare them is slow on purpose.
+///
+/// # Returns
+/// Whether it was another one: then the account's tokens are void.
+pub async fn adopt_password(db: &Db, passwords: &Passwords, email: &str, password: &str) -> Result<bool, DbError> {
+    let sql = "SELECT id FROM admin_users WHERE email = ?";
+    let Some(id) = db.query_one(sql, params![email.to_lowercase()], |row| row.get::<i64>(0)).await? else {
+        return Ok(false);
+    };
+    let is_other = !has_password(db, passwords, id, password).await?;
+    if is_other {
+        set_password(db, passwords, id, password).await?;
+    }
+    Ok(is_other)
 }
 
 /// Gives the superadmin of this e-mail a new password and voids the account's tokens.

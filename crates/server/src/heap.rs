@@ -10,8 +10,6 @@ use cap::Cap;
 
 /// The allocator's hard limit, in percent of the budget.
 const HARD_LIMIT_PERCENT: usize = 105;
-/// Bytes that looking up the names of a backtrace may take: the program's own symbols, unpacked.
-const NAMES: usize = 128 << 20;
 
 /// The heap as the rest of the program sees it. All figures are bytes asked of the allocator, not resident pages.
 pub trait Heap: Send + Sync {
@@ -23,11 +21,6 @@ pub trait Heap: Send + Sync {
     /// dose that is to die of it.
     fn allows(&self, more: usize) -> bool {
         self.allows_up_to(100, more)
-    }
-    /// Whether the names of a backtrace may be looked up, for which the program's own symbols are unpacked. Asked of what is free, because the
-    /// allocator would refuse in the middle of it, and a program that is refused memory ends.
-    fn has_room_for_names(&self) -> bool {
-        self.max().saturating_sub(self.used()) > NAMES
     }
     /// The same for who may fill a part of the budget only, in percent.
     fn allows_up_to(&self, percent: usize, more: usize) -> bool {

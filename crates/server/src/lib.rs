@@ -16,6 +16,7 @@ pub mod doctor;
 mod exact;
 pub mod extract;
 pub mod flags;
+mod frames;
 pub mod gate;
 pub mod guesses;
 pub mod handshake;

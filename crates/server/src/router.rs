@@ -3,7 +3,7 @@
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::http::{HeaderMap, Uri};
+use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
@@ -12,8 +12,8 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::api::{
-    actuator, admin, admin_chaos, admin_data, auth, cart, checkout, countries, debug, docs, flags, frontend, images,
-    live, logs, mails, markup, me, monitoring, orders, password, portal, products, reviews, search, welcome,
+    actuator, admin, admin_chaos, admin_data, auth, browsers, cart, checkout, countries, debug, docs, flags, frontend,
+    images, live, logs, mails, markup, me, monitoring, orders, password, portal, products, reviews, search, welcome,
 };
 use crate::api::{
     admin_accounts, admin_audit, admin_audit_orders, admin_levers, admin_mails, admin_orders, admin_products,
@@ -67,6 +67,7 @@ fn control_api() -> OpenApiRouter<AppState> {
     back_office_api()
         .routes(routes!(monitoring::stream))
         .routes(routes!(monitoring::history))
+        .routes(routes!(browsers::browsers))
         .routes(routes!(traces::list))
         .routes(routes!(traces::find))
         .routes(routes!(logs::search))
@@ -249,13 +250,15 @@ async fn interface_shop(State(app): State<AppState>, request: Request) -> Respon
     SHOP.serve(&parts.uri, &parts.headers, (Listener::Public, app.texts.language()), scripts)
 }
 
-/// The portal, or the shop's page, which knows no such address, while that is not there.
+/// The portal, or the shop's page of what is missing while that is not there.
 async fn interface_portal(State(app): State<AppState>, request: Request) -> Result<Response, ApiError> {
     let (parts, body) = request.into_parts();
     if is_open_to(&app, &parts).await? {
         return Ok(page(PORTAL, Listener::Public, &app, &parts.uri, &parts.headers));
     }
-    Ok(interface_shop(State(app), Request::from_parts(parts, body)).await)
+    let mut missing = interface_shop(State(app), Request::from_parts(parts, body)).await;
+    *missing.status_mut() = StatusCode::NOT_FOUND;
+    Ok(missing)
 }
 
 async fn interface_welcome(State(app): State<AppState>, uri: Uri, headers: HeaderMap) -> Response {

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use anyhow::Context;
+use anyhow::{Context, anyhow};
 use axum::Router;
 use perfshop_chaos::Chaos;
 use perfshop_shop::db::{Db, DbConfig, DbError, DbObserver, DbUrl, MigrationSet};
@@ -56,9 +56,12 @@ pub fn run(mut config: Config, listeners: Listeners, boot: Boot) -> anyhow::Resu
     config.listen.management = listeners.management.local_addr().context("the management's address")?;
     // The guard is the last thing to go: what is logged while ending is written too.
     let (sink, _flush) = log::init(config.log.level.word())?;
-    interceptors::install_hook(boot.heap);
+    interceptors::install_hook();
     if let Some(end) = &boot.restarts.last {
-        let words = end.detail.lines().rfind(|line| !line.starts_with("note: ")).unwrap_or_default();
+        // Two threads may be refused memory at once: then the standard library's own remarks come last.
+        let remarks = ["note: ", "skipping backtrace"];
+        let is_told = |line: &&str| !remarks.iter().any(|remark| line.starts_with(remark));
+        let words = end.detail.lines().rfind(is_told).unwrap_or_default();
         tracing::warn!(target: "server", reason = end.reason.word(), words, "started again");
     }
     let shop_runtime = runtime("shop", None)?;
@@ -68,12 +71,17 @@ pub fn run(mut config: Config, listeners: Listeners, boot: Boot) -> anyhow::Resu
 
     let passwords = Passwords::new(cost(config.security.password_cost));
     let telemetry = Arc::new(Telemetry::new(system(&config.data.database), Some(sink)));
-    let shop = shop_runtime
-        .block_on(open_shop(&config, telemetry.clone()))
-        .map_err(|error| unusable(error, &config.data.database, &texts))?;
-    let control_db = control_runtime
-        .block_on(open_control(&config))
-        .map_err(|error| unusable(error, &config.data.database, &texts))?;
+    // Beside each other: the first password is hashed, which is slow on purpose.
+    let (shop, control_db) = std::thread::scope(|scope| {
+        let shop = scope.spawn(|| shop_runtime.block_on(open_shop(&config, telemetry.clone())));
+        let control = control_runtime.block_on(async {
+            let db = open_control(&config).await.map_err(|error| unusable(error, &config.data.database, &texts))?;
+            superadmin(&config, &db, &passwords, &texts, &mut ready).await?;
+            anyhow::Ok(db)
+        });
+        let shop = shop.join().map_err(|_| anyhow!("the thread that opens the shop has panicked"))?;
+        anyhow::Ok((shop.map_err(|error| unusable(error, &config.data.database, &texts))?, control?))
+    })?;
 
     let chaos = Arc::new(Chaos::new());
     let identity = config.listen.public.to_string();
@@ -86,7 +94,6 @@ pub fn run(mut config: Config, listeners: Listeners, boot: Boot) -> anyhow::Resu
     let started = ControlPlane::start(control_db.clone(), chaos.clone(), signals, &identity, before, &resources);
     let (control, away) = control_runtime.block_on(started)?;
     let opens_at = (!away.is_zero()).then(|| Instant::now() + away);
-    control_runtime.block_on(superadmin(&config, &control_db, &passwords, &texts, &mut ready))?;
 
     let app = AppState(Arc::new(App {
         texts,
@@ -231,7 +238,22 @@ async fn superadmin(
         None if given.is_none() => ready.say(&texts.get("admin-known", &[("email", email)]))?,
         None => {}
     }
-    if let Some(secret) = admins::token_for_command_line(db, email).await? {
+    leave_token(config, db).await
+}
+
+/// Gives a superadmin who was there before the password that this start was given, if it is another one.
+async fn adopt_password(app: &App) -> anyhow::Result<()> {
+    let (config, db) = (&app.config, &app.control_db);
+    let Some(given) = &config.admin.password else { return Ok(()) };
+    if admins::adopt_password(db, &app.passwords, &config.admin.email, given.reveal()).await? {
+        leave_token(config, db).await?;
+    }
+    Ok(())
+}
+
+/// A new token for the command line.
+async fn leave_token(config: &Config, db: &Db) -> anyhow::Result<()> {
+    if let Some(secret) = admins::token_for_command_line(db, &config.admin.email).await? {
         token::write(&config.data.dir, &secret).context("cli.token")?;
     }
     Ok(())
@@ -274,7 +296,6 @@ fn serve(app: &AppState, listeners: Listeners, shop: &Runtime, control: &Runtime
         Ok(())
     };
     listen(shop, listeners.public, router::public(app, Surface::Shop))?;
-    listen(control, listeners.admin, router::admin(app))?;
     listen(control, listeners.management, router::management(app))?;
     let (export, tasks) = Export::start(
         &app.config.export,
@@ -292,6 +313,9 @@ fn serve(app: &AppState, listeners: Listeners, shop: &Runtime, control: &Runtime
     control.spawn(live::encode(app.0.clone()));
     shop.spawn(purge_sessions(app.clone()));
     work::start(app, shop.handle());
+    // The shop is open meanwhile, and admins wait in line: to compare a password is slow on purpose.
+    control.block_on(adopt_password(app))?;
+    listen(control, listeners.admin, router::admin(app))?;
     Ok(closed)
 }
 

@@ -10,7 +10,7 @@ pub const SPEC: Spec = Spec {
     strength: Strength::Switch { level: 4 },
     params: &[],
     does: "Street and city of a profile and of an order are stored exchanged, and so are the quantities of the last two lines of a cart. The \
-           answers are right; what is read back is not.",
+           answers are right; what is read back is not. The truth: what the request sent and its answer said.",
     injected_at: "perfshop_shop::stored::street_and_city",
     acts_on_process: false,
     scopes: &[

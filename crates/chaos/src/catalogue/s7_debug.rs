@@ -24,7 +24,7 @@ pub const SPEC: Spec = Spec {
     signals: &[
         Signal {
             kind: SignalKind::Metric,
-            place: "rate(http_server_request_duration_seconds_count{http_route=\"/api/debug/session\"}[1m])",
+            place: "rate(http_server_request_duration_seconds_count{http_route=\"/api/debug/session\",http_response_status_code=\"200\"}[1m])",
         },
         Signal { kind: SignalKind::Log, place: "session_inspected.user_id" },
     ],

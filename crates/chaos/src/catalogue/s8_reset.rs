@@ -26,7 +26,7 @@ pub const SPEC: Spec = Spec {
         Signal { kind: SignalKind::Log, place: "password_forgotten.token_length" },
         Signal {
             kind: SignalKind::Metric,
-            place: "rate(http_server_request_duration_seconds_count{http_route=\"/api/auth/password/reset\"}[1m])",
+            place: "rate(http_server_request_duration_seconds_count{http_route=\"/api/auth/password/reset\",http_response_status_code=\"200\"}[1m])",
         },
     ],
     silent: false,

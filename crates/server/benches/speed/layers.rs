@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What a layer costs: the program's real router against the same with that one thing left out, both in this process. The
-//! chaos layer while nothing is active, the profiler, and telemetry with its log, its traces and their export.
+//! chaos layer while nothing is active, and telemetry with its log, its traces and their export.
 //!
 //! Requests are given to the routers directly and run on this one thread: over sockets the noise of one second of load was
 //! several percent. Without the sockets a request is cheaper, so the layer's share is seen larger than it is, never smaller.
 
 use std::fs::OpenOptions;
-use std::hint::black_box;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use anyhow::{Result, ensure};
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, Request};
-use perfshop_profiler::{Sampler, Symbols};
 use perfshop_server::interceptors::Surface;
 use perfshop_server::router;
 use perfshop_server::telemetry::{Export, log};
@@ -37,53 +34,12 @@ pub async fn inactive_chaos(report: &mut Report) -> Result<()> {
     let with = router::public(&app.state, Surface::Shop);
     let without = router::public(&app.state, Surface::ShopWithoutChaos);
     let (with, without) = (async || slice(&with, thread_cpu).await, async || slice(&without, thread_cpu).await);
-    let Cost { percent, shown } = compared(&with, &without).await?;
+    let Cost { percent, shown, .. } = compared(&with, &without, PAIRS).await?;
     report.add(
         "chaos layer with nothing active, CPU a request",
         "at most 1 % against the layer left out",
         shown,
         percent <= 1.0,
-    );
-    Ok(())
-}
-
-/// Stacks sampled 99 times a second of CPU time and brought to their functions, against none: its start and its end for each slice are
-/// in the figure, which in the program come once.
-pub async fn profiler(report: &mut Report) -> Result<()> {
-    let app = TestApp::sqlite().await;
-    let router = router::public(&app.state, Surface::Shop);
-    let symbols = Symbols::of_this_process()?;
-    let samples = AtomicU64::new(0);
-    let with = async || {
-        let begun = process_cpu();
-        let mut sampler = Sampler::start(99)?;
-        slice(&router, process_cpu).await?;
-        let mut taken = 0;
-        sampler.drain(|sample| {
-            for frame in &sample.frames {
-                black_box(symbols.start(*frame));
-            }
-            taken += 1;
-        });
-        samples.fetch_add(taken, Ordering::Relaxed);
-        drop(sampler);
-        let cost = (process_cpu() - begun) / f64::from(SLICE);
-        app.statements.take();
-        Ok(cost)
-    };
-    let without = async || {
-        let cost = slice(&router, process_cpu).await;
-        app.statements.take();
-        cost
-    };
-    let Cost { percent, shown } = compared(&with, &without).await?;
-    let samples = samples.into_inner();
-    ensure!(samples > 0, "nothing was sampled: the figure would say nothing");
-    report.add(
-        "profiler alone, CPU a request",
-        "at most 3 % against none",
-        format!("{shown}, {samples} samples"),
-        percent <= 3.0,
     );
     Ok(())
 }
@@ -115,7 +71,7 @@ pub async fn telemetry(report: &mut Report) -> Result<()> {
         silent.statements.take();
         cost
     };
-    let Cost { percent, shown } = compared(&with, &without).await?;
+    let Cost { percent, shown, .. } = compared(&with, &without, PAIRS).await?;
     stop.cancel();
     ensure!(app.state.telemetry.exported().spans_sent > 0, "nothing was exported: the figure would say nothing");
     // A request that costs a quarter more is answered a fifth less often.
@@ -130,18 +86,24 @@ pub async fn telemetry(report: &mut Report) -> Result<()> {
 }
 
 /// What a layer costs.
-struct Cost {
+pub struct Cost {
     /// Of a request without it, the median of the pairs.
-    percent: f64,
-    shown: String,
+    pub percent: f64,
+    /// A request with it, the median of the slices.
+    pub micros: f64,
+    pub shown: String,
 }
 
 /// Short slices by turns, so that the machine's drift meets both alike; the median of the pairs' ratios counts.
-async fn compared(with: &impl AsyncFn() -> Result<f64>, without: &impl AsyncFn() -> Result<f64>) -> Result<Cost> {
+pub async fn compared(
+    with: &impl AsyncFn() -> Result<f64>,
+    without: &impl AsyncFn() -> Result<f64>,
+    pairs: u32,
+) -> Result<Cost> {
     with().await?;
     without().await?;
     let (mut ratios, mut micros) = (Vec::new(), Vec::new());
-    for pair in 0..PAIRS {
+    for pair in 0..pairs {
         let (ours, theirs) = if pair % 2 == 0 {
             let ours = with().await?;
             (ours, without().await?)
@@ -154,14 +116,13 @@ async fn compared(with: &impl AsyncFn() -> Result<f64>, without: &impl AsyncFn()
     }
     ratios.sort_by(f64::total_cmp);
     let quarter = ratios.len() / 4;
-    let percent = median(&ratios);
+    let (percent, micros) = (median(&ratios), median(&micros));
     let shown = format!(
-        "{percent:+.2} % of {:.1} µs a request (the middle half of {PAIRS} pairs: {:+.2} to {:+.2} %)",
-        median(&micros),
+        "{percent:+.2} % of {micros:.1} µs a request (the middle half of {pairs} pairs: {:+.2} to {:+.2} %)",
         ratios[quarter],
         ratios[ratios.len() - 1 - quarter],
     );
-    Ok(Cost { percent, shown })
+    Ok(Cost { percent, micros, shown })
 }
 
 /// CPU time of a request, in µs by this clock: the mean of a slice.
@@ -175,7 +136,7 @@ async fn slice(router: &Router, clock: fn() -> f64) -> Result<f64> {
 }
 
 /// CPU time of this thread, in µs: nobody else moves it.
-fn thread_cpu() -> f64 {
+pub fn thread_cpu() -> f64 {
     cpu(ClockId::ThreadCPUTime)
 }
 

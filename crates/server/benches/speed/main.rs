@@ -6,9 +6,11 @@
 #![allow(clippy::expect_used)]
 
 mod bare;
+mod growth;
 mod layers;
 mod levers;
 mod measure;
+mod people;
 mod report;
 mod rows;
 mod wrk;
@@ -40,7 +42,11 @@ fn main() -> Result<()> {
     rows::start_and_rest(&mut report)?;
     runtime.block_on(rows::products_against_bare(&mut report))?;
     runtime.block_on(layers::inactive_chaos(&mut report))?;
-    runtime.block_on(layers::profiler(&mut report))?;
+    runtime.block_on(growth::cost(&mut report))?;
+    runtime.block_on(rows::profiler(&mut report))?;
+    runtime.block_on(people::purchases(&mut report))?;
+    runtime.block_on(people::activation_to_effect(&mut report))?;
+    runtime.block_on(people::students(&mut report))?;
     runtime.block_on(rows::doses(&mut report))?;
     runtime.block_on(levers::doses(&mut report))?;
     runtime.block_on(rows::control_plane(&mut report))?;

@@ -120,6 +120,45 @@ pub async fn products_against_bare(report: &mut Report) -> Result<()> {
     Ok(())
 }
 
+/// A page of products with the profiler and without it, of two programs that take turns: stacks sampled by time, and the allocator's.
+pub async fn profiler(report: &mut Report) -> Result<()> {
+    // Short turns and many: what drifts between two of a pair is noise, and fifteen pairs of 2 s left as much of it as the bar.
+    const ROUNDS: u32 = 60;
+    let start = |profiler| Shop::new().env("PERFSHOP_PROFILER", profiler).start();
+    let (with, without) = (start("on"), start("off"));
+    let wrk = Wrk::new()?;
+    let cost = |shop: &ShopProcess| -> Result<f64> {
+        let pid = shop.shop_pid().context("the shop runs")?;
+        let before = cpu_exact(pid)?;
+        let round = wrk.run(&format!("{}{PAGE}", shop.public()), CONNECTIONS, 1)?;
+        Ok((cpu_exact(pid)? - before).as_secs_f64() * 1e6 / round.requests as f64)
+    };
+    let mut pairs = Vec::new();
+    // The first round of each warms caches. Who begins changes: the machine's speed drifts.
+    for round in 0..=ROUNDS {
+        let (on, off) = if round % 2 == 0 {
+            let on = cost(&with)?;
+            (on, cost(&without)?)
+        } else {
+            let off = cost(&without)?;
+            (cost(&with)?, off)
+        };
+        if round > 0 {
+            pairs.push((on / off - 1.0) * 100.0);
+        }
+    }
+    pairs.sort_by(f64::total_cmp);
+    let quarter = pairs.len() / 4;
+    let (percent, least, most) = (median(&pairs), pairs[quarter], pairs[pairs.len() - 1 - quarter]);
+    report.add(
+        "profiler alone, CPU a request",
+        "at most 3 % against none",
+        format!("{percent:+.1} % (the middle half of {ROUNDS} pairs: {least:+.1} to {most:+.1} %)"),
+        percent <= 3.0,
+    );
+    Ok(())
+}
+
 /// What the CPU lever asks for, and what the system says that the process used.
 pub async fn doses(report: &mut Report) -> Result<()> {
     let shop = Shop::new().start();

@@ -68,8 +68,11 @@ pub async fn of_search(
     headers: &HeaderMap,
     q: &str,
 ) -> Result<Option<Markup>, ApiError> {
-    if chaos.hits(Anomaly::S2) {
-        let Some(student) = student_behind(app, headers).await? else { return Ok(None) };
+    // Nobody who is no student is given any, and what is not given has not struck.
+    let student = if chaos.dose(Anomaly::S2) == 0 { None } else { student_behind(app, headers).await? };
+    if let Some(student) = student
+        && chaos.hits(Anomaly::S2)
+    {
         return Ok(Some(Markup::new(app, &student, app.texts.get("shop-search-message", &[("query", q)]))));
     }
     Ok(None)
@@ -85,8 +88,10 @@ pub async fn of_reviews(
     headers: &HeaderMap,
     rows: &[Review],
 ) -> Result<(Vec<Option<String>>, Option<SetCookie>), ApiError> {
-    if chaos.hits(Anomaly::S2) {
-        let Some(reader) = student_behind(app, headers).await? else { return Ok((Vec::new(), None)) };
+    let reader = if chaos.dose(Anomaly::S2) == 0 { None } else { student_behind(app, headers).await? };
+    if let Some(reader) = reader
+        && chaos.hits(Anomaly::S2)
+    {
         let shown = |review: &Review| {
             let author = author_of(app, review)?;
             let own = author == reader.id;

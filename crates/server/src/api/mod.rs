@@ -16,6 +16,7 @@ pub mod admin_promo_codes;
 pub mod admin_students;
 pub mod admin_users;
 pub mod auth;
+pub mod browsers;
 pub mod cart;
 pub mod checkout;
 pub mod countries;
@@ -47,8 +48,15 @@ pub mod traces;
 pub mod triggerings;
 pub mod welcome;
 
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
+
+use crate::problem::ApiError;
+
+/// Bytes that a row of a page seldom exceeds.
+const ROW: usize = 512;
 
 /// A page of rows, in the one form of every list.
 #[derive(Debug, Serialize, ToSchema)]
@@ -70,6 +78,17 @@ impl<T> Page<T> {
         let total_pages = total_elements.div_euclid(size) + i64::from(total_elements % size > 0);
         let last = number + 1 >= total_pages;
         Self { content, total_elements, total_pages, number, size, first: number == 0, last }
+    }
+}
+
+/// As [`axum::Json`] answers, into room for all of it: a page of products grows its text seven times otherwise, which is felt.
+impl<T: Serialize> IntoResponse for Page<T> {
+    fn into_response(self) -> Response {
+        let mut text = Vec::with_capacity(ROW * (self.content.len() + 1));
+        match serde_json::to_writer(&mut text, &self) {
+            Ok(()) => ([(CONTENT_TYPE, "application/json")], text).into_response(),
+            Err(error) => ApiError::Internal(error.to_string()).into_response(),
+        }
     }
 }
 

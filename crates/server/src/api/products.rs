@@ -124,9 +124,9 @@ pub(super) fn page(
     found: products::Products,
     paging: Paging,
     shown: Option<DisplayCurrency>,
-) -> Json<Page<ProductView>> {
+) -> Page<ProductView> {
     let content = found.rows.into_iter().map(|product| ProductView::new(chaos, product, shown)).collect();
-    Json(Page::new(content, found.total, paging.page, paging.size))
+    Page::new(content, found.total, paging.page, paging.size)
 }
 
 /// The catalogue, a page at a time.
@@ -136,7 +136,7 @@ pub async fn list(
     State(app): State<AppState>,
     Plan(plan): Plan,
     Query(query): Query<ListQuery>,
-) -> Result<Json<Page<ProductView>>, ApiError> {
+) -> Result<Page<ProductView>, ApiError> {
     let paging = paging(query.page, query.size, query.sort.as_deref(), query.direction);
     related::refresh(&plan, &app.shop).await;
     Ok(page(&plan, products::page(&app.shop, paging).await?, paging, query.currency))

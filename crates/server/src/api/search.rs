@@ -117,7 +117,7 @@ pub async fn search(
     let fields = if message.is_some() { "content,message" } else { "content" };
     let ms = started.elapsed().as_millis() as u64;
     tracing::info!(target: "shop", fact = "search_answered", rows = found.rows.len(), fields, ms, "a search was answered");
-    let Json(page) = page(&plan, found, asked.paging, asked.currency);
+    let page = page(&plan, found, asked.paging, asked.currency);
     let (message, cookie) = message.map(Markup::into_parts).unzip();
     Ok((cookie.flatten(), Json(Answer { page, message })).into_response())
 }

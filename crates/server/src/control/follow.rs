@@ -4,12 +4,11 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use perfshop_chaos::{Family, StopRule};
+use perfshop_chaos::{Activation, StopRule};
 
 use super::instances::{self, ALIVE_MS, Others};
 use super::store::SYSTEM;
 use super::{ControlError, ControlPlane, EndReason, Ended};
-use crate::interceptors::forget_names;
 use crate::telemetry::Signals;
 
 /// Other copies' changes are followed, and ramps and ends that came with them are known, within this.
@@ -39,10 +38,6 @@ pub(super) async fn keep_time(plane: Arc<ControlPlane>) {
             plane.levers.settle().await;
         }
         plane.levers.look();
-        // Nothing that panics is on: what a backtrace has left behind goes too.
-        if plane.chaos.active().active(Family::Functional).is_empty() {
-            forget_names();
-        }
     }
 }
 
@@ -128,18 +123,18 @@ impl ControlPlane {
     /// Writes down what is over in this copy's memory and still open on record.
     async fn record_ends(&self) -> Result<(), ControlError> {
         let now = self.clock.now();
-        let over: Vec<(i64, &'static str, Ended)> = {
+        let over: Vec<(Activation, Ended)> = {
             let state = self.state();
             let expired = || Ended { why: EndReason::Expired, by: SYSTEM.to_owned(), detail: String::new() };
-            let ended = |a: &perfshop_chaos::Activation| match state.ended.get(&a.id) {
+            let ended = |a: &Activation| match state.ended.get(&a.id) {
                 Some(ended) => Some(ended.clone()),
                 None => a.ends_at.is_some_and(|end| end <= now).then(expired),
             };
-            state.activations.iter().filter_map(|a| Some((a.id, a.anomaly.id(), ended(a)?))).collect()
+            state.activations.iter().filter_map(|a| Some((a.clone(), ended(a)?))).collect()
         };
-        for (id, anomaly, ended) in &over {
+        for (activation, ended) in &over {
             let mut change = self.store.change(now, &ended.by).await?;
-            change.end(*id, anomaly, ended.why, &ended.detail).await?;
+            change.end(activation, ended.why, &ended.detail).await?;
             change.keep().await?;
         }
         if !over.is_empty() {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! The control plane's tables. Every change is one transaction that begins with the revision's row: it orders the changes of
 //! all copies of the shop, and tells them that there is something to read.
-use perfshop_chaos::Activation;
+use perfshop_chaos::{Activation, Anomaly};
 use perfshop_shop::db::{Db, DbError, Tx};
 use perfshop_shop::params;
 
@@ -84,7 +84,7 @@ impl Store {
     pub async fn change(&self, now: i64, by: &str) -> Result<Change, DbError> {
         let mut tx = self.db.begin().await?;
         tx.execute("UPDATE chaos_state SET revision = revision + 1 WHERE id = 1", &[]).await?;
-        Ok(Change { tx, now, by: by.to_owned(), changed: false })
+        Ok(Change { tx, now, by: by.to_owned(), changed: false, notes: Vec::new() })
     }
 }
 
@@ -94,6 +94,38 @@ pub(super) struct Change {
     now: i64,
     by: String,
     changed: bool,
+    /// What the instructor's log says of it once it is kept.
+    notes: Vec<Note>,
+}
+
+/// The begin or the end of an activation.
+struct Note {
+    message: &'static str,
+    anomaly: Anomaly,
+    dose: Option<u8>,
+    scenario: Option<String>,
+}
+
+impl Note {
+    fn of(message: &'static str, activation: &Activation) -> Self {
+        let Activation { anomaly, dose, ref scenario, .. } = *activation;
+        Self { message, anomaly, dose, scenario: scenario.clone() }
+    }
+
+    fn tell(&self) {
+        let spec = self.anomaly.spec();
+        tracing::info!(
+            target: "instructor",
+            audience = "instructor",
+            chaos_family = spec.family.id(),
+            chaos_level = spec.first_level(),
+            chaos_anomaly = self.anomaly.id(),
+            chaos_dose = self.dose,
+            scenario_id = self.scenario,
+            "{}",
+            self.message,
+        );
+    }
 }
 
 impl Change {
@@ -102,11 +134,19 @@ impl Change {
         let id = record::insert(&mut self.tx, activation, &self.by, reason).await?;
         let detail = record::facts(&Activation { id, ..activation.clone() });
         self.audit("activate", Some(activation.anomaly.id()), &detail).await?;
+        self.notes.push(Note::of("activation begins", activation));
         Ok(id)
     }
 
-    /// Ends one, if nobody has done so before; who changed the row writes the audit's line.
-    pub async fn end(&mut self, id: i64, anomaly: &str, why: EndReason, detail: &str) -> Result<bool, DbError> {
+    /// Ends one, if nobody has done so before; who changed the row writes the audit's line and the log's.
+    pub async fn end(&mut self, activation: &Activation, why: EndReason, detail: &str) -> Result<(), DbError> {
+        if self.end_row(activation.id, activation.anomaly.id(), why, detail).await? {
+            self.notes.push(Note::of("activation ends", activation));
+        }
+        Ok(())
+    }
+
+    async fn end_row(&mut self, id: i64, anomaly: &str, why: EndReason, detail: &str) -> Result<bool, DbError> {
         let sql = "UPDATE activations SET ended_at = ?, ended_by = ?, end_reason = ? WHERE id = ? AND ended_at IS NULL";
         let done = self.tx.execute(sql, params![self.now, &self.by, why.id(), id]).await?;
         if done.affected == 0 {
@@ -134,8 +174,12 @@ impl Change {
             .query(record::ACTIVE, &[], |row| Ok((row.get::<i64>(0)?, row.get::<String>(1)?, record::read(row)?)))
             .await?;
         for (id, anomaly, record) in rows {
-            if chosen(id, record.as_ref().map(|record| &record.activation)) {
-                self.end(id, &anomaly, why, "").await?;
+            let activation = record.as_ref().map(|record| &record.activation);
+            if chosen(id, activation) {
+                match activation {
+                    Some(activation) => self.end(activation, why, "").await?,
+                    None => drop(self.end_row(id, &anomaly, why, "").await?),
+                }
             }
         }
         Ok(())
@@ -157,6 +201,8 @@ impl Change {
             return Ok(());
         }
         self.tx.execute("UPDATE chaos_state SET changed_at = ? WHERE id = 1", params![self.now]).await?;
-        self.tx.commit().await
+        self.tx.commit().await?;
+        self.notes.iter().for_each(Note::tell);
+        Ok(())
     }
 }

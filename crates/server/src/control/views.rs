@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! The catalogue and the activations as they are answered.
-use perfshop_chaos::{CATALOGUE, Family, Spec, Strength};
+use perfshop_chaos::{CATALOGUE, Family, Severity, Spec, Strength};
 use perfshop_shop::clock;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -23,9 +23,22 @@ pub struct CatalogueView {
 #[schema(as = CatalogueAnomaly)]
 pub struct AnomalyView {
     pub id: &'static str,
+    /// In the instructor's log and in labels: `a1_tva`.
+    pub slug: &'static str,
     pub family: &'static str,
     /// The lowest level that it is in.
     pub level: u8,
+    /// What it really does, and of a silent one where the truth can be read; for maintainers, in English.
+    pub does: &'static str,
+    /// The function that asks for it, or that is started by it.
+    #[serde(rename = "injectedAt")]
+    pub injected_at: &'static str,
+    /// The series that counts its triggerings; none of a lever, whose dose is `chaos_intensity{type="<slug>"}`.
+    #[schema(required = true)]
+    pub metric: Option<&'static str>,
+    /// Of a triggering: `INFO`, `WARNING` or `CRITICAL`.
+    #[schema(value_type = String)]
+    pub severity: Severity,
     pub name: String,
     pub summary: String,
     /// In one sentence, for the debrief.
@@ -57,6 +70,8 @@ pub struct DoseView {
     pub min: u8,
     pub max: u8,
     pub unit: &'static str,
+    /// What each level of its family sets it to; 0 where it is not in that level.
+    pub levels: [u8; 4],
 }
 
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -104,15 +119,20 @@ fn anomaly(spec: &'static Spec, text: &dyn Fn(&str) -> String) -> AnomalyView {
     let flaw = spec.family == Family::Security;
     AnomalyView {
         id: spec.id,
+        slug: spec.slug,
         family: spec.family.id(),
         level: spec.first_level(),
+        does: spec.does,
+        injected_at: spec.injected_at,
+        metric: spec.metric,
+        severity: spec.severity,
         name: words("name"),
         summary: words("summary"),
         cause: words("cause"),
         exploit: flaw.then(|| words("exploit")),
         fix: flaw.then(|| words("fix")),
         dose: match spec.strength {
-            Strength::Lever { min, max, unit, .. } => Some(DoseView { min, max, unit }),
+            Strength::Lever { min, max, unit, levels } => Some(DoseView { min, max, unit, levels }),
             Strength::Switch { .. } => None,
         },
         params: spec

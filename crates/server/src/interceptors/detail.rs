@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What a refusal tells of the program behind it: nothing, but for its code. A careless program tells the SQL that ran last, where in its
-//! code that was, and its configuration. Here the SQL is real and so are the frames, of which the shop's own functions are told and
+//! code that was, and its configuration. Here the SQL is real and so are the frames, of which the functions' names are told and
 //! no file; the configuration is made up, and none of its secrets opens anything.
 
-use std::backtrace::Backtrace;
 use std::cell::RefCell;
 use std::future::Future;
+use std::sync::Arc;
 
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
@@ -14,20 +14,22 @@ use serde_json::{Value, json};
 
 use crate::app::AppState;
 use crate::flags;
+use crate::frames::Frames;
 use crate::problem::{ApiError, More};
+use crate::telemetry::profile::is_answer;
 
 /// Frames that are told at most.
-const FRAMES: usize = 20;
+const TOLD: usize = 40;
 
 tokio::task_local! {
     /// The last statement of a request, and where it was asked; only in a request whose refusal would tell.
-    static LAST: RefCell<Option<(String, Backtrace)>>;
+    static LAST: RefCell<Option<(String, Frames)>>;
 }
 
 /// Takes note of a statement where somebody will tell it.
 pub fn hear(sql: &str) {
     // Outside of such a request there is nowhere to note it.
-    let _ = LAST.try_with(|last| last.replace(Some((sql.to_owned(), Backtrace::force_capture()))));
+    let _ = LAST.try_with(|last| last.replace(Some((sql.to_owned(), Frames::here()))));
 }
 
 /// What to remember of a request whose refusal may tell more than it should.
@@ -49,7 +51,7 @@ pub(super) async fn told(
     };
     let (answered, last) = LAST.scope(RefCell::default(), listening).await;
     let mut response = answered.unwrap_or_else(IntoResponse::into_response);
-    if response.extensions().get::<std::sync::Arc<ApiError>>().is_some() {
+    if response.extensions().get::<Arc<ApiError>>().is_some() {
         let mut more = response.extensions_mut().remove::<More>().unwrap_or_default();
         if let Some(debug) = of(plan, app, &headers, last).await? {
             more.0.insert("debug".to_owned(), debug);
@@ -64,34 +66,27 @@ async fn of(
     plan: &ChaosPlan,
     app: &AppState,
     headers: &HeaderMap,
-    last: Option<(String, Backtrace)>,
+    last: Option<(String, Frames)>,
 ) -> Result<Option<Value>, ApiError> {
     if plan.hits(Anomaly::S6) {
         let secret = flags::met(app, headers, Anomaly::S6).await?;
-        let (sql, trace) = last.map_or_else(|| (None, Backtrace::force_capture()), |(sql, trace)| (Some(sql), trace));
-        // The first one that is read looks through the whole program's symbols.
-        let stack = match app.heap.has_room_for_names() {
-            true => tokio::task::spawn_blocking(move || frames(&trace.to_string())).await.unwrap_or_default(),
-            false => Vec::new(),
-        };
+        let (sql, trace) = last.map_or_else(|| (None, Frames::here()), |(sql, trace)| (Some(sql), trace));
+        let stack = tokio::task::spawn_blocking(move || functions(&trace.names())).await.unwrap_or_default();
         return Ok(Some(json!({ "sql": sql, "stack": stack, "configuration": configuration(&secret) })));
     }
     Ok(None)
 }
 
-/// The shop's own functions, without files, which name folders of the machine that built it.
-fn frames(trace: &str) -> Vec<String> {
-    let named = trace.lines().filter_map(|line| {
-        let (number, name) = line.trim_start().split_once(": ")?;
-        let is_frame = number.bytes().all(|byte| byte.is_ascii_digit());
-        (is_frame && name.contains("perfshop_") && !is_machinery(name)).then(|| name.trim().to_owned())
-    });
-    named.take(FRAMES).collect()
+/// The functions that were under way, innermost first: the shop's own, and in a release build, where most of these are built into others,
+/// the libraries' which they were built into.
+fn functions(names: &[Arc<str>]) -> Vec<String> {
+    names.iter().filter(|name| !is_machinery(name)).take(TOLD).map(ToString::to_string).collect()
 }
 
-/// What hears and tells statements and resolves plans is none of the shop's story.
+/// What hears and tells statements, takes this stack and resolves plans is none of the shop's story.
 fn is_machinery(name: &str) -> bool {
-    ["chaos", "Chaos", "telemetry", "detail"].iter().any(|word| name.contains(word))
+    is_answer(name)
+        || ["telemetry", "detail", "backtrace", "frames::", "task_local"].iter().any(|word| name.contains(word))
 }
 
 fn configuration(secret: &str) -> Value {
@@ -110,11 +105,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_the_shops_functions_are_told() {
-        let trace = "   0: std::backtrace::Backtrace::force_capture\n             at /rustc/abc/library/std/src/backtrace.rs:1:2\n   \
-                     1: <perfshop_server::telemetry::Telemetry as perfshop_shop::db::DbObserver>::statement\n   \
-                     2: perfshop_shop::orders::find::{{closure}}\n             at ./crates/shop/src/orders.rs:120:9\n   \
-                     3: perfshop_server::interceptors::chaos::resolve\n";
-        assert_eq!(frames(trace), ["perfshop_shop::orders::find::{{closure}}"]);
+    fn functions_are_told_but_for_those_that_tell_them() {
+        let names = [
+            "backtrace::backtrace::trace_unsynchronized",
+            "<perfshop_server::telemetry::Telemetry as perfshop_shop::db::DbObserver>::statement",
+            "perfshop_shop::orders::find::{{closure}}",
+            "perfshop_server::interceptors::chaos::resolve",
+            "hyper::proto::h1::dispatch::poll",
+        ];
+        let told = functions(&names.map(Arc::from));
+        assert_eq!(told, ["perfshop_shop::orders::find::{{closure}}", "hyper::proto::h1::dispatch::poll"]);
     }
 }

@@ -27,7 +27,7 @@ use crate::telemetry::trace::{Step, timed};
 
 pub use chaos::{plan_of_browser, plan_of_customer, plan_of_login, student_behind, student_of};
 use cors::Cors;
-pub use panics::{forget_names, install_hook};
+pub use panics::install_hook;
 
 /// The caller's own id of its request; it comes back and stands in the log.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");

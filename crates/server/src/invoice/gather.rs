@@ -41,7 +41,7 @@ fn gather_lines(room: &Room<'_>, first: &[OrderItem]) -> Vec<OrderItem> {
     let _turn = room.turn.lock().unwrap_or_else(PoisonError::into_inner);
     match all_pages(room.heap, first) {
         Ok(pages) => pages.into_iter().flatten().collect(),
-        // All that was gathered is given back by now, and the next one's turn comes only after this: what a backtrace needs is there.
+        // All that was gathered is given back by now, and the next one's turn comes only after this: what telling it needs is there.
         Err(no_room) => panic!("{no_room}"),
     }
 }

@@ -62,8 +62,10 @@ impl End {
     pub(super) fn of(status: ExitStatus, stderr: &str) -> Self {
         // A NUL or an escape would not survive the environment, or would act on a terminal.
         let clean: String = stderr.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
-        let detail = format!("{status}\n{}", clean.trim());
-        Self { reason: Reason::of(status, stderr), detail: detail.trim_end().to_owned() }
+        let reason = Reason::of(status, stderr);
+        // Who is killed has no last words: what was written before is of a panic that was caught.
+        let words = if reason == Reason::Killed { "" } else { clean.trim() };
+        Self { reason, detail: format!("{status}\n{words}").trim_end().to_owned() }
     }
 }
 
@@ -145,7 +147,9 @@ mod tests {
     #[test]
     fn counts_travel_by_environment() {
         let mut restarts = Restarts::default();
-        restarts.count(End::of(ExitStatus::from_raw(9), ""));
+        restarts.count(End::of(ExitStatus::from_raw(9), "a panic that was caught long before"));
+        let killed = restarts.last.as_ref().map(|end| end.detail.as_str());
+        assert_eq!(killed, Some("signal: 9 (SIGKILL)"), "who is killed says nothing");
         restarts.count(End::of(exited(101), "a \"quote\"\0\u{1b}[31m and\na line"));
         let environment = Environment::from_iter([(RESTARTS_VARIABLE, restarts.to_json().as_str())]);
         let found = Restarts::from_environment(&environment);

@@ -9,6 +9,10 @@ use prometheus_client::collector::Collector;
 use prometheus_client::encoding::{DescriptorEncoder, EncodeMetric};
 use prometheus_client::metrics::MetricType;
 use prometheus_client::metrics::gauge::ConstGauge;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::live::LiveSample;
 
 /// A page tells every 2 s: one that has said nothing for so long is closed.
 const FRESH: Duration = Duration::from_secs(10);
@@ -16,11 +20,13 @@ const FRESH: Duration = Duration::from_secs(10);
 const MOST: usize = 500;
 
 /// Figures of one page; `None` is what its browser cannot measure.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
 pub struct ClientFigures {
     /// Frames a second.
     pub fps: Option<f64>,
     pub long_tasks_per_sec: Option<f64>,
+    #[serde(rename = "heapUsedMB")]
     pub heap_used_mb: Option<f64>,
     pub fetch_per_sec: Option<f64>,
     pub dom_node_count: Option<f64>,
@@ -58,10 +64,28 @@ impl Clients {
         all.insert(student.to_owned(), (now, figures));
     }
 
-    fn fresh(&self, now: Instant) -> Vec<(String, ClientFigures)> {
+    /// The last word of each student's page, by student.
+    pub fn fresh(&self, now: Instant) -> Vec<(String, ClientFigures)> {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         all.retain(|_, (at, _)| now.duration_since(*at) < FRESH);
         all.iter().map(|(student, (_, figures))| (student.clone(), *figures)).collect()
+    }
+
+    /// The browsers' part of a sample: of each figure the worst that a page has told.
+    pub fn sample(&self, now: Instant) -> LiveSample {
+        let fresh = self.fresh(now);
+        let told = |figure: fn(&ClientFigures) -> Option<f64>| fresh.iter().filter_map(move |(_, all)| figure(all));
+        let most = |figure| told(figure).fold(0.0, f64::max);
+        LiveSample {
+            browsers: fresh.len() as u64,
+            browser_fps: told(|f| f.fps).reduce(f64::min).unwrap_or_default(),
+            browser_long_tasks: most(|f| f.long_tasks_per_sec),
+            browser_heap_mb: most(|f| f.heap_used_mb),
+            browser_requests: most(|f| f.fetch_per_sec),
+            browser_nodes: most(|f| f.dom_node_count),
+            browser_workers: told(|f| f.cpu_worker_active).filter(|active| *active > 0.0).count() as f64,
+            ..LiveSample::default()
+        }
     }
 }
 
@@ -103,5 +127,22 @@ mod tests {
         assert_eq!(clients.fresh(start).len(), MOST);
         clients.told("late", figures, start + FRESH);
         assert_eq!(clients.fresh(start + FRESH).len(), 1, "those that are gone make room");
+    }
+
+    #[test]
+    fn a_sample_has_the_worst_of_each_figure() {
+        let (clients, now) = (Clients::default(), Instant::now());
+        assert_eq!(clients.sample(now), LiveSample::default());
+        let figures = |fps, nodes, worker| ClientFigures {
+            fps: Some(fps),
+            dom_node_count: Some(nodes),
+            cpu_worker_active: Some(worker),
+            ..ClientFigures::default()
+        };
+        clients.told("Ada", figures(60.0, 900.0, 0.0), now);
+        clients.told("Zoé", figures(12.0, 400.0, 1.0), now);
+        let sample = clients.sample(now);
+        assert_eq!((sample.browsers, sample.browser_fps, sample.browser_nodes), (2, 12.0, 900.0));
+        assert_eq!((sample.browser_workers, sample.browser_heap_mb), (1.0, 0.0));
     }
 }

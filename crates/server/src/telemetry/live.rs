@@ -73,11 +73,25 @@ pub struct LiveSample {
     /// Since the process began.
     pub revenue_eur: f64,
     pub restarts: u64,
+    /// Students whose shop's page has told how it is within the last seconds. The figures below are 0 while there are none.
+    pub browsers: u64,
+    /// Frames a second of the slowest of these pages.
+    pub browser_fps: f64,
+    /// Tasks above 50 ms, a second, of the page with most.
+    pub browser_long_tasks: f64,
+    /// JavaScript heap of the page with most, in MB.
+    pub browser_heap_mb: f64,
+    /// Requests a second of the page with most.
+    pub browser_requests: f64,
+    /// Nodes of the page with most.
+    pub browser_nodes: f64,
+    /// Pages in which a worker computes.
+    pub browser_workers: f64,
 }
 
 impl LiveSample {
     /// The names of the figures on the wire, in the order of [`Self::figures`].
-    pub const FIELDS: [&'static str; 22] = [
+    pub const FIELDS: [&'static str; 29] = [
         "at",
         "requestsPerSecond",
         "errorsPerSecond",
@@ -100,6 +114,13 @@ impl LiveSample {
         "ordersPerMinute",
         "revenueEur",
         "restarts",
+        "browsers",
+        "browserFps",
+        "browserLongTasks",
+        "browserHeapMb",
+        "browserRequests",
+        "browserNodes",
+        "browserWorkers",
     ];
 
     /// All of it as a row of numbers.
@@ -128,6 +149,13 @@ impl LiveSample {
             self.orders_per_minute as f64,
             self.revenue_eur,
             self.restarts as f64,
+            self.browsers as f64,
+            self.browser_fps,
+            self.browser_long_tasks,
+            self.browser_heap_mb,
+            self.browser_requests,
+            self.browser_nodes,
+            self.browser_workers,
         ]
     }
 }
@@ -198,6 +226,14 @@ impl Live {
                 signals: Signals::default(),
             }),
             last: watch::Sender::new(LiveSample::default()),
+        }
+    }
+
+    /// Begins the first second: what was counted before belongs to it, and it is not longer than others for that. Whoever sums up the
+    /// first sample's rates knows of nothing before it.
+    pub(super) fn begin(&self, cpu: Duration, now: Instant) {
+        if let Some(first) = self.history().counts.front_mut() {
+            (first.cpu, first.at) = (cpu, now);
         }
     }
 

@@ -151,7 +151,7 @@ const EXPORTED: [(&str, &str); 6] = [
 ];
 
 impl Metrics {
-    /// `db_system`: `sqlite`, `mysql` or `mariadb`.
+    /// `db_system`: `sqlite` or `mysql`, which MariaDB is too.
     pub fn new(db_system: &'static str) -> Self {
         let mut students = Registry::default();
         let http: Family<HttpLabels, HttpHistogram, fn() -> HttpHistogram> =

@@ -60,7 +60,7 @@ pub struct Telemetry {
 }
 
 impl Telemetry {
-    /// `db_system`: `sqlite`, `mysql` or `mariadb`. `log`: the process's log output, whose losses are exported.
+    /// `db_system`: `sqlite` or `mysql`, which MariaDB is too. `log`: the process's log output, whose losses are exported.
     pub fn new(db_system: &'static str, log: Option<Sink>) -> Self {
         Self {
             metrics: Metrics::new(db_system),
@@ -155,6 +155,11 @@ impl Telemetry {
         self.metrics.clients.told(student, figures, Instant::now());
     }
 
+    /// How the pages of students are that have told it within the last seconds, by student.
+    pub fn browsers(&self) -> Vec<(String, ClientFigures)> {
+        self.metrics.clients.fresh(Instant::now())
+    }
+
     /// Counts a time in which every request of the shop had to wait.
     pub fn paused(&self, duration: Duration) {
         self.metrics.pauses.observe(duration.as_secs_f64());
@@ -183,9 +188,10 @@ impl Telemetry {
 
     /// Takes the live sample of this second.
     pub fn sample_once(&self, sources: &dyn Sources, now: Instant) -> LiveSample {
+        // With `now`, and not after what takes its time: rates are counted by the one and summed up by the other.
+        let at = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         let (pool, workers, heap) = (sources.pool(), sources.workers(), sources.heap());
         let process = ProcessNumbers::read();
-        let at = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         let sample = LiveSample {
             at: i64::try_from(at.as_millis()).unwrap_or(i64::MAX),
             rss_bytes: process.rss,
@@ -199,7 +205,7 @@ impl Telemetry {
             workers_queue: workers.queue,
             revenue_eur: self.metrics.facts.revenue_eur(),
             restarts: sources.restarts().iter().map(|r| r.count).sum(),
-            ..LiveSample::default()
+            ..self.metrics.clients.sample(now)
         };
         self.live.push(Reading { sample, cpu: process.cpu, orders: self.metrics.facts.orders.get() }, now)
     }
@@ -210,6 +216,7 @@ impl Telemetry {
         second.set_missed_tick_behavior(MissedTickBehavior::Delay);
         // The first tick comes at once; a sample of no time at all says nothing.
         second.tick().await;
+        self.live.begin(ProcessNumbers::read().cpu, Instant::now());
         tokio::pin!(stop);
         loop {
             tokio::select! {

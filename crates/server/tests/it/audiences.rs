@@ -2,6 +2,8 @@
 //! What students can read while something is on: symptoms, all of them, and never the name of a cause. The document of the
 //! API and its page tell of every call there is, on or not, and are left out.
 
+mod everything;
+
 use std::path::Path;
 
 use reqwest::{Client, Method, Response, StatusCode};
@@ -23,11 +25,22 @@ const GIVEAWAYS: &[&str] =
 pub fn giveaway(text: &str) -> Option<String> {
     let lower = text.to_lowercase();
     let word = GIVEAWAYS.iter().find_map(|word| lower.find(word));
+    around(text, word.or_else(|| stands_alone(text, "A1"))?)
+}
+
+/// Where a name stands that is no part of a longer one, and no parameter of a library's type, as in `Either<F1,F2>`, which a profile meets
+/// or not.
+fn stands_alone(text: &str, name: &str) -> Option<usize> {
     let alone = |at: usize| {
         let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
-        !letter(text[..at].chars().next_back()) && !letter(text[at + 2..].chars().next())
+        let (before, after) = (&text[..at], &text[at + name.len()..]);
+        let parameter = before.trim_end_matches(|c: char| c.is_alphanumeric() || c == ',').ends_with('<');
+        !parameter && !letter(before.chars().next_back()) && !letter(after.chars().next())
     };
-    let at = word.or_else(|| text.match_indices("A1").map(|(at, _)| at).find(|at| alone(*at)))?;
+    text.match_indices(name).map(|(at, _)| at).find(|at| alone(*at))
+}
+
+fn around(text: &str, at: usize) -> Option<String> {
     let from = (0..=at.saturating_sub(60)).rev().find(|from| text.is_char_boundary(*from)).unwrap_or(0);
     Some(text[from..].chars().take(140).collect())
 }
@@ -36,16 +49,22 @@ pub fn giveaway(text: &str) -> Option<String> {
 fn a_giveaway_is_found_and_a_symptom_is_none() {
     assert!(giveaway("chaos_business_a1_tva 3").is_some() && giveaway("Chaos").is_some());
     assert!(giveaway("{\"code\":\"A1\"}").is_some() && giveaway("[A1]").is_some() && giveaway("cpuBurn").is_some());
+    assert!(stands_alone("failed at F2, F1", "F1").is_some() && stands_alone("Either<F1,F2>::poll", "F2").is_none());
     assert!(giveaway("trace 00A1ff, BA1, A12, vat 19.60, cpu 93 %, recommend-0, business").is_none());
 }
 
-/// What was found, with where.
+/// What was found, with where; and the names of what is on.
 #[derive(Default)]
-struct Findings(Vec<String>);
+struct Findings(Vec<String>, Vec<&'static str>);
 
 impl Findings {
+    fn of(names: Vec<&'static str>) -> Self {
+        Self(Vec::new(), names)
+    }
+
     fn look(&mut self, place: &str, text: &str) {
-        if let Some(found) = giveaway(text) {
+        let named = self.1.iter().find_map(|name| around(text, stands_alone(text, name)?));
+        if let Some(found) = giveaway(text).or(named) {
             self.0.push(format!("{place}: …{found}…"));
         }
     }
@@ -53,9 +72,13 @@ impl Findings {
     /// Reads an answer whole, its headers too. Gives its body.
     async fn read(&mut self, place: &str, response: Response) -> String {
         let headers = format!("{:?}", response.headers());
+        let is_packed = response.headers().get("content-type").is_some_and(|kind| kind == "application/pdf");
         let body = response.text().await.unwrap();
         self.look(&format!("{place}, headers"), &headers);
-        self.look(place, &body);
+        // An invoice's page is packed: among its bytes any two letters stand by chance.
+        if !is_packed {
+            self.look(place, &body);
+        }
         body
     }
 }

@@ -194,8 +194,12 @@ async fn the_catalogue_is_whole_in_both_languages() {
                 entry["seconds"].as_u64().unwrap() > 0 && entry["silent"].is_boolean() && entry["load"].is_boolean()
             );
             assert_eq!(entry["dose"].is_null(), !spec.is_lever(), "{entry}");
+            // The injection point, and of a silent one where the truth is.
+            assert!(entry["injectedAt"].as_str().unwrap().contains("::"), "{entry}");
+            assert!(!spec.silent || entry["does"].as_str().unwrap().contains("The truth: "), "{entry}");
+            assert_eq!((&entry["metric"], &entry["slug"]), (&json!(spec.metric), &json!(spec.slug)));
         }
-        assert_eq!(anomalies[0]["dose"], json!({"min": 0, "max": 100, "unit": "%"}));
+        assert_eq!(anomalies[0]["dose"], json!({"min": 0, "max": 100, "unit": "%", "levels": [25, 40, 60, 80]}));
         assert_eq!(anomalies[0]["params"], json!([{"name": "ratio", "min": 1, "max": 5, "default": 1}]));
         let families = catalogue["families"].as_array().unwrap();
         let ids: Vec<&str> = families.iter().map(|family| family["id"].as_str().unwrap()).collect();
@@ -246,6 +250,10 @@ async fn what_cannot_be_is_refused_by_its_field_and_range() {
         ("activations", json!({"anomaly": "A1", "rampSeconds": 5}), "rampSeconds", "NOT_TAKEN", &[]),
         ("activations", json!({"anomaly": "cpu"}), "dose", "REQUIRED", &[]),
         ("activations", json!({"anomaly": "cpu", "dose": 101}), "dose", "OUT_OF_RANGE", &["1", "100"]),
+        ("activations", json!({"anomaly": "cpu", "dose": 0}), "dose", "OUT_OF_RANGE", &["1", "100"]),
+        ("activations", json!({"anomaly": "network", "dose": 200}), "dose", "OUT_OF_RANGE", &["1", "100"]),
+        ("activations", json!({"anomaly": "doubleFetch", "dose": 0}), "dose", "OUT_OF_RANGE", &["1", "5"]),
+        ("activations", json!({"anomaly": "A1", "dose": 0}), "dose", "NOT_TAKEN", &[]),
         ("activations", json!({"anomaly": "cpu", "dose": 1, "guardrail": 50}), "guardrail", "NOT_TAKEN", &[]),
         ("activations", json!({"anomaly": "A99"}), "anomaly", "NOT_ALLOWED", &["cpu", "A1"]),
         ("activations", json!({"anomaly": "a1"}), "anomaly", "NOT_ALLOWED", &["A1"]),

@@ -66,3 +66,22 @@ fn levers_scenarios_and_the_reset_work_from_the_command_line() {
     let off = performance(&shop);
     assert_eq!((&off["cpu"]["intensity"], &off["memory"]["target"], &off["level"]), (&json!(0), &json!(0), &json!(0)));
 }
+
+#[tokio::test]
+async fn a_start_with_another_password_takes_it_and_leaves_a_token_that_is_good() {
+    let data = tempfile::tempdir().unwrap();
+    let client = reqwest::Client::new();
+    let login = async |shop: &ShopProcess, password: &str| {
+        let body = json!({"email": ADMIN_EMAIL, "password": password});
+        client.post(format!("{}/api/admin/login", shop.admin())).json(&body).send().await.unwrap().status().as_u16()
+    };
+    let shop = Shop::new().data(data.path()).start();
+    assert_eq!(login(&shop, ADMIN_PASSWORD).await, 200);
+    shop.stop();
+    let other = "another horse battery staple";
+    let shop = Shop::new().data(data.path()).env("PERFSHOP_ADMIN_PASSWORD", other).start();
+    assert_eq!((login(&shop, other).await, login(&shop, ADMIN_PASSWORD).await), (200, 401));
+    let token = std::fs::read_to_string(data.path().join("cli.token")).unwrap();
+    let status = client.get(format!("{}/api/admin/chaos/status", shop.admin())).header("X-Admin-Token", token.trim());
+    assert_eq!(status.send().await.unwrap().status(), 200);
+}

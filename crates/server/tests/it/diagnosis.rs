@@ -6,6 +6,7 @@
 //! nothing waits for a scrape, and rates come out the same on any machine.
 
 mod levers;
+mod lines;
 mod traffic;
 
 use std::collections::BTreeMap;
@@ -18,6 +19,7 @@ use serde_json::{Value, json};
 use crate::util::app::TestApp;
 use crate::util::prometheus::{History, Prometheus};
 use crate::util::shopper::ok;
+use lines::Log;
 use traffic::{Traffic, customers};
 
 /// Seconds between the two scrapes of a phase: within every window that a query looks back.
@@ -25,9 +27,14 @@ const APART: u64 = 10;
 /// Seconds from one phase to the next: beyond every window.
 const PHASE: u64 = 900;
 
+/// The places of one kind that the catalogue names for an anomaly.
+fn places(spec: &Spec, kind: SignalKind) -> impl Iterator<Item = &'static str> {
+    spec.signals.iter().filter(move |signal| signal.kind == kind).map(|signal| signal.place)
+}
+
 /// The queries that the catalogue names for an anomaly.
 fn queries(spec: &Spec) -> impl Iterator<Item = &'static str> {
-    spec.signals.iter().filter(|signal| signal.kind == SignalKind::Metric).map(|signal| signal.place)
+    places(spec, SignalKind::Metric)
 }
 
 /// The same query of one job only: a matcher beside those that each selector has.
@@ -106,16 +113,19 @@ fn struck_by_requests() -> impl Iterator<Item = &'static Spec> {
     CATALOGUE.iter().copied().filter(move |spec| families.contains(&spec.family) && !spec.silent)
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn each_metric_query_of_what_strikes_requests_tells_on_from_off() {
+/// On one thread, which is the one whose log is kept.
+#[tokio::test]
+async fn each_metric_query_and_each_line_of_what_strikes_requests_tells_on_from_off() {
     let mut history = History::default();
     let begin = History::recently();
-    let mut asked = Vec::new();
+    let (mut asked, mut same) = (Vec::new(), Vec::new());
+    let log = Log::of_this_thread();
     for spec in struck_by_requests() {
         let app = Arc::new(TestApp::sqlite().await);
         let instructor = app.instructor().await;
         // A counter that begins with a phase has a rate of its own: all of them have begun before.
         Traffic { app: &app, customer: customers(3).start, on: false }.of(spec.anomaly).await;
+        let mut told = Vec::new();
         for (phase, on) in [(0, false), (1, true), (2, false)] {
             if on {
                 let demand = json!({"anomaly": spec.id});
@@ -127,23 +137,39 @@ async fn each_metric_query_of_what_strikes_requests_tells_on_from_off() {
             let mut scrape =
                 async |at| history.add(spec.id, &app.management("/actuator/prometheus/students").await.text(), at);
             scrape(at).await;
+            let since = lines::now();
             // Twice: what was never counted before has no series, and a rate needs two looks at one.
             for (turn, customer) in customers(phase).step_by(10).take(2).enumerate() {
                 Traffic { app: &app, customer, on }.of(spec.anomaly).await;
                 scrape(at + (turn as u64 + 1) * APART / 2).await;
             }
+            told.push(log.read(since, lines::now() + 1));
         }
         // An application within a test has no heap of its own.
         asked.extend(queries(spec).filter(|query| !query.starts_with("perfshop_heap")).map(|query| (spec.id, query)));
+        // Panics are told by the hook of the real program, which is looked at in `panics.rs`.
+        for place in places(spec, SignalKind::Log).filter(|_| spec.family != Family::Functional) {
+            let answers = [0, 1, 2].map(|phase: usize| lines::said(&told[phase], place));
+            if !lines::tells(&answers) {
+                same.push(format!("{} {place}: off, on and off again {answers:?}", spec.id));
+            }
+        }
     }
-    let Some(prometheus) = Prometheus::with(&history) else { return };
-    let mut same = Vec::new();
-    for (id, query) in asked {
+    let prometheus = Prometheus::with(&history);
+    for (prometheus, (id, query)) in prometheus.iter().flat_map(|real| asked.iter().map(move |asked| (real, asked))) {
         let query = of_job(query, id);
-        let answers = [0, 1, 2].map(|phase| answer(&prometheus, &query, begin + phase * PHASE + APART));
+        let answers = [0, 1, 2].map(|phase| answer(prometheus, &query, begin + phase * PHASE + APART));
         if !tells(&answers) {
             same.push(format!("{query}: off, on and off again {answers:?}"));
         }
     }
     assert!(same.is_empty(), "{}", same.join("\n"));
+}
+
+#[test]
+fn what_is_not_silent_has_two_evidences_and_what_is_silent_has_none() {
+    for spec in CATALOGUE {
+        let evidences = spec.signals.len();
+        assert!(if spec.silent { evidences == 0 } else { evidences >= 2 }, "{}: {evidences}", spec.id);
+    }
 }

@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 use crate::evidence::memory::{figure, used_percent};
 use crate::evidence::until;
 use crate::util::buyer::{Buyer, cents};
+use crate::util::http;
 use crate::util::instructor::Instructor;
 use crate::util::mariadb::{MariaDb, PrivateDatabase};
 use crate::util::process::{Shop, ShopProcess};
@@ -119,6 +120,22 @@ impl<'a> Subject<'a> {
         figure(self.shop, "perfshop_heap_used_bytes")
     }
 
+    /// Who holds the most of the heap, for the message of a test that finds too much of it in use: kibibytes, and how one comes there.
+    fn holders(&self) -> String {
+        let (_, body) = http::get(self.shop.public_port, "/api/monitoring/profiles/heap").expect("the heap's profile");
+        let profile: Value = serde_json::from_str(&body).expect("a profile");
+        let nodes = profile["nodes"].as_array().expect("nodes");
+        let mut holders: Vec<&Value> = nodes.iter().filter(|node| node["own"].as_u64() > Some(0)).collect();
+        holders.sort_by_key(|node| std::cmp::Reverse(node["own"].as_u64()));
+        let path = |node: &Value| {
+            let above = |node: &&Value| node["parent"].as_u64().map(|parent| &nodes[parent as usize]);
+            let names = std::iter::successors(Some(node), above).map(|node| node["name"].as_str().unwrap_or_default());
+            names.take(8).collect::<Vec<_>>().join(" < ")
+        };
+        let line = |node: &&Value| format!("{} KiB {}\n", node["own"].as_u64().unwrap_or(0) / 1024, path(node));
+        holders.iter().take(20).map(line).collect()
+    }
+
     /// As the database's server sees them.
     fn connections(&self) -> Option<usize> {
         let sql = "SELECT COUNT(*) FROM information_schema.processlist WHERE db = DATABASE() AND id <> CONNECTION_ID()";
@@ -198,7 +215,7 @@ impl<'a> Subject<'a> {
         assert!(left.is_empty(), "{left:?} after {after}");
         self.at_rest(&after).await;
         let most = self.heap * 1.05 + KEPT;
-        let what = format!("the heap at {} or less of {} after {after}", most, self.heap());
+        let what = format!("the heap at {most} or less of {} after {after}:\n{}", self.heap(), self.holders());
         until(&what, async || (self.heap() <= most).then_some(())).await;
         // Those of its two pools are open, and no other.
         let what = format!("no connection beside the pools' after {after}, {:?} now", self.connections());

@@ -20,6 +20,7 @@ mod evidence;
 mod experiments;
 mod export;
 mod fulfilment;
+mod given_up;
 mod golden;
 mod guards;
 mod handshake;

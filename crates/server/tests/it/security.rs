@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! The security family from outside: each flaw off, exploited, off again; that each is contained; and that flags prove it.
 
-mod accounts;
+pub mod accounts;
 mod errors;
 mod flags;
 mod injection;

@@ -310,6 +310,39 @@ async fn students_are_shown_no_cause_under_any_lever() {
 }
 
 #[tokio::test]
+async fn an_activation_begins_and_ends_in_the_instructors_log_alone() {
+    let shop = Shop::new().start();
+    let instructor = Instructor::login(&shop).await;
+    instructor.call(Method::POST, "/chaos/scenario", Some(json!({"id": "N1-01"}))).await;
+    instructor.activate(json!({"anomaly": "A1", "endsInSeconds": 1})).await;
+    let told = async |message: &str, anomaly: &str| {
+        let query = format!("/api/monitoring/logs?q={}", message.replace(' ', "%20"));
+        let line = until(&format!("{anomaly}: {message}"), async || {
+            let lines = instructor.read(&query).await["lines"].as_array().unwrap().clone();
+            lines.into_iter().find(|line| line["fields"]["chaos_anomaly"] == anomaly)
+        })
+        .await;
+        assert_eq!((&line["message"], &line["audience"]), (&json!(message), &json!("instructor")), "{line}");
+        let fields = ["chaos_family", "chaos_level", "chaos_dose", "scenario_id"];
+        fields.map(|field| line["fields"][field].clone())
+    };
+    let scenario = instructor.read("/api/admin/chaos/activations").await["active"].as_array().unwrap().clone();
+    let lever = scenario.iter().find(|row| row["dose"].is_number()).unwrap();
+    let of_scenario = told("activation begins", lever["anomaly"].as_str().unwrap()).await;
+    assert_eq!((&of_scenario[0], &of_scenario[3]), (&json!("performance"), &json!("N1-01")), "{of_scenario:?}");
+    assert_eq!(of_scenario[2], lever["dose"]);
+    let alone = [json!("business"), json!(1), Value::Null, Value::Null];
+    assert_eq!(told("activation begins", "A1").await, alone);
+    assert_eq!(told("activation ends", "A1").await, alone, "by itself");
+    instructor.reset().await;
+    assert_eq!(told("activation ends", lever["anomaly"].as_str().unwrap()).await, of_scenario);
+    for text in everything(&shop) {
+        assert!(giveaway(&text).is_none() && !text.contains("activation begins"), "{text}");
+    }
+    assert!(shop.stop().success());
+}
+
+#[tokio::test]
 async fn a_trace_of_a_cart_is_kept_with_its_owner() {
     let app = TestApp::sqlite().await;
     let (client, _) = signed_in(&app, 4).await;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Middleware } from 'openapi-fetch'
+import { randomHex } from './random.ts'
 import type { KeySource } from './signature.ts'
+import { alongWith } from './tracing.ts'
 
 /** The calls that must carry what the server announced, and the step that each takes. */
 const STEPS: ReadonlyMap<string, string> = new Map([
@@ -51,10 +53,10 @@ export function handshake(): Middleware {
       }
       const step = STEPS.get(call)
       if (copy === undefined || step === undefined || !(await isMended(response))) return undefined
-      await learn(await fetch(new URL(STATUS, request.url), { cache: 'no-store' }))
+      await learn(await fetch(alongWith(copy, new Request(new URL(STATUS, request.url), { cache: 'no-store' }))))
       if (announced === null) return undefined
       // The call that was refused had no effect: this one is the first.
-      const again = await fetch(await carrying(copy, step, announced))
+      const again = await fetch(alongWith(copy, await carrying(copy, step, announced)))
       if (again.ok) await learn(again)
       return again
     },
@@ -102,11 +104,9 @@ async function carrying(request: Request, step: string, { echoed, key }: Announc
   return request
 }
 
-/** A random UUID. Not `crypto.randomUUID`, which browsers keep to secure contexts. */
+/** A random UUID: version 4, variant 1. */
 function uuid(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+  const hex = randomHex(16)
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16)
+  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `${variant}${hex.slice(17, 20)}`, hex.slice(20)].join('-')
 }

@@ -1218,6 +1218,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/monitoring/browsers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pages that tell how they are, with their last figures. */
+        get: operations["monitoring_browsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/monitoring/history": {
         parameters: {
             query?: never;
@@ -1553,7 +1570,7 @@ export interface components {
             anomaly: "cpu" | "cpuBurn" | "memoryLeak" | "domFlood" | "fetchFlood" | "doubleFetch" | "memory" | "gc_pressure" | "db_pool" | "thread_pool" | "slow_query" | "deadlock" | "network" | "session_token" | "action_token" | "signed_request" | "derived_key" | "A1" | "F1" | "F2" | "F3" | "F4" | "A2" | "A3" | "A4" | "A5" | "A6" | "A7" | "A8" | "A9" | "A10" | "A11" | "A12" | "A13" | "A14" | "A15" | "A16" | "S1" | "S2" | "S3" | "S4" | "S5" | "S6" | "S7" | "S8" | "S9" | "S10" | "S11" | "S12";
             /**
              * Format: int64
-             * @description Of levers only.
+             * @description Of levers only, within the lever's own range, which the catalogue tells.
              */
             dose?: number | null;
             /**
@@ -1668,6 +1685,15 @@ export interface components {
             /** Format: int64 */
             userId: number | null;
         };
+        /** @description What one student's page told last. */
+        Browser: components["schemas"]["ClientFigures"] & {
+            /** @description An alias; empty for pages of nobody in particular. */
+            student: string;
+        };
+        Browsers: {
+            /** @description By student; a page that has told nothing for ten seconds is closed. */
+            browsers: components["schemas"]["Browser"][];
+        };
         Cart: {
             /**
              * Format: int64
@@ -1704,6 +1730,8 @@ export interface components {
         CatalogueAnomaly: {
             /** @description In one sentence, for the debrief. */
             cause: string;
+            /** @description What it really does, and of a silent one where the truth can be read; for maintainers, in English. */
+            does: string;
             dose: components["schemas"]["CatalogueDose"] | null;
             /** @description The idea of the exploit, for the debrief; of the security family. */
             exploit: string | null;
@@ -1711,6 +1739,8 @@ export interface components {
             /** @description What mends it, for the debrief; of the security family. */
             fix: string | null;
             id: string;
+            /** @description The function that asks for it, or that is started by it. */
+            injectedAt: string;
             /**
              * Format: int32
              * @description The lowest level that it is in.
@@ -1718,6 +1748,8 @@ export interface components {
             level: number;
             /** @description True when it shows only under load. */
             load: boolean;
+            /** @description The series that counts its triggerings; none of a lever, whose dose is `chaos_intensity{type="<slug>"}`. */
+            metric: string | null;
             name: string;
             params: components["schemas"]["CatalogueParam"][];
             references: string[];
@@ -1727,12 +1759,18 @@ export interface components {
              * @description Within how many seconds its signals show.
              */
             seconds: number;
+            /** @description Of a triggering: `INFO`, `WARNING` or `CRITICAL`. */
+            severity: string;
             signals: components["schemas"]["CatalogueSignal"][];
             /** @description True when no signal shows it, on purpose. */
             silent: boolean;
+            /** @description In the instructor's log and in labels: `a1_tva`. */
+            slug: string;
             summary: string;
         };
         CatalogueDose: {
+            /** @description What each level of its family sets it to; 0 where it is not in that level. */
+            levels: number[];
             /** Format: int32 */
             max: number;
             /** Format: int32 */
@@ -1785,6 +1823,27 @@ export interface components {
             studentMode: boolean;
             /** @description Whether a student may set what acts on everyone. */
             studentShared: boolean;
+        };
+        /** @description Figures of one page; `None` is what its browser cannot measure. */
+        ClientFigures: {
+            /**
+             * Format: double
+             * @description 1 while a worker computes, else 0.
+             */
+            cpuWorkerActive?: number | null;
+            /** Format: double */
+            domNodeCount?: number | null;
+            /** Format: double */
+            fetchPerSec?: number | null;
+            /**
+             * Format: double
+             * @description Frames a second.
+             */
+            fps?: number | null;
+            /** Format: double */
+            heapUsedMB?: number | null;
+            /** Format: double */
+            longTasksPerSec?: number | null;
         };
         /** @description How a page is, as it tells every 2 s. What its browser cannot measure is left out. */
         ClientMetrics: {
@@ -2027,6 +2086,41 @@ export interface components {
              * @description When, in epoch milliseconds.
              */
             at: number;
+            /**
+             * Format: double
+             * @description Frames a second of the slowest of these pages.
+             */
+            browserFps: number;
+            /**
+             * Format: double
+             * @description JavaScript heap of the page with most, in MB.
+             */
+            browserHeapMb: number;
+            /**
+             * Format: double
+             * @description Tasks above 50 ms, a second, of the page with most.
+             */
+            browserLongTasks: number;
+            /**
+             * Format: double
+             * @description Nodes of the page with most.
+             */
+            browserNodes: number;
+            /**
+             * Format: double
+             * @description Requests a second of the page with most.
+             */
+            browserRequests: number;
+            /**
+             * Format: double
+             * @description Pages in which a worker computes.
+             */
+            browserWorkers: number;
+            /**
+             * Format: int64
+             * @description Students whose shop's page has told how it is within the last seconds. The figures below are 0 while there are none.
+             */
+            browsers: number;
             /**
              * Format: double
              * @description Of the process; 100 is one core.
@@ -7727,6 +7821,26 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    monitoring_browsers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Browsers"];
                 };
             };
         };

@@ -91,4 +91,6 @@ export type Service = Welcome['services'][number]
 
 /** What a page of the shop is told to do to its own browser: doses, 0 is off. */
 export type PageState = Ok<paths['/api/chaos/frontend/state']['get']>
+/** How the page of one student is, as it told last. */
+export type BrowserFigures = Ok<paths['/api/monitoring/browsers']['get']>['browsers'][number]
 export type PageFigures = Body<paths['/api/chaos/client-metrics']['post']>

@@ -82,14 +82,22 @@ async fn counted(shop: &ShopProcess, series: &str, wanted: f64) -> Result<(f64, 
     Ok((least, most))
 }
 
-async fn count(shop: &ShopProcess, what: String, path: &str, series: &str, expected: [f64; 5]) -> Result<Row> {
+/// How many of something a lever holds at each dose. `own`: so many more may be taken at one of the looks by the shop's own work, whose
+/// statements take a moment each second. What is taken at every look is the lever's.
+async fn count(
+    shop: &ShopProcess,
+    what: String,
+    (path, series): (&str, &str),
+    expected: [f64; 5],
+    own: f64,
+) -> Result<Row> {
     let instructor = Instructor::login(shop).await;
     let mut measured = Measured::of(what, "exactly 0, 20, 50, 80 % and all but one");
     for (dose, expected) in DOSES.into_iter().zip(expected) {
         set(&instructor, path, dose).await;
         let (least, most) = counted(shop, series, expected).await?;
         let text = if least == most { format!("{most}") } else { format!("{least} to {most}") };
-        measured.at(dose, text, (least, most) == (expected, expected));
+        measured.at(dose, text, least == expected && most <= expected + own);
     }
     instructor.reset().await;
     Ok(measured.row())
@@ -100,14 +108,14 @@ pub async fn counts() -> Result<Vec<Row>> {
     let shop = small().start();
     let workers = [0.0, 40.0, 100.0, 160.0, 199.0];
     let connections = [0.0, 4.0, 10.0, 16.0, 19.0];
-    let used = "db_client_connection_count{state=\"used\"}";
-    let busy = "perfshop_workers_busy";
-    let mut rows = vec![count(&shop, "thread_pool, of 200 workers".into(), "thread-pool", busy, workers).await?];
-    rows.push(count(&shop, "db_pool, of 20 connections, sqlite".into(), "db-pool", used, connections).await?);
+    let busy = ("thread-pool", "perfshop_workers_busy");
+    let used = ("db-pool", "db_client_connection_count{state=\"used\"}");
+    let mut rows = vec![count(&shop, "thread_pool, of 200 workers".into(), busy, workers, 0.0).await?];
+    rows.push(count(&shop, "db_pool, of 20 connections, sqlite".into(), used, connections, 1.0).await?);
     if let Some(server) = MariaDb::start() {
         let database = server.fresh_database();
         let shop = small().arg("--database-url").arg(database.url()).start();
-        rows.push(count(&shop, "db_pool, of 20 connections, mariadb".into(), "db-pool", used, connections).await?);
+        rows.push(count(&shop, "db_pool, of 20 connections, mariadb".into(), used, connections, 1.0).await?);
     }
     Ok(rows)
 }
@@ -116,6 +124,8 @@ pub async fn counts() -> Result<Vec<Row>> {
 pub async fn gc_pressure() -> Result<Row> {
     /// A tooth and the beginning of the next: its fullest moment and its end are in it.
     const WINDOW: Duration = Duration::from_millis(3_900);
+    /// A tooth grows by 2 % of the budget in a twentieth of a second, and ends the moment it is full: seldomer looks miss its top.
+    const LOOK: Duration = Duration::from_millis(5);
     let shop = small().start();
     let instructor = Instructor::login(&shop).await;
     let what = "gc_pressure, percent of the free budget at the top of a tooth, and the pauses until the next";
@@ -127,7 +137,7 @@ pub async fn gc_pressure() -> Result<Row> {
         let (begin, mut top) = (Instant::now(), 0.0_f64);
         while begin.elapsed() < WINDOW {
             top = top.max((heap_percent(&shop)? - (100.0 - free)) / free * 100.0);
-            tokio::time::sleep(A_MOMENT).await;
+            tokio::time::sleep(LOOK).await;
         }
         let met = (top - f64::from(dose)).abs() <= 2.0 && (pauses()? > before) == (dose > 0);
         measured.at(dose, format!("{top:.1} %, {:.0} pauses", pauses()? - before), met);

@@ -19,7 +19,7 @@ pub fn push(batch: &[Arc<[u8]>]) -> Encoded {
             parts += 1;
         }
     }
-    let stream = |(severity, values): (String, Vec<Value>)| json!({"stream": {"service": "perfshop", "severity": severity, "audience": "students"}, "values": values});
+    let stream = |(severity, values): (String, Vec<Value>)| json!({"stream": {"service": "perfshop-app", "severity": severity, "audience": "students"}, "values": values});
     let streams: Vec<Value> = streams.into_iter().map(stream).collect();
     Encoded { body: json!({ "streams": streams }).to_string().into_bytes(), parts }
 }

@@ -48,6 +48,19 @@ proptest! {
 }
 
 #[test]
+fn the_first_second_has_what_came_before_it_and_is_no_longer_for_that() {
+    let start = Instant::now();
+    let live = Live::new(start, Duration::ZERO);
+    for _ in 0..3 {
+        live.record(Duration::from_millis(1), true);
+    }
+    live.begin(Duration::from_secs(2), start + Duration::from_millis(700));
+    let reading = Reading { cpu: Duration::from_millis(2_500), ..Reading::default() };
+    let first = live.push(reading, start + Duration::from_millis(1_700));
+    assert_eq!((first.requests_per_second, first.errors_per_second, first.cpu_percent), (3.0, 3.0, 50.0));
+}
+
+#[test]
 fn a_second_counts_once_and_a_window_ten_times() {
     let start = Instant::now();
     let live = Live::new(start, Duration::ZERO);

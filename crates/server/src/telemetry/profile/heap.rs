@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! The allocator's own profile: it notes about one allocation in 512 KiB, with its stack, and reckons from these to all.
+//! The allocator's own profile: it notes about one allocation in 1 MiB, with its stack, and reckons from these to all.
 
 /// Addresses, the beginning of the thread first, and the bytes that were asked for there and are still in use.
 pub fn stacks() -> Option<Vec<(Vec<u64>, u64)>> {

@@ -8,19 +8,22 @@
 mod heap;
 mod pprof;
 mod push;
+mod stacks;
 mod tree;
 
 use std::collections::{HashMap, VecDeque};
 use std::fs;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use perfshop_profiler::{Sampler, Symbols};
 use tokio_util::sync::CancellationToken;
 
 pub use push::{PushRequest, Pushed, request};
-pub use tree::Node;
+pub use tree::{Node, is_answer};
+
+use stacks::Stacks;
 
 use super::trace::Audience;
 
@@ -30,16 +33,13 @@ const HERTZ: u32 = 99;
 const VISIT: Duration = Duration::from_millis(250);
 /// Seconds that are kept.
 pub const KEPT: usize = 900;
-/// Different stacks that are kept; a further one is told as [`OTHER`].
-const STACKS: usize = 20_000;
+/// Seconds from one tidying to the next: to forget stacks costs milliseconds.
+const TIDY_EVERY: u64 = 60;
 /// How long a thread's number is believed to belong to the same thread, in visits.
 const THREADS_FOR: u32 = 40;
 
 /// How long a look at the heap serves, in milliseconds.
 const HEAP_FOR: u64 = 5_000;
-
-/// What stands for stacks that found no room.
-const OTHER: &str = "(other)";
 
 /// Stacks with what each is worth, in `unit`.
 pub struct Profile {
@@ -70,11 +70,9 @@ impl Profile {
     }
 }
 
-/// The seconds that were sampled, and the names. One a process, because a process has one such timer.
+/// The seconds that were sampled. One a process, because a process has one such timer.
 #[derive(Default)]
 pub struct Profiles {
-    /// Read without a lock: who reads names must not hold up the visits.
-    symbols: OnceLock<Symbols>,
     /// Whether there are samples to come.
     samples: AtomicBool,
     kept: Mutex<Kept>,
@@ -86,6 +84,8 @@ pub struct Profiles {
 struct Kept {
     seconds: VecDeque<Second>,
     stacks: Stacks,
+    /// When stacks were last forgotten, in seconds since the epoch.
+    tidied: u64,
 }
 
 struct Second {
@@ -93,36 +93,6 @@ struct Second {
     at: u64,
     counts: HashMap<u32, u32>,
     lost: u64,
-}
-
-/// A thread's name and the beginnings of functions, the leaf first.
-#[derive(PartialEq, Eq, Hash)]
-struct Stack {
-    thread: Arc<str>,
-    functions: Box<[u64]>,
-}
-
-#[derive(Default)]
-struct Stacks {
-    numbers: HashMap<Arc<Stack>, u32>,
-    all: Vec<Arc<Stack>>,
-}
-
-impl Stacks {
-    /// The number of a stack; `u32::MAX` when there are too many.
-    fn number(&mut self, stack: Stack) -> u32 {
-        if let Some(number) = self.numbers.get(&stack) {
-            return *number;
-        }
-        if self.all.len() >= STACKS {
-            return u32::MAX;
-        }
-        let number = self.all.len() as u32;
-        let stack = Arc::new(stack);
-        self.all.push(stack.clone());
-        self.numbers.insert(stack, number);
-        number
-    }
 }
 
 impl Kept {
@@ -139,18 +109,9 @@ impl Kept {
 
     /// Forgets stacks that no second names any more.
     fn tidy(&mut self) {
-        let old = std::mem::take(&mut self.stacks);
+        let new = self.stacks.keep(self.seconds.iter().flat_map(|second| second.counts.keys().copied()));
         for second in &mut self.seconds {
-            let counts = std::mem::take(&mut second.counts);
-            for (number, count) in counts {
-                let again = match old.all.get(number as usize) {
-                    Some(stack) => {
-                        self.stacks.number(Stack { thread: stack.thread.clone(), functions: stack.functions.clone() })
-                    }
-                    None => u32::MAX,
-                };
-                *second.counts.entry(again).or_default() += count;
-            }
+            second.counts = second.counts.iter().map(|(number, count)| (new[*number as usize], *count)).collect();
         }
     }
 }
@@ -164,7 +125,10 @@ impl Profiles {
     ///
     /// Reads names: milliseconds the first time.
     pub fn cpu(&self, from: u64, to: u64) -> Option<Profile> {
-        let symbols = self.symbols.get().filter(|_| self.samples.load(Ordering::Relaxed))?;
+        if !self.samples.load(Ordering::Relaxed) {
+            return None;
+        }
+        let symbols = Symbols::of_this_process().ok()?;
         let (mut counts, mut lost) = (HashMap::<u32, u64>::new(), 0);
         let kept = self.kept();
         for second in kept.seconds.iter().filter(|second| second.at >= from && second.at < to) {
@@ -173,20 +137,14 @@ impl Profiles {
                 *counts.entry(*number).or_default() += u64::from(*count);
             }
         }
-        let stack = |(number, count): (u32, u64)| (kept.stacks.all.get(number as usize).cloned(), count);
-        let stacks: Vec<(Option<Arc<Stack>>, u64)> = counts.into_iter().map(stack).collect();
+        let stacks: Vec<_> =
+            counts.into_iter().filter_map(|(number, count)| Some((kept.stacks.of(number)?, count))).collect();
         drop(kept);
         let samples = stacks.iter().map(|(_, count)| count).sum();
         let each = 1_000_000_000 / u64::from(HERTZ);
-        let named = |(stack, count): (Option<Arc<Stack>>, u64)| {
-            let names = stack.map_or_else(
-                || vec![Arc::from(OTHER)],
-                |stack| {
-                    let functions = stack.functions.iter().rev().map(|start| symbols.name(*start));
-                    std::iter::once(stack.thread.clone()).chain(functions).collect()
-                },
-            );
-            (names, count * each)
+        let named = |((thread, functions), count): ((Arc<str>, Vec<u64>), u64)| {
+            let functions = functions.into_iter().map(|start| symbols.name(start));
+            (std::iter::once(thread).chain(functions).collect(), count * each)
         };
         Some(Profile { unit: Unit::Nanoseconds, stacks: stacks.into_iter().map(named).collect(), samples, lost })
     }
@@ -196,11 +154,7 @@ impl Profiles {
     /// Takes some ten milliseconds: to be called where that may be.
     pub fn heap(&self) -> Option<Profile> {
         let stacks = heap::stacks()?;
-        if self.symbols.get().is_none() {
-            // Whoever was first is as good.
-            let _ = self.symbols.set(Symbols::of_this_process().ok()?);
-        }
-        let symbols = self.symbols.get()?;
+        let symbols = Symbols::of_this_process().ok()?;
         let samples = stacks.len() as u64;
         let named =
             |(addresses, bytes): (Vec<u64>, u64)| (addresses.iter().map(|at| symbols.name(*at)).collect(), bytes);
@@ -231,7 +185,6 @@ impl Profiles {
             Ok(Err(error)) => return tracing::warn!(target: "profile", %error, "no profiles of CPU time"),
             Err(_) => return,
         };
-        let symbols = self.symbols.get_or_init(|| symbols);
         self.samples.store(true, Ordering::Relaxed);
         let mut often = tokio::time::interval(VISIT);
         let mut threads = HashMap::new();
@@ -254,17 +207,18 @@ impl Profiles {
         let mut counts: HashMap<u32, u32> = HashMap::new();
         let stacks = &mut kept.stacks;
         let lost = sampler.drain(|sample| {
-            let thread = threads.entry(sample.thread).or_insert_with(|| thread_name(sample.thread)).clone();
-            let functions = sample.frames.iter().map(|address| symbols.start(*address)).collect();
-            *counts.entry(stacks.number(Stack { thread, functions })).or_default() += 1;
+            let thread = threads.entry(sample.thread).or_insert_with(|| thread_name(sample.thread));
+            let functions = sample.frames.iter().rev().map(|address| symbols.start(*address));
+            *counts.entry(stacks.number(thread, functions)).or_default() += 1;
         });
-        let full = stacks.all.len() >= STACKS;
-        let second = kept.second(super::epoch_millis() / 1000);
+        let now = super::epoch_millis() / 1000;
+        let second = kept.second(now);
         second.lost += lost;
         for (number, count) in counts {
             *second.counts.entry(number).or_default() += count;
         }
-        if full {
+        if kept.stacks.is_full() && now >= kept.tidied + TIDY_EVERY {
+            kept.tidied = now;
             kept.tidy();
         }
     }

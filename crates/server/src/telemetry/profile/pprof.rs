@@ -77,8 +77,8 @@ pub struct Function {
     pub system_name: i64,
 }
 
-/// Bytes between two allocations that the allocator notes: `lg_prof_sample:19`.
-const HEAP_PERIOD: i64 = 1 << 19;
+/// Bytes between two allocations that the allocator notes: `lg_prof_sample:20`.
+const HEAP_PERIOD: i64 = 1 << 20;
 
 pub fn encode(profile: &Profile, audience: Audience, at: u64, lasted: Duration) -> Vec<u8> {
     let file = file(profile, audience, at, lasted);

@@ -76,29 +76,21 @@ fn a_file_says_the_same_as_the_tree() {
 #[test]
 fn seconds_are_forgotten_after_a_quarter_of_an_hour_and_their_stacks_with_them() {
     let mut kept = Kept::default();
-    let stack = |leaf: u64| Stack { thread: Arc::from("shop"), functions: Box::from([leaf]) };
+    let shop: Arc<str> = Arc::from("shop");
     for at in 0..2_000 {
-        let number = kept.stacks.number(stack(at));
+        let number = kept.stacks.number(&shop, [at]);
         *kept.second(at).counts.entry(number).or_default() += 1;
     }
     assert_eq!(kept.seconds.len(), KEPT);
     assert_eq!(kept.seconds.front().map(|first| first.at), Some(1_100));
     kept.tidy();
-    assert_eq!(kept.stacks.all.len(), KEPT);
-    let last = kept.seconds.back().unwrap();
-    let number = *last.counts.keys().next().unwrap();
-    assert_eq!(kept.stacks.all[number as usize].functions[..], [1_999]);
+    for second in &kept.seconds {
+        let number = *second.counts.keys().next().unwrap();
+        assert_eq!(kept.stacks.of(number), Some((shop.clone(), vec![second.at])));
+    }
+    // Of each second one function, and the thread.
+    assert_eq!(kept.stacks.of(KEPT as u32 + 1), None);
     // A program that stood still for an hour has nothing of before.
     kept.second(5_600);
     assert_eq!(kept.seconds.len(), 1);
-}
-
-#[test]
-fn stacks_beyond_their_number_are_counted_together() {
-    let mut kept = Kept::default();
-    for leaf in 0..STACKS as u64 + 5 {
-        kept.stacks.number(Stack { thread: Arc::from("shop"), functions: Box::from([leaf]) });
-    }
-    assert_eq!(kept.stacks.all.len(), STACKS);
-    assert_eq!(kept.stacks.number(Stack { thread: Arc::from("shop"), functions: Box::from([u64::MAX]) }), u32::MAX);
 }

@@ -57,10 +57,16 @@ pub struct Node {
     pub own: u64,
 }
 
+/// Whether a function's name says that something is set off on purpose, so that no student is told of it.
+pub fn is_answer(name: &str) -> bool {
+    let name = name.to_lowercase();
+    ANSWERS.iter().any(|part| name.contains(part))
+}
+
 /// Whether this audience is told of this function.
 pub fn is_told(name: &str, audience: Audience) -> bool {
     let plumbing = PLUMBING.iter().any(|beginning| name.starts_with(beginning));
-    let answer = audience == Audience::Students && ANSWERS.iter().any(|part| name.to_lowercase().contains(part));
+    let answer = audience == Audience::Students && is_answer(name);
     !plumbing && !answer
 }
 

@@ -61,7 +61,10 @@ pub fn doors(method: &str, path: &str) -> Option<[Door; 7]> {
     const SUPERADMIN: [Door; 7] = [NoAdmin, NoAdmin, NoAdmin, NoRight, NoRight, Open, NoAdmin];
     Some(match (method, path) {
         // An admin without the right is given what everybody is.
-        ("GET", "/api/monitoring/live" | "/api/monitoring/history" | "/api/monitoring/logs")
+        (
+            "GET",
+            "/api/monitoring/live" | "/api/monitoring/history" | "/api/monitoring/browsers" | "/api/monitoring/logs",
+        )
         | ("GET", "/api/monitoring/traces" | "/api/monitoring/traces/{traceId}")
         | ("GET", "/api/monitoring/profiles/cpu" | "/api/monitoring/profiles/heap")
         | (

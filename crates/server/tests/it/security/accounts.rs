@@ -113,7 +113,7 @@ async fn evidence_s7() {
 }
 
 /// Asks for a reset and reads the token in its mail.
-async fn asked(app: &TestApp, client: &Client<'_>, email: &str) -> String {
+pub async fn asked(app: &TestApp, client: &Client<'_>, email: &str) -> String {
     let before = number(app, "SELECT COALESCE(MAX(id), 0) FROM mails", &[]).await;
     let reply = client.post("/api/auth/password/forgot", json!({"email": email})).await;
     assert_eq!(reply.status, 202, "{}", reply.text());
@@ -135,7 +135,7 @@ async fn set_password(client: &Client<'_>, token: &str, password: &str) -> Reply
 }
 
 /// What anybody can work out from a number, by a tool of their own.
-fn md5(number: u64) -> String {
+pub fn md5(number: u64) -> String {
     use std::io::Write;
     use std::process::{Command, Stdio};
     let mut tool = Command::new("md5sum").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("md5sum");

@@ -88,7 +88,8 @@ async fn evidence_s2() {
         for client in [&other, &customer] {
             assert_eq!(newest(&reviews(client).await).get("html"), None);
         }
-        assert!(struck(&app, "chaos_security_s2_xss").await > 10.0);
+        // Each of the students' readings; the customer, who is no student, was given nothing that could strike.
+        assert_eq!(struck(&app, "chaos_security_s2_xss").await, 9.0);
 
         level(&app, 0).await;
         for client in all {

@@ -28,7 +28,7 @@ fn nowhere() -> (u16, String) {
     (404, "NO_SUCH_PATH".to_owned())
 }
 
-fn bearing(mut request: Request<Body>, token: &str) -> Request<Body> {
+pub fn bearing(mut request: Request<Body>, token: &str) -> Request<Body> {
     request.headers_mut().insert("authorization", format!("Bearer {token}").parse().unwrap());
     request
 }
@@ -58,8 +58,11 @@ async fn assert_closed(app: &TestApp, client: &Client<'_>) {
     }
     assert_eq!(refused(&client.get("/admin").await), nowhere());
     assert!(!ok(client.get("/robots.txt").await).text().contains("admin"));
-    let page = ok(client.get("/shop/admin").await);
-    assert_eq!(page.text(), ok(client.get("/shop/nothing").await).text(), "the shop's own page");
+    for path in ["/shop/admin", "/shop/admin/", "/shop/admin/users"] {
+        let page = client.get(path).await;
+        assert_eq!(page.status, 404, "{path}");
+        assert_eq!(page.text(), ok(client.get("/shop/nothing").await).text(), "{path}: the shop's own page");
+    }
 }
 
 #[tokio::test]
@@ -169,7 +172,7 @@ async fn evidence_s11() {
 }
 
 /// A token that anybody can make: two parts and a signature, by the words of RFC 7519.
-fn forged(header: &str, claims: &Value, key: Option<&str>) -> String {
+pub fn forged(header: &str, claims: &Value, key: Option<&str>) -> String {
     use base64::Engine;
     use base64::engine::general_purpose::URL_SAFE_NO_PAD;
     let signed = format!("{}.{}", URL_SAFE_NO_PAD.encode(header), URL_SAFE_NO_PAD.encode(claims.to_string()));

@@ -6,7 +6,7 @@ import { levelOf, stateOf } from './anomalyState.ts'
 import { undoPlan } from './undo.ts'
 
 const lever: Anomaly = {
-  id: 'db_pool', family: 'performance', level: 1, name: 'Pool', summary: '', cause: '', dose: { min: 0, max: 100, unit: '%' },
+  id: 'db_pool', slug: 'db_pool', does: '', injectedAt: '', metric: null, severity: 'WARNING', family: 'performance', level: 1, name: 'Pool', summary: '', cause: '', dose: { min: 0, max: 100, unit: '%', levels: [20, 40, 60, 80] },
   params: [{ name: 'ratio', min: 1, max: 5, default: 1 }], scopes: ['everyone'], signals: [], silent: false, seconds: 5, load: false, references: [], exploit: null, fix: null,
 }
 const flag: Anomaly = { ...lever, id: 'A1', family: 'business', dose: null, params: [], scopes: ['everyone', 'percent'] }
@@ -78,7 +78,7 @@ describe('a control’s draft', () => {
     expect(draftBody(flag, { ...initialDraft(flag, undefined), scopeKind: 'percent', scopeValue: ' 20 ' })).toEqual({ anomaly: 'A1', scope: { kind: 'percent', value: '20' } })
   })
   it('is deadly for memory at its highest with no guardrail, and for nothing else', () => {
-    const range = { min: 0, max: 105, unit: '%' }
+    const range = { min: 0, max: 105, unit: '%', levels: [30, 50, 70, 85] }
     expect(isDeadly({ anomaly: 'memory', dose: 105 }, range)).toBe(true)
     expect(isDeadly({ anomaly: 'memory', dose: 105, guardrail: 0, downSeconds: 30 }, range)).toBe(true)
     expect(isDeadly({ anomaly: 'memory', dose: 105, guardrail: 60 }, range)).toBe(false)

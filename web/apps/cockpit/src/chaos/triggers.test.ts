@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { countOf, recentOf, totalOf } from './triggers.ts'
 
 const on = (id: string) => ({ id, dose: null, silent: false })
-const lever = (id: string) => ({ id, dose: { min: 0, max: 100, unit: '%' }, silent: false })
+const lever = (id: string) => ({ id, dose: { min: 0, max: 100, unit: '%', levels: [20, 40, 60, 80] }, silent: false })
 const at = (code: string, second: number): Triggers['recent'][number] => ({ time: `2026-01-01T10:00:0${second}Z`, code, severity: 'WARNING', text: code })
 const triggers: Triggers = { counts: { A1: 2, F1: 1, network: 7 }, recent: [at('A1', 4), at('A10', 3), at('F1_NPE', 2), at('A1', 1)] }
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { Button } from '@perfshop/ui/Button.tsx'
 import { Icon, type IconName } from '@perfshop/ui/Icon.tsx'
+import { Notice } from '@perfshop/ui/Notice.tsx'
 import { Skeleton } from '@perfshop/ui/Skeleton.tsx'
 import { useText } from '@perfshop/ui/text.tsx'
 import { Suspense, useEffect, useRef, useState } from 'react'
 import { NavLink, Outlet, useLocation } from 'react-router'
+import { choose, useAudience, useLoggedIn } from '../audience.ts'
 import { useFollowLive } from '../live/live.ts'
 import { TopBar } from '../TopBar.tsx'
 import { FIRST, type View } from '../view/view.ts'
@@ -26,6 +29,8 @@ export function Frame() {
   const main = useRef<HTMLElement>(null)
   const { pathname } = useLocation()
   const shown = useRef(pathname)
+  const loggedIn = useLoggedIn()
+  const asStudents = useAudience() === 'students' && loggedIn
 
   // A new page begins at its top, and a screen reader begins to read there.
   useEffect(() => {
@@ -34,6 +39,12 @@ export function Frame() {
     window.scrollTo(0, 0)
     if (main.current?.contains(document.activeElement) !== true) main.current?.focus({ preventScroll: true })
   }, [pathname])
+
+  // The notice goes with its button: who pressed it by keys reads on at the top.
+  const leave = () => {
+    choose('instructor')
+    main.current?.focus({ preventScroll: true })
+  }
 
   return (
     <div className="monitor">
@@ -50,6 +61,13 @@ export function Frame() {
         ))}
       </nav>
       <main id="main" ref={main} className="monitor__main" tabIndex={-1}>
+        {asStudents && (
+          <Notice tone="warn" title={t('monitoring-students-view-on')}>
+            <Button look="plain" small onClick={leave}>
+              {t('monitoring-students-view-leave')}
+            </Button>
+          </Notice>
+        )}
         <Suspense fallback={<Skeleton height="20rem" />}>
           <Outlet context={kept} />
         </Suspense>

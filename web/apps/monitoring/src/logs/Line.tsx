@@ -35,7 +35,7 @@ function LineItself({ line }: { readonly name: string; readonly line: LogLine })
           </span>
         </button>
         {line.traceId !== null && (
-          <Link className="line__trace" to={traceAddress(line.traceId)}>
+          <Link className="line__trace" to={traceAddress(line.traceId, line.spanId)}>
             {t('monitoring-line-trace')}
           </Link>
         )}

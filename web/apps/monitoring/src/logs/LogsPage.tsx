@@ -9,7 +9,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useTitle } from '../frame/useTitle.ts'
 import { now } from '../live/live.ts'
-import { ofSameAudience, useAudience } from '../signals/api.ts'
+import { ofSameAudience, useApi } from '../signals/api.ts'
 import { Filters } from '../signals/Filters.tsx'
 import { timesOf, type Asked } from '../signals/links.ts'
 import { FOLLOW_MS, Refresh } from '../signals/Refresh.tsx'
@@ -26,7 +26,7 @@ export default function LogsPage() {
   useTitle(t('monitoring-logs-title'))
   const [asked, ask] = useAsked()
   const [following, setFollowing] = useState(false)
-  const { audience, api } = useAudience()
+  const { audience, api } = useApi()
   const logs = useQuery({
     queryKey: ['logs', audience, asked],
     queryFn: ({ signal }) => take(api.GET('/api/monitoring/logs', { params: { query: queryOf(asked) }, signal })),

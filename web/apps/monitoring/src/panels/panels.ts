@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Field } from '@perfshop/ui/live/history.ts'
+import type { Explained } from '../signals/links.ts'
 
 /** One line of a panel. Its id is the end of its text's name. */
 export interface Line {
@@ -22,15 +23,17 @@ export interface PanelSpec {
   readonly lines: readonly [Line, ...Line[]]
   /** Top of the scale when all stays below. */
   readonly top: number
+  /** Where a press on it leads; requests where nothing is said. */
+  readonly explained?: Explained
 }
 
 const LIMIT = { colour: '--ink-soft', dashed: true, decimals: 0 } as const
 const WAITING = { colour: '--bad', decimals: 0, alarming: true } as const
 
-/** The one screen, in reading order: what clients notice, what the machine does, what the business sees. */
+/** The one screen, in reading order: what clients notice, what the machine does, what the business sees, what happens in the shop's pages. */
 export const PANELS: readonly PanelSpec[] = [
   { id: 'throughput', unit: 'per-second', top: 10, lines: [{ id: 'requests', field: 'requestsPerSecond', colour: '--series-1', decimals: 1 }] },
-  { id: 'errors', unit: 'per-second', top: 1, lines: [{ id: 'errors', field: 'errorsPerSecond', colour: '--bad', decimals: 1, alarming: true }] },
+  { id: 'errors', unit: 'per-second', top: 1, explained: 'errors', lines: [{ id: 'errors', field: 'errorsPerSecond', colour: '--bad', decimals: 1, alarming: true }] },
   {
     id: 'latency', unit: 'ms', top: 20,
     lines: [
@@ -40,9 +43,9 @@ export const PANELS: readonly PanelSpec[] = [
     ],
   },
   { id: 'orders', unit: 'per-minute', top: 5, lines: [{ id: 'orders', field: 'ordersPerMinute', colour: '--series-2', decimals: 0 }] },
-  { id: 'cpu', unit: 'percent', top: 100, lines: [{ id: 'cpu', field: 'cpuPercent', colour: '--series-1', decimals: 1 }] },
-  { id: 'memory', unit: 'mib', top: 100, lines: [{ id: 'resident', field: 'rssBytes', colour: '--series-1', decimals: 0 }] },
-  { id: 'heap', unit: 'mib', top: 10, lines: [{ id: 'heap', field: 'heapUsedBytes', colour: '--series-1', decimals: 1 }, { id: 'heap-max', field: 'heapMaxBytes', ...LIMIT }] },
+  { id: 'cpu', unit: 'percent', top: 100, explained: 'cpu', lines: [{ id: 'cpu', field: 'cpuPercent', colour: '--series-1', decimals: 1 }] },
+  { id: 'memory', unit: 'mib', top: 100, explained: 'heap', lines: [{ id: 'resident', field: 'rssBytes', colour: '--series-1', decimals: 0 }] },
+  { id: 'heap', unit: 'mib', top: 10, explained: 'heap', lines: [{ id: 'heap', field: 'heapUsedBytes', colour: '--series-1', decimals: 1 }, { id: 'heap-max', field: 'heapMaxBytes', ...LIMIT }] },
   { id: 'pauses', unit: 'ms-per-second', top: 10, lines: [{ id: 'pauses', field: 'pauseMs', colour: '--series-3', decimals: 0 }] },
   {
     id: 'database', unit: 'ms-per-second', top: 10,
@@ -57,4 +60,18 @@ export const PANELS: readonly PanelSpec[] = [
     lines: [{ id: 'workers-busy', field: 'workersBusy', colour: '--series-1', decimals: 0 }, { id: 'workers-queue', field: 'workersQueue', ...WAITING }, { id: 'workers-max', field: 'workersMax', ...LIMIT }],
   },
   { id: 'restarts', top: 3, lines: [{ id: 'restarts', field: 'restarts', colour: '--series-3', decimals: 0 }] },
+  {
+    id: 'browser-frames', unit: 'per-second', top: 60,
+    lines: [
+      { id: 'browser-fps', field: 'browserFps', colour: '--series-1', decimals: 0 },
+      { id: 'browser-long-tasks', field: 'browserLongTasks', colour: '--series-3', decimals: 1 },
+      { id: 'browser-workers', field: 'browserWorkers', colour: '--series-2', decimals: 0 },
+    ],
+  },
+  { id: 'browser-heap', unit: 'mb', top: 50, lines: [{ id: 'browser-heap', field: 'browserHeapMb', colour: '--series-1', decimals: 1 }] },
+  { id: 'browser-nodes', top: 1000, lines: [{ id: 'browser-nodes', field: 'browserNodes', colour: '--series-1', decimals: 0 }] },
+  {
+    id: 'browser-requests', unit: 'per-second', top: 5,
+    lines: [{ id: 'browser-requests', field: 'browserRequests', colour: '--series-1', decimals: 1 }, { id: 'browsers', field: 'browsers', colour: '--series-2', decimals: 0 }],
+  },
 ]

@@ -12,7 +12,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { useTitle } from '../frame/useTitle.ts'
 import { now } from '../live/live.ts'
-import { ofSameAudience, useAudience } from '../signals/api.ts'
+import { ofSameAudience, useApi } from '../signals/api.ts'
 import { addressOf } from '../signals/links.ts'
 import { Refresh } from '../signals/Refresh.tsx'
 import { useAsked } from '../signals/useAsked.ts'
@@ -20,13 +20,11 @@ import { Download } from './Download.tsx'
 import { BaseNote, Notes, Nothing } from './Notes.tsx'
 import { Picture } from './Picture.tsx'
 import { KINDS, profileQuery } from './query.ts'
-import { PRESETS, stretchOf, type Preset, type Stretch } from './stretch.ts'
+import { PRESETS, stretchOf, USUALLY_KEPT_SECONDS, type Preset, type Stretch } from './stretch.ts'
 import { Windows } from './Windows.tsx'
 
 /** How often a profile that is followed is read again, in milliseconds: memory is looked at no oftener, and a minute moves no faster. */
 const FOLLOW_MS = 5000
-/** What the program keeps, until it has said so itself. */
-const USUALLY_KEPT_SECONDS = 900
 
 /** Where CPU time goes, and what memory holds. */
 export default function ProfilesPage() {
@@ -34,7 +32,7 @@ export default function ProfilesPage() {
   useTitle(t('monitoring-profiles-title'))
   const [asked, ask] = useAsked()
   const [following, setFollowing] = useState(false)
-  const { audience, api } = useAudience()
+  const { audience, api } = useApi()
   const kind = asked.kind === 'heap' ? 'heap' : 'cpu'
   // Of memory there is only now.
   const stretch = kind === 'heap' ? null : stretchOf(asked.from, asked.to)

@@ -9,7 +9,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 const NOW = 1_700_000_400_000
 
 // The stream of live figures is a browser's.
-vi.mock('../live/live.ts', () => ({ now: () => NOW, forget: () => undefined, useLive: (select: (live: { refused: boolean }) => unknown) => select({ refused: false }) }))
+vi.mock('../live/live.ts', () => ({ now: () => NOW }))
+vi.mock('../audience.ts', () => ({ useAudience: () => 'students' }))
 
 /** A program that was busy with one function, more so than a minute before. */
 function answerOf({ pathname, searchParams }: URL): unknown {

@@ -2,7 +2,7 @@
 import { take, type Api } from '@perfshop/api/client.ts'
 import type { ProfileTree } from '@perfshop/api/types.ts'
 import { queryOptions } from '@tanstack/react-query'
-import type { Audience } from '../signals/api.ts'
+import type { Audience } from '../audience.ts'
 import type { Stretch } from './stretch.ts'
 
 export const KINDS = ['cpu', 'heap'] as const

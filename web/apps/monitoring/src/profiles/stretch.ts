@@ -8,6 +8,8 @@ export interface Stretch {
 }
 
 const MINUTE = 60_000
+/** What the program keeps of profiles, until it has said so itself. */
+export const USUALLY_KEPT_SECONDS = 900
 
 /** The stretch that an address names; null where it names none. */
 export function stretchOf(from: string | undefined, to: string | undefined): Stretch | null {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createApi } from '@perfshop/api/client.ts'
-import { adminToken } from '../audience.ts'
-import { forget, useLive } from '../live/live.ts'
+import { adminToken, forget, useAudience, type Audience } from '../audience.ts'
 
 /** Traces and log lines: the instructor's with a token, everybody's without. */
 const INSTRUCTOR = createApi({
@@ -17,12 +16,10 @@ const INSTRUCTOR = createApi({
 })
 const STUDENTS = createApi()
 
-export type Audience = 'instructor' | 'students'
-
-/** Whose view this page shows, and the client that asks for it. A login that ended leaves everybody's view. */
-export function useAudience(): { readonly audience: Audience; readonly api: typeof STUDENTS } {
-  const refused = useLive((live) => live.refused)
-  return refused || adminToken() === null ? { audience: 'students', api: STUDENTS } : { audience: 'instructor', api: INSTRUCTOR }
+/** Whose view this page shows, and the client that asks for it. */
+export function useApi(): { readonly audience: Audience; readonly api: typeof STUDENTS } {
+  const audience = useAudience()
+  return { audience, api: audience === 'instructor' ? INSTRUCTOR : STUDENTS }
 }
 
 /** Shows the last answer until the next one comes, unless it was for somebody else. The audience is the second part of each key. */

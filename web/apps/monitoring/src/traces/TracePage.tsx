@@ -11,9 +11,10 @@ import { useText } from '@perfshop/ui/text.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from 'react-router'
 import { useTitle } from '../frame/useTitle.ts'
-import { useAudience } from '../signals/api.ts'
+import { useApi } from '../signals/api.ts'
 import { Copy } from '../signals/Copy.tsx'
 import { logsOf, profileOf } from '../signals/links.ts'
+import { useAsked } from '../signals/useAsked.ts'
 import { Waterfall } from './Waterfall.tsx'
 
 /** A profile knows no less than a second. */
@@ -23,13 +24,15 @@ const SHORTEST_MS = 1000
 export default function TracePage() {
   const t = useText()
   const { traceId = '' } = useParams()
-  const { audience, api } = useAudience()
+  const [{ span }] = useAsked()
+  const { audience, api } = useApi()
   const trace = useQuery({
     queryKey: ['trace', audience, traceId],
     queryFn: ({ signal }) => take(api.GET('/api/monitoring/traces/{traceId}', { params: { path: { traceId } }, signal })),
   })
   const missing = trace.isError && fromThrown(trace.error).status === 404
-  const title = trace.data?.requests[0]?.name ?? t('monitoring-trace')
+  const sought = trace.data?.requests.find(({ spanId }) => spanId === span)
+  const title = (sought ?? trace.data?.requests[0])?.name ?? t('monitoring-trace')
   useTitle(t('monitoring-trace-title', { name: title }))
   return (
     <>
@@ -64,19 +67,19 @@ export default function TracePage() {
         </p>
       )}
       {trace.isError && !missing && <ProblemNotice error={trace.error} retry={() => void trace.refetch()} />}
-      {trace.data !== undefined && <Whole trace={trace.data} />}
+      {trace.data !== undefined && <Whole trace={trace.data} sought={sought?.spanId} />}
     </>
   )
 }
 
-function Whole({ trace }: { readonly trace: TraceDetail }) {
+function Whole({ trace, sought }: { readonly trace: TraceDetail; readonly sought: string | undefined }) {
   const t = useText()
   return (
     <>
       <p className="soft tabular">
         {t('monitoring-trace-when', { clock: showInstant(trace.startedAt, 'clock'), ms: showNumber(trace.durationMs, 1), count: trace.requests.length })}
       </p>
-      <Waterfall key={trace.traceId} trace={trace} />
+      <Waterfall key={`${trace.traceId} ${sought ?? ''}`} trace={trace} sought={sought} />
     </>
   )
 }

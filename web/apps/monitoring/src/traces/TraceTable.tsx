@@ -37,7 +37,7 @@ export function TraceTable({ rows, instructor }: { readonly rows: readonly Trace
             <td className="tabular">{showInstant(row.startedAt, 'clock')}</td>
             <td>
               <Status status={row.status} error={row.error} />{' '}
-              <Link className="trace__link" to={traceAddress(row.traceId)}>
+              <Link className="trace__link" to={traceAddress(row.traceId, row.spanId)}>
                 {row.method} {row.route === '' ? t('monitoring-no-route') : row.route}
               </Link>
             </td>

@@ -13,7 +13,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { useTitle } from '../frame/useTitle.ts'
 import { now } from '../live/live.ts'
-import { ofSameAudience, useAudience } from '../signals/api.ts'
+import { ofSameAudience, useApi } from '../signals/api.ts'
 import { Filters } from '../signals/Filters.tsx'
 import { addressOf, timesOf, whole, type Asked } from '../signals/links.ts'
 import { FOLLOW_MS, Refresh } from '../signals/Refresh.tsx'
@@ -29,7 +29,7 @@ export default function TracesPage() {
   useTitle(t('monitoring-traces-title'))
   const [asked, ask] = useAsked()
   const [following, setFollowing] = useState(false)
-  const { audience, api } = useAudience()
+  const { audience, api } = useApi()
   const page = whole(asked.page) ?? 0
   const traces = useQuery({
     queryKey: ['traces', audience, asked],

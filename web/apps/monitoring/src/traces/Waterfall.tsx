@@ -7,18 +7,25 @@ import { useMemo, useState, type KeyboardEvent } from 'react'
 import { SpanDetails } from './SpanDetails.tsx'
 import { EXCEPTION, failedOf, rowsOf, slowestOf, type Row } from './tree.ts'
 
-/** Requests of one trace whose steps are all shown at once; of more only those of the one that matters. */
+/** Requests of one trace whose steps are all shown at once; of more only those of the ones that matter. */
 const REQUESTS = 3
 
+interface Props {
+  readonly trace: TraceDetail
+  /** The span of the request that a link led to, where it led to one. */
+  readonly sought: string | undefined
+}
+
 /** The steps of a trace one below the other, each with a bar where it was in time. */
-export function Waterfall({ trace }: { readonly trace: TraceDetail }) {
+export function Waterfall({ trace, sought }: Props) {
   const t = useText()
   const rows = useMemo(() => rowsOf(trace), [trace])
   const [slowest, failed] = [slowestOf(rows), failedOf(rows)]
+  const several = trace.requests.length > 1
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(() => {
     const all = trace.requests.map(({ spanId }) => spanId)
-    return new Set(all.length <= REQUESTS ? all : [slowest, failed].flatMap((row) => (row === undefined ? [] : [row.request])))
+    return new Set(all.length <= REQUESTS ? all : [slowest?.request, failed?.request, sought].filter((request) => request !== undefined))
   })
   const show = ({ span, request }: Row) => {
     setUnfolded(toggled(unfolded, request, true))
@@ -42,15 +49,15 @@ export function Waterfall({ trace }: { readonly trace: TraceDetail }) {
           </button>
         )}
       </p>
-      <ol className="spans" onKeyDown={walk}>
+      <ol className={several ? 'spans spans--several' : 'spans'} onKeyDown={walk}>
         {rows.flatMap((row) => {
           const { span, request, depth } = row
           if (depth > 0 && !unfolded.has(request)) return []
           const opened = open.has(span.spanId)
           return (
-            <li key={span.spanId} className={row === slowest ? 'span span--slowest' : 'span'}>
+            <li key={span.spanId} className={row === slowest ? 'span span--slowest' : 'span'} aria-current={several && span.spanId === sought ? 'true' : undefined}>
               <div className="span__row">
-                {depth === 0 && trace.requests.length > 1 && (
+                {depth === 0 && several && (
                   <button
                     type="button"
                     className="span__fold"

@@ -18,7 +18,8 @@ export function Controls({ view, last, onView }: Props) {
   const live = view.kind === 'live'
   const toggle = () => onView(live ? paused(view, last) : resumed(view))
   const press = useEffectEvent((event: KeyboardEvent) => {
-    const within = event.target instanceof Element && event.target.closest('button, a, input, select, [role=radio]') !== null
+    // What takes the focus has keys of its own: a table that is moved sideways takes the arrows.
+    const within = event.target instanceof Element && event.target.closest('button, a, input, select, [role=radio], [tabindex="0"]') !== null
     if (within || event.ctrlKey || event.metaKey || event.altKey) return
     const next = keyed(event.key, view, last)
     if (next === null && event.key !== ' ') return

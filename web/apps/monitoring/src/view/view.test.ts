@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from 'vitest'
-import { FIRST, marked, moved, paused, rangeOf, resumed, zoomed } from './view.ts'
+import { around, FIRST, marked, moved, paused, rangeOf, resumed, zoomed } from './view.ts'
 
 const LAST = 10_000
 const live = (seconds: number) => ({ kind: 'live', seconds }) as const
@@ -24,6 +24,12 @@ describe('the view', () => {
   it('shows what was marked', () => {
     expect(marked(9000, 9030, LAST)).toEqual(still(9000, 9030))
     expect(marked(9000, 9001, LAST)).toEqual(still(8995.5, 9005.5))
+  })
+  it('shows what happened with what was before and after it', () => {
+    expect(around([9000, 9004], LAST)).toEqual(still(8985, 9019))
+    expect(around([8000, 8400], LAST)).toEqual(still(7900, 8500))
+    expect(around([9990, 10_000], LAST)).toEqual(still(9960, 10_000))
+    expect(around([6300, 10_000], LAST)).toEqual(still(6400, 10_000))
   })
   it('moves by half of what it shows, and not beyond what is known', () => {
     expect(moved(live(300), -1, LAST)).toEqual(still(9550, 9850))

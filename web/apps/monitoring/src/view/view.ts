@@ -6,9 +6,13 @@ export type View = { readonly kind: 'live'; readonly seconds: number } | { reado
 /** Stretches that can be chosen, in seconds. */
 export const WINDOWS = [60, 300, 900, 3600] as const
 export const FIRST: View = { kind: 'live', seconds: 300 }
+/** All that is kept. */
+export const HOUR: View = { kind: 'live', seconds: 3600 }
 
 const SHORTEST = 10
 const LONGEST = 3600
+/** Seconds, at least, that are shown before and after something that happened. */
+const BESIDE = 15
 
 export type Range = readonly [from: number, to: number]
 
@@ -41,6 +45,12 @@ export function zoomed(view: View, factor: number, last: number): View {
 export function marked(from: number, to: number, last: number): View {
   const seconds = bounded(to - from)
   return within((from + to) / 2 - seconds / 2, seconds, last)
+}
+
+/** Something that happened, with some time on both sides: without it nobody sees what it began from. */
+export function around([from, to]: Range, last: number): View {
+  const beside = Math.max(BESIDE, (to - from) / 4)
+  return marked(from - beside, to + beside, last)
 }
 
 /** Half a screen back (-1) or on (1). */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { take } from '@perfshop/api/client.ts'
+import { TRACEPARENT, traceparent } from '@perfshop/api/tracing.ts'
 import { due, requestsPerSecond, type Dose } from './doses.ts'
 import { ownApi } from './ownApi.ts'
 
@@ -64,7 +65,7 @@ async function visit(address: string, signal: AbortSignal): Promise<void> {
   try {
     // The browser has few connections to one host and gives the next free one to the most urgent call. These are the least
     // urgent: a purchase, and the question whether this is over, never queue behind all of them.
-    const answer = await fetch(address, { signal, cache: 'no-store', priority: 'low' })
+    const answer = await fetch(address, { signal, cache: 'no-store', priority: 'low', headers: { [TRACEPARENT]: traceparent() } })
     await answer.arrayBuffer()
   } catch {
     // Lost or ended; the next one comes anyway.

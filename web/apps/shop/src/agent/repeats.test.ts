@@ -6,7 +6,8 @@ import { setRepeats } from './repeats.ts'
 // The client takes what the browser has when it is made, which is when it is imported.
 const network = vi.hoisted(() => {
   const sent: { readonly key: string; readonly body: string; readonly order: string | null }[] = []
-  const answer = { sent, status: 200 }
+  const traceparents: string[] = []
+  const answer = { sent, traceparents, status: 200 }
   /** Outside a browser there is no page that an address could be relative to. */
   class FromPage extends Request {
     constructor(input: RequestInfo | URL, init?: RequestInit) {
@@ -15,6 +16,7 @@ const network = vi.hoisted(() => {
   }
   vi.stubGlobal('Request', FromPage)
   vi.stubGlobal('fetch', async (request: Request) => {
+    traceparents.push(request.headers.get('traceparent') ?? '')
     sent.push({ key: `${request.method} ${new URL(request.url).pathname}`, body: await request.text(), order: request.headers.get('Idempotency-Key') })
     return new Response(JSON.stringify({ first: sent.length === 1 }), { status: answer.status })
   })
@@ -45,6 +47,10 @@ describe('calls that are made again', () => {
     const call = { params: { header: { 'Idempotency-Key': 'k' } }, body: { items: [], securityToken: 't' } }
     expect((await api.POST('/api/orders', call)).data).toEqual({ first: true })
     expect(sent).toEqual(Array(3).fill({ key: 'POST /api/orders', body: '{"items":[],"securityToken":"t"}', order: 'k' }))
+    // Who reads the trace finds all three there.
+    const parts = network.traceparents.slice(-3).map((header) => header.split('-'))
+    expect(new Set(parts.map(([, trace]) => trace)).size).toBe(1)
+    expect(new Set(parts.map(([, , parent]) => parent)).size).toBe(3)
   })
 
   it('nothing that adds up, and nothing that was refused', async () => {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Api } from '@perfshop/api/client.ts'
+import { alongWith } from '@perfshop/api/tracing.ts'
 import { api } from '../api.ts'
 import { timesMore, type Dose } from './doses.ts'
 
@@ -59,6 +60,6 @@ export function setRepeats(dose: Dose): void {
 }
 
 async function repeat(copy: Request, how: RequestInit): Promise<void> {
-  const calls = Array.from({ length: more }, () => fetch(copy.clone(), how).then((answer) => answer.arrayBuffer()))
+  const calls = Array.from({ length: more }, () => fetch(alongWith(copy, copy.clone()), how).then((answer) => answer.arrayBuffer()))
   await Promise.allSettled(calls)
 }

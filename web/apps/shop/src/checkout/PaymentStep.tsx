@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { take } from '@perfshop/api/client.ts'
 import { fromThrown } from '@perfshop/api/problem.ts'
+import { randomHex } from '@perfshop/api/random.ts'
 import type { PaymentBody } from '@perfshop/api/types.ts'
 import { Button } from '@perfshop/ui/Button.tsx'
 import { InputField } from '@perfshop/ui/Field.tsx'
@@ -14,7 +15,6 @@ import { useFocusFirst } from '../forms/useFocusFirst.ts'
 import { useForm } from '../forms/useForm.ts'
 import { cvvFault, digits, expiryFault, formatExpiry, groupCardNumber, numberFault } from './card.ts'
 import type { StepProps } from './CheckoutPage.tsx'
-import { randomKey } from './randomKey.ts'
 
 const VOUCHER_POINTS = 100
 // All of the card at once: the server's own check would name one field after the other.
@@ -39,7 +39,7 @@ export function PaymentStep({ checkout, onDone, onGo, onRefused }: StepProps) {
     mutationFn: (body: PaymentBody) => take(api.POST('/api/checkout/payment', { body })),
     onSuccess: (reply, sent) => {
       // A new key for each authorised payment: repeats of this order are one order, and the next one is another.
-      onDone({ type: 'payment', summary: reply.summary, lastDigits: sent.cardNumber.slice(-4), orderKey: randomKey() })
+      onDone({ type: 'payment', summary: reply.summary, lastDigits: sent.cardNumber.slice(-4), orderKey: randomHex(16) })
       onGo('confirm')
     },
     onError: onRefused,

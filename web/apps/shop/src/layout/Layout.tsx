@@ -9,9 +9,11 @@ import { Footer } from './Footer.tsx'
 import { Header } from './Header.tsx'
 import { PageBoundary } from './PageBoundary.tsx'
 import { useOtherTabs } from './useOtherTabs.ts'
+import { useTraces } from './useTraces.ts'
 
 export function Layout() {
   const t = useText()
+  useTraces()
   useOtherTabs()
   useWatchSession()
   const main = useRef<HTMLElement>(null)

@@ -2,12 +2,16 @@
 import { Button } from '@perfshop/ui/Button.tsx'
 import { InputField } from '@perfshop/ui/Field.tsx'
 import { locale } from '@perfshop/ui/locale.ts'
+import { Skeleton } from '@perfshop/ui/Skeleton.tsx'
 import { language, useText } from '@perfshop/ui/text.tsx'
 import { useState, type SyntheticEvent } from 'react'
 import { Link } from 'react-router'
 import { readPrice, writeList, type ListParams } from './listParams.ts'
 import { useCategories } from './queries.ts'
 import { useCategoryName } from './useCategoryName.ts'
+
+/** Places that are kept until the categories are known: what stands below must not jump. */
+const CATEGORIES = 10
 
 export function CategoryNav({ list }: { readonly list: ListParams }) {
   const t = useText()
@@ -22,6 +26,7 @@ export function CategoryNav({ list }: { readonly list: ListParams }) {
             {t('shop-list-all')}
           </Link>
         </li>
+        {categories.isPending && Array.from({ length: CATEGORIES }, (_, index) => <li key={index} className="categories__place" aria-hidden="true"><Skeleton width="6rem" height="1lh" /></li>)}
         {categories.data?.map((code) => (
           <li key={code}>
             <Link to={to(code)} aria-current={list.category === code ? 'page' : undefined}>

@@ -35,6 +35,24 @@ export interface ChartProps {
 }
 
 const NONE: readonly Band[] = []
+/** The colours of the theme that is worn, by variable: to ask for one makes the browser work out the whole page's style anew. */
+const worn = { theme: '', colours: new Map<string, string>() }
+
+/** A colour of the theme, asked of an element that wears it: a variable's own text may be light-dark(…), which a canvas does not understand. */
+function colourIn(theme: string, element: HTMLElement, name: string): string {
+  if (worn.theme !== theme) {
+    worn.theme = theme
+    worn.colours.clear()
+  }
+  const known = worn.colours.get(name)
+  if (known !== undefined) return known
+  element.style.color = `var(${name})`
+  const { color } = getComputedStyle(element)
+  element.style.color = ''
+  worn.colours.set(name, color)
+  return color
+}
+
 /** A hand that presses moves by so many pixels. */
 const HAIR = 4
 
@@ -59,13 +77,7 @@ export function Chart({ times, series, range, top, height, theme, detailed = fal
   useEffect(() => {
     const element = box.current
     if (element === null) return
-    // Asked of an element that wears it: a variable's own text may be light-dark(…), which a canvas does not understand.
-    const colour = (name: string) => {
-      element.style.color = `var(${name})`
-      const { color } = getComputedStyle(element)
-      element.style.color = ''
-      return color
-    }
+    const colour = (name: string) => colourIn(theme, element, name)
     const options = drawn({ looks: looks.split(','), colour, detailed, sync })
     const chart = new uPlot(
       {

@@ -38,6 +38,13 @@ describe('the columns of a chart', () => {
     const { of } = columns([sample(1, { requestsPerSecond: 0, p95Ms: 0 }), sample(2, { requestsPerSecond: 1, p95Ms: 7 })])
     expect(of('p95Ms')).toEqual([null, 7])
   })
+  it('have nothing of pages where no page told anything, and no heap where no browser measures it', () => {
+    const none = { browsers: 0, browserFps: 0, browserLongTasks: 0, browserHeapMb: 0, browserRequests: 0, browserNodes: 0, browserWorkers: 0 }
+    const { of } = columns([sample(1, none), sample(2, { ...none, browsers: 2, browserFps: 12, browserHeapMb: 80 }), sample(3, { ...none, browsers: 1, browserNodes: 900 })])
+    expect(of('browsers')).toEqual([0, 2, 1])
+    expect([of('browserFps'), of('browserLongTasks'), of('browserRequests'), of('browserWorkers')]).toEqual([[null, 12, 0], [null, 0, 0], [null, 0, 0], [null, 0, 0]])
+    expect([of('browserHeapMb'), of('browserNodes')]).toEqual([[null, 80, null], [null, 0, 900]])
+  })
   it('are found by time', () => {
     expect([0, 1, 1.5, 2, 9].map((time) => indexAt([1, 2, 3], time))).toEqual([-1, 0, 0, 1, 2])
   })

@@ -8,7 +8,14 @@ export const KEPT = 3600
 /** Without a sample for this long, in ms, the lines are broken: nothing is known of the time between. */
 const GAP_MS = 3000
 const MIB = 1024 * 1024
-const LATENCIES: ReadonlySet<Field> = new Set(['p50Ms', 'p95Ms', 'p99Ms'])
+/**
+ * What is known only in seconds in which another figure is above zero. A second without a request has no latency, which is not a latency of
+ * nothing, and one without a page nothing of pages; no page is without a heap, so that nothing there means browsers that do not tell.
+ */
+const KNOWN_BY: Readonly<Partial<Record<Field, Field>>> = {
+  p50Ms: 'requestsPerSecond', p95Ms: 'requestsPerSecond', p99Ms: 'requestsPerSecond',
+  browserFps: 'browsers', browserLongTasks: 'browsers', browserHeapMb: 'browserHeapMb', browserRequests: 'browsers', browserNodes: 'browsers', browserWorkers: 'browsers',
+}
 
 /** Everything that is known, oldest first. */
 export type Samples = readonly LiveSample[]
@@ -32,16 +39,23 @@ export function merged(known: Samples, more: Samples): Samples {
   return [...byTime.values()].filter((sample) => sample.at > 0).sort((one, other) => one.at - other.at).slice(-KEPT)
 }
 
-/** The samples of the hour as it is sent, where names are said once. */
+/** The samples of the hour as it is sent, where names are said once. Eighty thousand values: no list is made for each. */
 export function unpacked({ fields, rows }: LiveHistory): LiveSample[] {
-  return rows.map((row) => Object.fromEntries(fields.map((field, index) => [field, row[index] ?? 0])) as unknown as LiveSample)
+  return rows.map((row) => {
+    const sample: Record<string, number> = {}
+    fields.forEach((field, index) => {
+      sample[field] = row[index] ?? 0
+    })
+    return sample as unknown as LiveSample
+  })
 }
 
 /** Turns samples into columns; bytes become MiB, which is what is shown. */
 export function columns(samples: Samples): Columns {
-  const gaps = samples.flatMap((sample, index) => {
+  const gaps: number[] = []
+  samples.forEach((sample, index) => {
     const before = samples[index - 1]
-    return before !== undefined && sample.at - before.at > GAP_MS ? [index] : []
+    if (before !== undefined && isGap(before, sample)) gaps.push(index)
   })
   const times = withGaps(samples.map((sample) => sample.at / 1000), gaps, (index) => ((samples[index - 1]?.at ?? 0) + 1000) / 1000)
   const made = new Map<Field, readonly (number | null)[]>()
@@ -51,20 +65,28 @@ export function columns(samples: Samples): Columns {
       const ready = made.get(field)
       if (ready !== undefined) return ready
       const scale = field.endsWith('Bytes') ? MIB : 1
-      // A second without a request has no latency, which is not a latency of nothing.
-      const known = (sample: LiveSample) => !LATENCIES.has(field) || sample.requestsPerSecond > 0
-      const column = withGaps<number | null>(samples.map((sample) => (known(sample) ? sample[field] / scale : null)), gaps, () => null)
+      const by = KNOWN_BY[field]
+      const column = withGaps<number | null>(samples.map((sample) => (by === undefined || sample[by] > 0 ? sample[field] / scale : null)), gaps, () => null)
       made.set(field, column)
       return column
     },
   }
 }
 
+/** Whether nothing is known of the time between two samples. */
+export function isGap(before: LiveSample, sample: LiveSample): boolean {
+  return sample.at - before.at > GAP_MS
+}
+
 /** The values with one more before each index where time is missing. */
 function withGaps<T>(values: readonly T[], gaps: readonly number[], between: (index: number) => T): readonly T[] {
   if (gaps.length === 0) return values
-  const at = new Set(gaps)
-  return values.flatMap((value, index) => (at.has(index) ? [between(index), value] : [value]))
+  const [all, at]: [T[], Set<number>] = [[], new Set(gaps)]
+  values.forEach((value, index) => {
+    if (at.has(index)) all.push(between(index))
+    all.push(value)
+  })
+  return all
 }
 
 /** The index of the last time that is not after this one, -1 when all are. */

@@ -109,3 +109,31 @@ async fn one_buyer_alone_gets_what_is_there() {
         assert_eq!(refused(&reply), (409, "STOCK_INSUFFICIENT".into()), "{}", app.database);
     }
 }
+
+/// By themselves, with nobody who holds the door: what a class does with two browsers.
+#[tokio::test]
+async fn two_buyers_who_press_at_once_both_get_the_last_piece() {
+    for app in TestApp::both().await {
+        activate(&app.instructor().await, &[Anomaly::A8]).await;
+        let mut tries = 0;
+        loop {
+            set_product(&app, PRODUCT, 6_000, 1).await;
+            let mut ready = Vec::new();
+            for buyer in [2 * tries + 1, 2 * tries + 2] {
+                let (client, token) = signed_in(&app, buyer).await;
+                fill(&client, &[(PRODUCT, 1)]).await;
+                pay(&client).await;
+                ready.push((client, json!({"securityToken": token})));
+            }
+            let [(one, of_one), (other, of_other)] = ready.try_into().ok().unwrap();
+            let replies = tokio::join!(one.post("/api/orders", of_one), other.post("/api/orders", of_other));
+            assert_eq!(stock(&app, PRODUCT).await, 0, "{}", app.database);
+            if [&replies.0, &replies.1].into_iter().all(|reply| reply.status == 201) {
+                break;
+            }
+            // A machine that stood still between the two presses; it does not do so each time.
+            tries += 1;
+            assert!(tries < 10, "{}: {} and {}", app.database, replies.0.text(), replies.1.text());
+        }
+    }
+}
