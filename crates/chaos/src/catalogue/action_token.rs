@@ -11,7 +11,7 @@ pub const SPEC: Spec = Spec {
     params: &[],
     does: "The calls of the checkout must also carry an action token that is renewed in each reply and is good \
            once, for five minutes.",
-    injected_at: "perfshop_server::handshake::action_token",
+    injected_at: "perfshop_server::handshake::next_turn",
     acts_on_process: false,
     scopes: &[
         ScopeKind::Everyone,

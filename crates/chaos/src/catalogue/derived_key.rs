@@ -11,7 +11,7 @@ pub const SPEC: Spec = Spec {
     params: &[],
     does: "The key of the signatures is not given any more: it is derived by HKDF-SHA-256 from the session \
            token and the hint in the last reply.",
-    injected_at: "perfshop_server::handshake::derived_key",
+    injected_at: "perfshop_server::handshake::hidden_key",
     acts_on_process: false,
     scopes: &[
         ScopeKind::Everyone,

@@ -11,7 +11,7 @@ pub const SPEC: Spec = Spec {
     params: &[],
     does: "The calls of the checkout must carry the session token that the login's reply gives, and an id of \
            their own each: a fresh UUID.",
-    injected_at: "perfshop_server::handshake::session_token",
+    injected_at: "perfshop_server::handshake::same_session",
     acts_on_process: false,
     scopes: &[
         ScopeKind::Everyone,

@@ -61,17 +61,17 @@ impl Level {
 
     /// What a call is asked.
     fn asked(chaos: &ChaosPlan) -> Self {
-        [session_token(chaos), action_token(chaos), signed_call(chaos), derived_key(chaos)]
+        [same_session(chaos), next_turn(chaos), signed_call(chaos), hidden_key(chaos)]
             .into_iter()
             .fold(Self::Nothing, Ord::max)
     }
 }
 
-fn session_token(chaos: &ChaosPlan) -> Level {
+fn same_session(chaos: &ChaosPlan) -> Level {
     if chaos.hits(Anomaly::SessionToken) { Level::Session } else { Level::Nothing }
 }
 
-fn action_token(chaos: &ChaosPlan) -> Level {
+fn next_turn(chaos: &ChaosPlan) -> Level {
     if chaos.hits(Anomaly::ActionToken) { Level::Action } else { Level::Nothing }
 }
 
@@ -79,7 +79,7 @@ fn signed_call(chaos: &ChaosPlan) -> Level {
     if chaos.hits(Anomaly::SignedRequest) { Level::Signature } else { Level::Nothing }
 }
 
-fn derived_key(chaos: &ChaosPlan) -> Level {
+fn hidden_key(chaos: &ChaosPlan) -> Level {
     if chaos.hits(Anomaly::DerivedKey) { Level::Derived } else { Level::Nothing }
 }
 

@@ -62,6 +62,25 @@ fn every_anomaly_is_injected_or_held_by_a_guard() {
     assert_none("in the catalogue, not in the code", &wrong);
 }
 
+/// Students read names of functions in profiles and stacks. Those of `control` are kept from them.
+#[test]
+fn no_function_that_students_are_told_of_has_an_anomalys_name() {
+    let mut wrong = Vec::new();
+    let told = program_sources().into_iter().filter(|source| {
+        ["crates/chaos/", "crates/server/src/control/"].iter().all(|kept| !source.path.starts_with(kept))
+    });
+    for source in told {
+        let code = source.running_code();
+        for spec in CATALOGUE.iter().filter(|spec| spec.slug.contains('_')) {
+            let declared = [format!("fn {}(", spec.slug), format!("fn {}<", spec.slug), format!("mod {};", spec.slug)];
+            if declared.iter().any(|declared| code.contains(declared)) {
+                wrong.push(format!("{}: {}", source.path, spec.slug));
+            }
+        }
+    }
+    assert_none("named as an anomaly", &wrong);
+}
+
 #[test]
 fn a_function_has_one_injection_point() {
     let mut wrong = Vec::new();
