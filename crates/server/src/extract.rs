@@ -151,6 +151,12 @@ impl Admin {
     }
 
     /// # Errors
+    /// `FORBIDDEN` without canAccessMonitoring.
+    pub fn require_monitoring(&self) -> Result<(), ApiError> {
+        if self.0.is_super || self.0.can_monitoring { Ok(()) } else { Err(ApiError::Forbidden("canAccessMonitoring")) }
+    }
+
+    /// # Errors
     /// `FORBIDDEN` without canAccessAdmin.
     pub fn require_admin(&self) -> Result<(), ApiError> {
         if self.0.is_super || self.0.can_admin { Ok(()) } else { Err(ApiError::Forbidden("canAccessAdmin")) }

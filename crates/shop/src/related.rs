@@ -78,7 +78,7 @@ async fn rank(db: &Db, time: Duration) -> Result<(), DbError> {
 }
 
 async fn weigh(db: &Db, cost: &Cost, words: i64) -> Result<(), DbError> {
-    if let Some(lasted) = db.query_lengthy(RANKING, words).await? {
+    if let Some(lasted) = db.query_ranking(RANKING, words).await? {
         cost.learn(words, lasted.duration);
     }
     Ok(())

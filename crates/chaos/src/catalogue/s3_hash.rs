@@ -10,7 +10,7 @@ pub const SPEC: Spec = Spec {
     strength: Strength::Switch { level: 1 },
     params: &[],
     does: "GET /api/auth/me gives a field password: a bcrypt hash of cost 10 of a weak password that was made for the exercise and opens nothing.",
-    injected_at: "perfshop_server::api::me::leaked",
+    injected_at: "perfshop_server::api::me::rest_of_row",
     acts_on_process: false,
     scopes: &ScopeKind::ALL,
     signals: &[

@@ -48,6 +48,18 @@ impl FromRequestParts<AppState> for Watcher {
     }
 }
 
+/// An admin who may take a profile away.
+pub struct Profiler;
+
+impl FromRequestParts<AppState> for Profiler {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
+        Admin::from_request_parts(parts, state).await?.require_monitoring()?;
+        Ok(Self)
+    }
+}
+
 /// The answer to a change.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ChaosChanged {

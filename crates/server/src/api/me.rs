@@ -31,7 +31,7 @@ pub async fn me(
     headers: HeaderMap,
 ) -> Result<Response, ApiError> {
     let profile = customers::find(&app.shop, user_id).await?.into();
-    let me = Me { profile, password: leaked(&chaos, &app, &headers).await? };
+    let me = Me { profile, password: rest_of_row(&chaos, &app, &headers).await? };
     let internal = |error: serde_json::Error| ApiError::Internal(error.to_string());
     let (text, read) = (serde_json::to_string(&me).map_err(internal)?, serde_json::to_value(&me).map_err(internal)?);
     let names: Vec<&str> = read.as_object().into_iter().flat_map(|fields| fields.keys().map(String::as_str)).collect();
@@ -42,7 +42,7 @@ pub async fn me(
 
 /// Nothing: a profile holds no password. Without that rule it holds a hash, of a weak password that was made for the exercise: never
 /// the customer's own, which nobody who reads this could then be sure of.
-async fn leaked(chaos: &ChaosPlan, app: &AppState, headers: &HeaderMap) -> Result<Option<String>, ApiError> {
+async fn rest_of_row(chaos: &ChaosPlan, app: &AppState, headers: &HeaderMap) -> Result<Option<String>, ApiError> {
     if chaos.hits(Anomaly::S3) {
         let student = student_behind(app, headers).await?;
         let control = app.control.clone();

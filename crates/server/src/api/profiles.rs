@@ -13,7 +13,7 @@ use perfshop_shop::clock;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::admin_chaos::Watcher;
+use super::admin_chaos::Profiler;
 use super::traces::View;
 use crate::app::AppState;
 use crate::extract::Query;
@@ -144,7 +144,7 @@ fn tree(profile: &Profile, audience: Audience, from: u64, to: u64) -> ProfileTre
     responses((status = 200, content_type = "application/octet-stream", body = Vec<u8>), (status = 400, body = Problem),
         (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem)))]
 pub async fn cpu_file(
-    _: Watcher,
+    _: Profiler,
     State(app): State<AppState>,
     Query(query): Query<ProfileQuery>,
 ) -> Result<Response, ApiError> {
@@ -161,7 +161,7 @@ pub async fn cpu_file(
     security(("adminToken" = [])),
     responses((status = 200, content_type = "application/octet-stream", body = Vec<u8>), (status = 401, body = Problem),
         (status = 403, body = Problem), (status = 404, body = Problem)))]
-pub async fn heap_file(_: Watcher, State(app): State<AppState>) -> Result<Response, ApiError> {
+pub async fn heap_file(_: Profiler, State(app): State<AppState>) -> Result<Response, ApiError> {
     let look = |profiles: &Profiles| {
         let (at, profile): (u64, Arc<Profile>) = profiles.heap_lately()?;
         Some(profile.pprof(Audience::Instructor, at * 1_000_000, Duration::ZERO))

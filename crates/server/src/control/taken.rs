@@ -50,7 +50,7 @@ struct Rankings(Db);
 pub(super) fn rankings(resources: &Resources) -> Start {
     let shop = resources.shop.clone();
     Box::new(move |_| {
-        shop.allow_lengthy();
+        shop.allow_rankings();
         Ok(Box::new(Rankings(shop.clone())))
     })
 }
@@ -67,7 +67,7 @@ impl Guard for Rankings {
 
 impl Drop for Rankings {
     fn drop(&mut self) {
-        self.0.end_lengthy();
+        self.0.end_rankings();
     }
 }
 

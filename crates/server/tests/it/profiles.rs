@@ -142,7 +142,16 @@ async fn files_are_the_instructors_and_name_what_the_page_leaves_out() {
     let instructor = Instructor::login(&shop).await;
     instructor.cpu(50, 1).await;
     let plain = |path: &str| format!("{}/api/admin{path}", shop.admin());
+    let (email, password) = ("commands@example.org", "a password of hers");
+    let rights = json!({"email": email, "password": password, "canAccessChaos": true, "canAccessMonitoring": false,
+        "canAccessAdmin": true, "canAccessJmeter": false, "canAccessScripts": false});
+    instructor.call(Method::POST, "/admins", Some(rights)).await;
+    let login = json!({"email": email, "password": password});
+    let login = Client::new().post(plain("/login")).json(&login).send().await.unwrap().json::<Value>().await.unwrap();
+    let token = login["adminToken"].as_str().unwrap().to_owned();
     for path in ["/monitoring/profiles/cpu", "/monitoring/profiles/heap"] {
+        let commands = Client::new().get(plain(path)).header("X-Admin-Token", &token).send().await.unwrap();
+        assert_eq!(commands.status(), StatusCode::FORBIDDEN, "who may only command has no profile: {path}");
         let nobody = Client::new().get(plain(path)).send().await.unwrap();
         assert_eq!(nobody.status(), StatusCode::UNAUTHORIZED, "{path}");
         until("a file names the program's own functions", async || {

@@ -7,9 +7,9 @@
 mod beside;
 mod error;
 mod inspect;
-mod lengthy;
 mod migrate;
 mod mysql;
+mod ranking;
 mod set_aside;
 mod sqlite;
 mod url;
@@ -22,16 +22,16 @@ use std::time::{Duration, Instant};
 pub(crate) use beside::Beside;
 pub use error::DbError;
 pub use inspect::{Inspection, SchemaFound, inspect};
-pub use lengthy::Lasted;
 pub use migrate::MigrationSet;
+pub use ranking::Lasted;
 pub use set_aside::Kept;
 pub use url::DbUrl;
 pub use value::{Column, Param, Row};
 
 use crate::quick_search::QuickSearch;
 use crate::related::Cost;
-use lengthy::Lengthy;
 use mysql::{MysqlAlone, MysqlEngine, MysqlTx};
+use ranking::Rankings;
 use sqlite::{SqliteEngine, SqliteTx};
 
 /// Longest wait for a connection before a call is refused with [`DbError::Unavailable`].
@@ -113,7 +113,7 @@ enum Engine {
 pub struct Db {
     engine: Engine,
     observer: Option<Arc<dyn DbObserver>>,
-    lengthy: Arc<Lengthy>,
+    rankings: Arc<Rankings>,
     ranking: Arc<Cost>,
     quick_search: Arc<QuickSearch>,
     /// Transactions that are open on connections of their own.
@@ -133,7 +133,7 @@ impl Db {
         Ok(Self {
             engine,
             observer: config.observer.clone(),
-            lengthy: Arc::default(),
+            rankings: Arc::default(),
             ranking: Arc::default(),
             quick_search: Arc::default(),
             beside: Arc::default(),

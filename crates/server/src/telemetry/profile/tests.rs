@@ -39,6 +39,13 @@ fn who_sets_something_off_is_for_the_instructor_alone() {
     let below = |audience| profile(WORK).tree(audience)[2].name.clone();
     assert_eq!(below(Audience::Students), "perfshop_shop::recommend::rank_affinities");
     assert_eq!(below(Audience::Instructor), "perfshop_server::control::levers::hold");
+    for name in [
+        "perfshop_server::api::admin_levers::set_network::{{closure}}",
+        "<perfshop_server::load::shopper::Shopper as core::fmt::Debug>::fmt",
+        "perfshop_server::flags::Flags::weak_hash",
+    ] {
+        assert!(!tree::is_told(name, Audience::Students) && tree::is_told(name, Audience::Instructor), "{name}");
+    }
 }
 
 #[test]

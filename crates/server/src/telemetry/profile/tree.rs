@@ -38,8 +38,19 @@ const PLUMBING: &[&str] = &[
     "<tracing::instrument",
 ];
 
-/// Parts of names that say that something is set off on purpose. Whoever does the work is named in the shop's own words.
-const ANSWERS: &[&str] = &["chaos", "perfshop_server::control", "anomal", "activation", "scenario"];
+/// Parts of names that say that something is set off on purpose, by whom, or for whom: the instructor's calls, shoppers who come because
+/// a lever needs some, what is hidden for students to find. Whoever does the work is named in the shop's own words.
+const ANSWERS: &[&str] = &[
+    "chaos",
+    "perfshop_server::api::admin",
+    "perfshop_server::control",
+    "perfshop_server::flags",
+    "perfshop_server::load",
+    "anomal",
+    "activation",
+    "lever",
+    "scenario",
+];
 
 /// A function as it was called from the one above it. A list of these is a tree: a stack is too deep to be nested in JSON, which
 /// many readers take to a depth of a hundred.

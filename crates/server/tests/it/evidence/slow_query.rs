@@ -80,9 +80,9 @@ async fn evidence_slow_query() {
         // Off again, while it runs: it is ended, its connections are free within the call, and the products are shown.
         set(100).await;
         let running = async || {
-            until("both run", async || (app.state.shop.running_lengthy() == 2).then_some(())).await;
+            until("both run", async || (app.state.shop.running_rankings() == 2).then_some(())).await;
             ok(instructor.post("/api/admin/chaos/reset", json!({})).await);
-            assert_eq!(app.state.shop.running_lengthy(), 0, "{}", app.database);
+            assert_eq!(app.state.shop.running_rankings(), 0, "{}", app.database);
             if let Some(running) = app.run_in_database(
                 "SELECT COUNT(*) FROM information_schema.processlist WHERE db = DATABASE() AND id <> CONNECTION_ID() \
                  AND info LIKE '%INSTR(other.word%'",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! Statements that take long: they hold their connection of the pool meanwhile, block no thread that serves others, go on when the
+//! Rankings, statements that take long: they hold their connection of the pool meanwhile, block no thread that serves others, go on when the
 //! one who asked has left, and can all be ended at once.
 
 use std::collections::BTreeMap;
@@ -27,7 +27,7 @@ pub struct Lasted {
 }
 
 /// Those that run now.
-pub(super) struct Lengthy {
+pub(super) struct Rankings {
     running: Mutex<Running>,
     allowed: watch::Sender<bool>,
     /// Nanoseconds that the last one took.
@@ -49,13 +49,13 @@ enum End {
     Killed,
 }
 
-impl Default for Lengthy {
+impl Default for Rankings {
     fn default() -> Self {
         Self { running: Mutex::default(), allowed: watch::Sender::new(false), last: AtomicU64::new(0) }
     }
 }
 
-impl Lengthy {
+impl Rankings {
     fn running(&self) -> MutexGuard<'_, Running> {
         self.running.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -75,7 +75,7 @@ impl Lengthy {
 
 /// Left with its drop.
 struct Place {
-    of: Arc<Lengthy>,
+    of: Arc<Rankings>,
     number: u64,
 }
 
@@ -98,17 +98,17 @@ impl Db {
     ///
     /// # Errors
     /// [`DbError::Unavailable`] when it was ended, besides what any statement may meet.
-    pub async fn query_lengthy(&self, sql: &'static str, limit: i64) -> Result<Option<Lasted>, DbError> {
-        let lengthy = Arc::clone(&self.lengthy);
+    pub async fn query_ranking(&self, sql: &'static str, limit: i64) -> Result<Option<Lasted>, DbError> {
+        let rankings = Arc::clone(&self.rankings);
         // A task of its own: who asks may go away, and a connection in the middle of its work is of no use to others.
         let work = match &self.engine {
             Engine::Sqlite(e) => {
                 let conn = self.waited(e.reader()).await?;
-                tokio::task::spawn_blocking(move || on_sqlite(&lengthy, conn, sql, limit))
+                tokio::task::spawn_blocking(move || on_sqlite(&rankings, conn, sql, limit))
             }
             Engine::Mysql(e) => {
                 let conn = self.waited(e.get()).await?;
-                tokio::spawn(on_mysql(lengthy, conn, sql, limit))
+                tokio::spawn(on_mysql(rankings, conn, sql, limit))
             }
         };
         let Some((rows, duration)) = work.await.map_err(|e| DbError::Other(e.to_string()))?? else { return Ok(None) };
@@ -117,21 +117,21 @@ impl Db {
             observer.statement(&Statement { sql, rows: count, duration, ok: rows.is_ok() });
         }
         let rows = rows?;
-        self.lengthy.last.store(u64::try_from(duration.as_nanos()).unwrap_or(u64::MAX), Ordering::Relaxed);
+        self.rankings.last.store(u64::try_from(duration.as_nanos()).unwrap_or(u64::MAX), Ordering::Relaxed);
         Ok(Some(Lasted { rows, duration }))
     }
 
     /// Lets statements that take long begin.
-    pub fn allow_lengthy(&self) {
-        self.lengthy.running().allowed = true;
-        self.lengthy.allowed.send_replace(true);
+    pub fn allow_rankings(&self) {
+        self.rankings.running().allowed = true;
+        self.rankings.allowed.send_replace(true);
     }
 
     /// Ends all that run and lets none begin. Blocks until they are over, within a second.
-    pub fn end_lengthy(&self) {
+    pub fn end_rankings(&self) {
         let mut kills = Vec::new();
         {
-            let mut running = self.lengthy.running();
+            let mut running = self.rankings.running();
             running.allowed = false;
             for end in running.ends.values_mut() {
                 if let End::Kill(connection) = end {
@@ -140,15 +140,15 @@ impl Db {
                 }
             }
         }
-        self.lengthy.allowed.send_replace(false);
-        self.lengthy.last.store(0, Ordering::Relaxed);
+        self.rankings.allowed.send_replace(false);
+        self.rankings.last.store(0, Ordering::Relaxed);
         let end = Instant::now() + PATIENCE;
         if let (Engine::Mysql(e), false) = (&self.engine, kills.is_empty()) {
             kill_all(e.clone(), kills, PATIENCE);
         }
         loop {
             {
-                let running = self.lengthy.running();
+                let running = self.rankings.running();
                 if running.ends.is_empty() || Instant::now() > end {
                     return;
                 }
@@ -164,20 +164,20 @@ impl Db {
     }
 
     /// How many run now.
-    pub fn running_lengthy(&self) -> usize {
-        self.lengthy.running().ends.len()
+    pub fn running_rankings(&self) -> usize {
+        self.rankings.running().ends.len()
     }
 
     /// How long the last one took; zero when they are not allowed.
     pub fn lasted(&self) -> Duration {
-        Duration::from_nanos(self.lengthy.last.load(Ordering::Relaxed))
+        Duration::from_nanos(self.rankings.last.load(Ordering::Relaxed))
     }
 }
 
 type Worked = Result<Option<(Result<u64, DbError>, Duration)>, DbError>;
 
-fn on_sqlite(lengthy: &Arc<Lengthy>, conn: Object<Opener>, sql: &str, limit: i64) -> Worked {
-    let Some(place) = lengthy.enter(End::Interrupt(conn.get_interrupt_handle())) else { return Ok(None) };
+fn on_sqlite(rankings: &Arc<Rankings>, conn: Object<Opener>, sql: &str, limit: i64) -> Worked {
+    let Some(place) = rankings.enter(End::Interrupt(conn.get_interrupt_handle())) else { return Ok(None) };
     let started = Instant::now();
     let rows = sqlite::query(&conn, sql, &[Param::Int(limit)], |_| Ok(()));
     let duration = started.elapsed();
@@ -186,12 +186,12 @@ fn on_sqlite(lengthy: &Arc<Lengthy>, conn: Object<Opener>, sql: &str, limit: i64
     Ok(Some((rows.map(|rows| rows.len() as u64), duration)))
 }
 
-async fn on_mysql(lengthy: Arc<Lengthy>, mut conn: Object<Connector>, sql: &'static str, limit: i64) -> Worked {
+async fn on_mysql(rankings: Arc<Rankings>, mut conn: Object<Connector>, sql: &'static str, limit: i64) -> Worked {
     let id = "SELECT CAST(CONNECTION_ID() AS SIGNED)";
     let id = mysql::query(&mut conn, id, &[], |row| row.get::<i64>(0)).await?;
     let Some(id) = id.first().copied() else { return Ok(None) };
-    let Some(place) = lengthy.enter(End::Kill(id)) else { return Ok(None) };
-    let mut allowed = lengthy.allowed.subscribe();
+    let Some(place) = rankings.enter(End::Kill(id)) else { return Ok(None) };
+    let mut allowed = rankings.allowed.subscribe();
     let started = Instant::now();
     let params = [Param::Int(limit)];
     let rows = tokio::select! {
