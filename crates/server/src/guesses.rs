@@ -33,6 +33,8 @@ enum Key {
     CustomersAddress(IpAddr),
     /// A student's number.
     Student(i64),
+    /// For whom guesses are not limited: the student, and the customer's account or all of them. They are counted apart.
+    Unlimited(Option<i64>, Option<String>),
 }
 
 impl Key {
@@ -43,6 +45,8 @@ impl Key {
             Self::Customer(_) => BY_CUSTOMER,
             Self::CustomersAddress(_) => BY_CUSTOMERS_ADDRESS,
             Self::Student(_) => BY_STUDENT,
+            Self::Unlimited(_, Some(_)) => BY_CUSTOMER,
+            Self::Unlimited(_, None) => BY_CUSTOMERS_ADDRESS,
         }
     }
 }
@@ -72,6 +76,12 @@ impl Guesses {
         let address = address.map(|address| Key::CustomersAddress(household(address)));
         let keys = [Key::Customer(account.to_lowercase())].into_iter().chain(address).collect();
         Attempt { guesses: self, keys }
+    }
+
+    /// The same where the limit is taken away, for a student or for anybody: what is guessed there uses up nobody's guesses elsewhere.
+    pub fn of_unlimited(&self, account: &str, student: Option<i64>) -> Attempt<'_> {
+        let keys = [Some(account.to_lowercase()), None].map(|account| Key::Unlimited(student, account));
+        Attempt { guesses: self, keys: keys.into() }
     }
 
     /// Names the student who hands in a flag, by number: a class shares one address, so that counts nothing here.
@@ -182,6 +192,19 @@ mod tests {
         assert_eq!(guesses.of_student(7).allowed(at(start, 20)), Err(TooMany(Duration::from_secs(40))));
         guesses.of_student(8).allowed(at(start, 20)).unwrap();
         guesses.of_student(7).allowed(at(start, 60)).unwrap();
+    }
+
+    #[test]
+    fn where_there_is_no_limit_guesses_use_up_nobody_elses() {
+        let (guesses, start) = (Guesses::default(), Instant::now());
+        let ada = |account: &str| guesses.of_unlimited(account, Some(7)).wrong(start);
+        (0..10).for_each(|_| ada("a@b.c").unwrap());
+        assert_eq!(ada("A@b.c"), Err(TooMany(WINDOW)), "one more than elsewhere, which is told");
+        guesses.of_unlimited("a@b.c", Some(8)).allowed(start).unwrap();
+        guesses.of_customer("a@b.c", None).allowed(start).unwrap();
+        (10..100).for_each(|account| ada(&account.to_string()).unwrap());
+        assert_eq!(ada("another@b.c"), Err(TooMany(WINDOW)));
+        guesses.of_customer("another@b.c", Some("10.0.0.1".parse().unwrap())).allowed(start).unwrap();
     }
 
     #[test]

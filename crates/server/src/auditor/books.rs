@@ -111,7 +111,7 @@ fn is_legal(before: Option<&str>, after: &str) -> bool {
 }
 
 fn states(verdict: &mut Verdict<'_>, order: &Found) {
-    let paid_back = order.payment.as_ref().is_some_and(|(state, _)| state == "REFUNDED");
+    let paid_back = order.is_paid_back();
     for (before, after) in &order.steps {
         let before = before.as_deref();
         if is_legal(before, after) {

@@ -103,7 +103,9 @@ impl<'a> Verdict<'a> {
         self.judge_points(goods, b4.total);
         self.judge_mail();
         if past.is_double {
-            let cents = -(b0.total - o.voucher).max(0);
+            // Whoever got the money back has lost nothing by it.
+            let paid = if o.is_paid_back() { 0 } else { (b0.total - o.voucher).max(0) };
+            let cents = -paid;
             self.say(Some(Gap::A5), "orders", "1".into(), "2".into(), cents);
         }
     }

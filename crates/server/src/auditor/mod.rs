@@ -96,8 +96,7 @@ impl Customer {
             && order.created_at >= SEED_DAY_MS
             && self.last.is_some_and(|(last, at)| last == print && (order.created_at - at).abs() < ONE_REQUEST);
         let past = Past { has_kept: self.has_kept, is_double };
-        let paid_back = order.payment.as_ref().is_some_and(|(state, _)| state == "REFUNDED");
-        self.has_kept |= order.status != "CANCELLED" && !paid_back;
+        self.has_kept |= order.status != "CANCELLED" && !order.is_paid_back();
         self.last = Some((print, order.created_at));
         past
     }

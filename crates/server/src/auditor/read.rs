@@ -48,6 +48,13 @@ pub struct Found {
     pub settled: bool,
 }
 
+impl Found {
+    /// Whether the customer has the money back.
+    pub fn is_paid_back(&self) -> bool {
+        self.payment.as_ref().is_some_and(|(state, _)| state == "REFUNDED")
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Line {
     pub product_id: i64,

@@ -18,18 +18,33 @@ use crate::frames::Frames;
 use crate::problem::{ApiError, More};
 use crate::telemetry::profile::is_answer;
 
+use super::panics::below_the_panic;
+
 /// Frames that are told at most.
 const TOLD: usize = 40;
 
+/// What a request did last.
+#[derive(Default)]
+struct Last {
+    sql: Option<String>,
+    /// Where it was asked, or where the request broke afterwards.
+    stack: Option<Frames>,
+}
+
 tokio::task_local! {
-    /// The last statement of a request, and where it was asked; only in a request whose refusal would tell.
-    static LAST: RefCell<Option<(String, Frames)>>;
+    /// Only in a request whose refusal would tell.
+    static LAST: RefCell<Last>;
 }
 
 /// Takes note of a statement where somebody will tell it.
 pub fn hear(sql: &str) {
     // Outside of such a request there is nowhere to note it.
-    let _ = LAST.try_with(|last| last.replace(Some((sql.to_owned(), Frames::here()))));
+    let _ = LAST.try_with(|last| last.replace(Last { sql: Some(sql.to_owned()), stack: Some(Frames::here()) }));
+}
+
+/// Takes note of where a panic has just begun.
+pub(super) fn break_at(stack: Frames) {
+    let _ = LAST.try_with(|last| last.borrow_mut().stack = Some(stack));
 }
 
 /// What to remember of a request whose refusal may tell more than it should.
@@ -62,17 +77,12 @@ pub(super) async fn told(
 }
 
 /// Nothing. Without that rule, all that helped its author.
-async fn of(
-    plan: &ChaosPlan,
-    app: &AppState,
-    headers: &HeaderMap,
-    last: Option<(String, Frames)>,
-) -> Result<Option<Value>, ApiError> {
+async fn of(plan: &ChaosPlan, app: &AppState, headers: &HeaderMap, last: Last) -> Result<Option<Value>, ApiError> {
     if plan.hits(Anomaly::S6) {
         let secret = flags::met(app, headers, Anomaly::S6).await?;
-        let (sql, trace) = last.map_or_else(|| (None, Frames::here()), |(sql, trace)| (Some(sql), trace));
-        let stack = tokio::task::spawn_blocking(move || functions(&trace.names())).await.unwrap_or_default();
-        return Ok(Some(json!({ "sql": sql, "stack": stack, "configuration": configuration(&secret) })));
+        let stack = last.stack.unwrap_or_else(Frames::here);
+        let stack = tokio::task::spawn_blocking(move || functions(&stack.names())).await.unwrap_or_default();
+        return Ok(Some(json!({ "sql": last.sql, "stack": stack, "configuration": configuration(&secret) })));
     }
     Ok(None)
 }
@@ -80,7 +90,7 @@ async fn of(
 /// The functions that were under way, innermost first: the shop's own, and in a release build, where most of these are built into others,
 /// the libraries' which they were built into.
 fn functions(names: &[Arc<str>]) -> Vec<String> {
-    names.iter().filter(|name| !is_machinery(name)).take(TOLD).map(ToString::to_string).collect()
+    below_the_panic(names).iter().filter(|name| !is_machinery(name)).take(TOLD).map(ToString::to_string).collect()
 }
 
 /// What hears and tells statements, takes this stack and resolves plans is none of the shop's story.

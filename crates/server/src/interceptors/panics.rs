@@ -10,6 +10,7 @@ use std::sync::Arc;
 use axum::response::Response;
 use futures_util::FutureExt;
 
+use super::detail;
 use crate::frames::Frames;
 use crate::problem::ApiError;
 use crate::telemetry::profile::is_answer;
@@ -27,7 +28,9 @@ pub(super) async fn caught(handler: impl Future<Output = Response>) -> Result<Re
 pub fn install_hook() {
     panic::set_hook(Box::new(move |info| {
         let place = info.location().map(ToString::to_string).unwrap_or_default();
-        let backtrace = told(&Frames::here().names());
+        let frames = Frames::here();
+        let backtrace = told(&frames.names());
+        detail::break_at(frames);
         let why = message(info.payload());
         tracing::error!(
             target: "panic", place, "exception.type" = "panic", exception.message = why,
@@ -45,11 +48,16 @@ fn message(payload: &(dyn Any + Send)) -> String {
     text.or_else(|| payload.downcast_ref::<String>().cloned()).unwrap_or_else(|| "unknown".into())
 }
 
+/// The frames from where a panic began on outwards; all of them without one.
+pub(super) fn below_the_panic(names: &[Arc<str>]) -> &[Arc<str>] {
+    let begin = names.iter().position(|name| name.contains("begin_panic") || name.contains("panic_fmt"));
+    names.get(begin.unwrap_or(0)..).unwrap_or_default()
+}
+
 /// The first frames below the panic's own machinery, a line each. Left out are those of the machinery that decides what a request suffers:
 /// a student reads these lines, and what is left are the shop's own.
 fn told(names: &[Arc<str>]) -> String {
-    let begin = names.iter().position(|name| name.contains("begin_panic") || name.contains("panic_fmt"));
-    let below = names[begin.unwrap_or(0)..].iter().filter(|name| !is_answer(name));
+    let below = below_the_panic(names).iter().filter(|name| !is_answer(name));
     let lines: Vec<String> =
         below.take(FRAMES).enumerate().map(|(number, name)| format!("{number:4}: {name}")).collect();
     lines.join("\n")

@@ -32,6 +32,22 @@ async fn a_hundred_panics_of_each_kind_end_their_requests_and_nothing_else() {
     break_each(100 / CUSTOMERS).await;
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_refusal_that_tells_too_much_tells_where_its_request_broke() {
+    let shop = Shop::new().arg("--password-cost").arg("class").start();
+    let instructor = Instructor::login(&shop).await;
+    let customer = Customer::new(&shop, 1).await;
+    for anomaly in ["F1", "S6"] {
+        instructor.activate(json!({"anomaly": anomaly})).await;
+    }
+    let order = json!({"securityToken": customer.token});
+    let (status, body) = customer.send(Method::POST, "/api/orders", order).await;
+    let stack: Vec<&str> = body["debug"]["stack"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+    let place = stack.iter().position(|frame| frame.contains("process_payment_public"));
+    assert!(status == 500 && place.is_some_and(|place| place < 8), "{stack:#?}");
+    assert!(body["debug"]["sql"].is_string(), "{body}");
+}
+
 /// A customer with an order, and one more that is paid for and not placed yet.
 pub struct Customer {
     client: Client,

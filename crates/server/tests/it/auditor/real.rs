@@ -73,6 +73,12 @@ async fn an_order_booked_twice_is_named_once_and_paid_twice() {
         let report = audited(&app).await;
         assert_eq!(named(&report), BTreeSet::from([(id(&first) + 1, "A5")]), "{}: {:#?}", app.database, report.rows);
         assert_eq!((report.proven.cents, report.proven.customers()), (-12_000, 1));
+        // It stays a deviation once it is undone, but costs nobody anything any more.
+        let (client, _) = signed_in(&app, 111).await;
+        ok(client.post(&format!("/api/orders/{}/cancel", id(&first) + 1), json!({})).await);
+        let report = audited(&app).await;
+        assert_eq!(named(&report), BTreeSet::from([(id(&first) + 1, "A5")]), "{}: {:#?}", app.database, report.rows);
+        assert_eq!(report.proven.cents, 0);
     }
 }
 

@@ -46,6 +46,8 @@ async fn evidence_s5() {
         assert_eq!(struck(&app, "chaos_security_s5_timing").await, 12.0);
 
         level(&app, 0).await;
+        // Who guessed without a limit has locked out neither that customer nor anybody who shares an address.
+        ok(log_in(&ada, "user3@perfshop.com", "password3").await);
         assert_eq!(wrong("nobody@perfshop.com").await, (401, "INVALID_CREDENTIALS".into()));
         limited("user4@perfshop.com").await;
     }
