@@ -70,7 +70,7 @@ cockpit-state-limit = At its limit
 ## The weather
 
 cockpit-weather = Weather
-cockpit-weather-text = One scenario at a time, for everyone, for 20 minutes. Students are told its name only.
+cockpit-weather-text = One scenario at a time, for everyone, for 20 minutes. Students are never told its doses.
 cockpit-weather-1 = one cause dominates
 cockpit-weather-2 = two related causes
 cockpit-weather-3 = several causes mixed

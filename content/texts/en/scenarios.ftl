@@ -3,6 +3,7 @@
 
 scenario-on = { $name } is on, for 20 minutes.
 scenario-off = No scenario is on any more.
+scenario-own-off = No scenario of yours is on. Somebody else’s is.
 
 scenario-N1-01 = Light breeze
 scenario-N1-02 = Morning mist

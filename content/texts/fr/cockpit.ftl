@@ -71,7 +71,7 @@ cockpit-state-limit = À la limite
 ## La météo
 
 cockpit-weather = Météo
-cockpit-weather-text = Un scénario à la fois, pour tout le monde, pendant 20 minutes. Les étudiants n’en connaissent que le nom.
+cockpit-weather-text = Un scénario à la fois, pour tout le monde, pendant 20 minutes. Les étudiants n’en apprennent jamais les doses.
 cockpit-weather-1 = une cause domine
 cockpit-weather-2 = deux causes associées
 cockpit-weather-3 = plusieurs causes mêlées

@@ -3,6 +3,7 @@
 
 scenario-on = { $name } : en cours, pour 20 minutes.
 scenario-off = Plus aucun scénario n’est en cours.
+scenario-own-off = Vous n’avez aucun scénario en cours. Quelqu’un d’autre en a un.
 
 scenario-N1-01 = Brise légère
 scenario-N1-02 = Brume matinale

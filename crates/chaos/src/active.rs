@@ -112,8 +112,7 @@ impl ActiveSet {
     #[must_use]
     pub fn level(&self, family: Family) -> u8 {
         (1..=family.max_level())
-            .take_while(|&level| family.specs().all(|spec| self.dose(spec.anomaly) >= spec.dose_at(level)))
-            .last()
+            .rfind(|&level| family.specs().all(|spec| self.dose(spec.anomaly) >= spec.dose_at(level)))
             .unwrap_or(0)
     }
 

@@ -7,7 +7,7 @@ pub const SPEC: Spec = Spec {
     slug: "slow_query",
     metric: None,
     family: Family::Performance,
-    strength: Strength::Lever { min: 0, max: 100, unit: "%", levels: [0, 30, 30, 60] },
+    strength: Strength::Lever { min: 0, max: 100, unit: "%", levels: [0, 30, 0, 60] },
     params: &[],
     does: "List, search and product run one statement that no index helps, joined against itself, on a connection of the pool. It \
            is calibrated at its first use and corrected after each run to 20 ms for each point of the dose; a reset ends it.",

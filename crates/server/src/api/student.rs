@@ -255,7 +255,11 @@ pub async fn set_own_scenario(
 ) -> Result<Json<StudentChanged>, ApiError> {
     let scenario = body.scenario()?;
     app.control.set_own_scenario(&student, scenario).await?;
-    let message = scenarios::message(&app, scenario);
+    let message = match (scenario, app.control.scenario()) {
+        // Somebody else's goes on.
+        (None, Some(_)) => app.texts.get("scenario-own-off", &[]),
+        _ => scenarios::message(&app, scenario),
+    };
     Ok(Json(StudentChanged { success: true, message, status: status_of(&app, &student) }))
 }
 

@@ -80,7 +80,8 @@ impl ControlPlane {
         self.replace(by, now, |a| a.anomaly.spec().family == family, &wanted).await
     }
 
-    /// Adds an activation to what is active and gives its number.
+    /// Adds an activation to what is active and gives its number. A lever that is set for everyone takes the place of what it was set to
+    /// for everyone.
     ///
     /// # Errors
     /// [`ControlError::Invalid`] names the field and its range.
@@ -88,6 +89,10 @@ impl ControlPlane {
         let now = self.clock.now();
         let activation = demand.check(now)?;
         let mut change = self.store.change(now, by).await?;
+        if activation.scope == Scope::Everyone && activation.anomaly.spec().is_lever() {
+            let same = |a: &Activation| a.scope == Scope::Everyone && a.anomaly == activation.anomaly;
+            change.end_where(EndReason::Replaced, |_, a| a.is_some_and(same)).await?;
+        }
         let id = change.activate(&activation, demand.reason.as_deref()).await?;
         change.keep().await?;
         self.read_back().await?;

@@ -81,13 +81,48 @@ async fn a_lever_set_again_replaces_itself_and_zero_ends_it() {
 }
 
 #[tokio::test]
-async fn a_level_holds_the_lower_ones_and_the_status_says_what_is_whole() {
+async fn a_lever_is_replaced_whichever_call_sets_it_and_a_switch_adds_to_others() {
+    for app in TestApp::both().await {
+        let instructor = app.instructor().await;
+        let first = activate(&instructor, json!({"anomaly": "network", "dose": 60})).await;
+        let second = activate(&instructor, json!({"anomaly": "network", "dose": 20, "endsInSeconds": 600})).await;
+        assert_eq!(instructor.get(STATUS).await.json()["performance"]["network"], 20, "{}", app.database);
+        // For some alone it adds to what everyone has.
+        let header = json!({"kind": "header", "value": "X-Run: 7"});
+        activate(&instructor, json!({"anomaly": "network", "dose": 30, "scope": header})).await;
+        for _ in 0..2 {
+            activate(&instructor, json!({"anomaly": "A1"})).await;
+        }
+        let listed = instructor.get(ACTIVATIONS).await.json();
+        assert_eq!(listed["active"].as_array().unwrap().len(), 4, "{listed}");
+        assert!(listed["active"].as_array().unwrap().iter().any(|active| active["id"] == second["id"]));
+        let past = listed["past"].as_array().unwrap();
+        assert_eq!((past.len(), &past[0]["id"], &past[0]["endReason"]), (1, &first["id"], &json!("replaced")));
+    }
+}
+
+#[tokio::test]
+async fn a_level_of_performance_holds_what_is_written_of_it() {
     let app = TestApp::sqlite().await;
     let instructor = app.instructor().await;
-    for (level, dose) in [(1, 25), (2, 40), (0, 0)] {
+    // Intensity of cpu, slow queries, guardrail of memory, pool, workers, network.
+    let expected = [[25, 0, 0, 0, 0, 0], [40, 30, 0, 0, 0, 0], [60, 0, 60, 60, 0, 0], [80, 60, 75, 85, 70, 40]];
+    for (level, expected) in (1..).zip(expected) {
+        // The leak is not waited for: what is set is what counts here.
         let body = instructor.post("/api/admin/chaos/performance", json!({"level": level})).await.json();
-        assert_eq!(body["status"]["performance"]["cpu"]["intensity"], dose, "{body}");
+        let set = &body["status"]["performance"];
+        let set = [
+            &set["cpu"]["intensity"],
+            &set["slowQueries"],
+            &set["memory"]["guardrail"],
+            &set["dbPool"],
+            &set["threadPool"],
+            &set["network"],
+        ];
+        assert_eq!(set.map(|dose| dose.as_i64().unwrap()), expected, "{body}");
     }
+    let off = instructor.post("/api/admin/chaos/performance", json!({"level": 0})).await.json();
+    assert_eq!(off["status"]["performance"]["cpu"]["intensity"], 0, "{off}");
 }
 
 #[tokio::test]

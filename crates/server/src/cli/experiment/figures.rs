@@ -2,8 +2,11 @@
 //! The live figures by name: what `/api/monitoring/history` answers, over the last ten seconds.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::ops::RangeInclusive;
 
 use serde_json::Value;
+
+use super::model::limits;
 
 /// Rows that a metric looks back, one a second, as the server's own stop rules do.
 const WINDOW: usize = 10;
@@ -51,6 +54,15 @@ const METRICS: [Metric; 16] = [
 impl Metric {
     pub(super) fn of(name: &str) -> Option<Self> {
         METRICS.into_iter().find(|metric| metric.name == name)
+    }
+
+    /// What it can be: a bound beyond that would never be met, or always.
+    pub(super) fn range(&self) -> RangeInclusive<f64> {
+        match self.of {
+            Of::Ratio(..) | Of::Share(..) => limits::PERCENT,
+            Of::Weighted(_) => limits::MILLISECONDS,
+            Of::Mean(_) | Of::Newest(_) => limits::FIGURE,
+        }
     }
 
     pub(super) fn names() -> Vec<&'static str> {

@@ -14,6 +14,7 @@ pub(super) mod limits {
     pub const RECOVERY: RangeInclusive<u64> = 0..=600;
     pub const DEFAULT_RECOVERY: u64 = 30;
     pub const MILLISECONDS: RangeInclusive<f64> = 0.0..=60_000.0;
+    pub const PERCENT: RangeInclusive<f64> = 0.0..=100.0;
     pub const FIGURE: RangeInclusive<f64> = 0.0..=1e9;
     pub const STATUS: (i64, i64) = (100, 599);
     /// Characters.

@@ -49,7 +49,7 @@ fn stop_rules(at: &At<'_>) -> Result<Vec<StopRule>, Refusal> {
     fields
         .names()
         .filter_map(|name| Some((name, Metric::of(name)?)))
-        .map(|(name, metric)| Ok(StopRule { metric, above: fields.need(name)?.number(&limits::FIGURE)? }))
+        .map(|(name, metric)| Ok(StopRule { metric, above: fields.need(name)?.number(&metric.range())? }))
         .collect()
 }
 
@@ -205,8 +205,8 @@ fn figure(fields: &Fields<'_>, metric: &At<'_>) -> Result<(Query, Bounds), Refus
     let known = Metric::of(metric.text(limits::NAME)?).ok_or_else(|| metric.refuse(Problem::OneOf(Metric::names())))?;
     let bounds = Bounds {
         status: Vec::new(),
-        min: fields.number("min", &limits::FIGURE)?,
-        max: fields.number("max", &limits::FIGURE)?,
+        min: fields.number("min", &known.range())?,
+        max: fields.number("max", &known.range())?,
     };
     // A figure without a bound would hold whatever it is.
     if bounds == Bounds::default() {

@@ -81,6 +81,7 @@ fn what_is_wrong_is_named_with_line_and_range() {
         ("maxMs: 500", "metric: p95Ms", 5, "steadyState.probes[0]", Problem::Query),
         ("maxMs: 500", "status: [200, 600]", 6, "steadyState.probes[0].status[1]", range(100.0, 599.0)),
         ("min: 50", "min: 50\n    max: 40", 21, "expect[0]", Problem::Bounds),
+        ("min: 50", "min: 150", 22, "expect[0].min", range(0.0, 100.0)),
         ("from: 6", "from: 21", 23, "expect[0].from", range(0.0, 20.0)),
         ("title: A test\n", "", 1, "title", Problem::Missing),
     ] {
