@@ -5,6 +5,7 @@
 mod chaos;
 mod cors;
 pub mod detail;
+mod leftover;
 mod licence;
 mod link;
 mod origin;
@@ -89,10 +90,12 @@ async fn measured(way: Interceptors, draw: u64, request: Request, next: Next) ->
     let cors = Cors::of(&request, &app.config.security.cors_allowed_origins);
     let mut response = match cors.preflight(&request) {
         Some(response) => response,
-        None => match admitted(&way, draw, request, next).await {
-            Ok(response) => response,
-            Err(refusal) => refusal.into_response(),
-        },
+        None => {
+            let (request, leftover) = leftover::lent(request);
+            let answered = admitted(&way, draw, request, next).await;
+            leftover.read().await;
+            answered.unwrap_or_else(IntoResponse::into_response)
+        }
     };
     // 10. Words: a refusal of any step or handler becomes its problem document here, the one place that logs it.
     if let Some(refusal) = response.extensions_mut().remove::<std::sync::Arc<ApiError>>() {

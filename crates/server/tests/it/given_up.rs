@@ -2,6 +2,8 @@
 //! Customers who go away in the middle: what they asked for is given up at any moment, and the connection that served them serves the
 //! next one rightly or not at all.
 
+use std::io::{ErrorKind, Read, Write};
+use std::net::TcpStream;
 use std::pin::pin;
 use std::task::Poll;
 use std::time::Duration;
@@ -10,6 +12,7 @@ use perfshop_shop::db::{Db, DbConfig, DbUrl};
 use perfshop_shop::params;
 
 use crate::util::mariadb::MariaDb;
+use crate::util::process::Shop;
 
 /// Asks a future so many times whether it has ended, and lets go of it then.
 async fn asked<F: Future>(times: u32, future: F) -> Option<F::Output> {
@@ -70,4 +73,46 @@ async fn what_is_given_up_at_any_moment_leaves_no_connection_that_answers_wrongl
         assert_eq!(db.query_one(whole, &[], |row| row.get::<i64>(0)).await.unwrap(), Some(0));
         assert!(given_up > 0 || db.system() == "sqlite", "nothing was given up");
     }
+}
+
+/// Reads one whole answer; nothing when none has come within a moment.
+fn heard(stream: &mut TcpStream, moment: Duration) -> Option<String> {
+    stream.set_read_timeout(Some(moment)).unwrap();
+    let (mut answer, mut piece) = (Vec::new(), [0; 4096]);
+    loop {
+        match stream.read(&mut piece) {
+            Ok(0) => return Some(String::from_utf8(answer).unwrap()),
+            Ok(read) => answer.extend_from_slice(&piece[..read]),
+            Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) => return None,
+            Err(error) => panic!("{error}"),
+        }
+        let text = String::from_utf8_lossy(&answer).into_owned();
+        let Some((head, body)) = text.split_once("\r\n\r\n") else { continue };
+        let length = head.lines().find_map(|line| line.strip_prefix("content-length: ")?.parse::<usize>().ok());
+        if length.is_some_and(|length| body.len() >= length) {
+            return Some(text);
+        }
+    }
+}
+
+#[test]
+fn what_is_refused_before_its_body_came_leaves_a_connection_that_goes_on() {
+    let shop = Shop::new().start();
+    let mut stream = TcpStream::connect(("127.0.0.1", shop.public_port)).unwrap();
+    // No such path; no session; no such portal: none of them looks at the body.
+    for path in ["/api/nothing", "/api/auth/logout", "/api/checkout/address", "/api/admin/portal/login"] {
+        write!(
+            stream,
+            "POST {path} HTTP/1.1\r\nHost: shop\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n"
+        )
+        .unwrap();
+        // The body comes later, as it does from clients that send head and body apart.
+        assert_eq!(heard(&mut stream, Duration::from_millis(50)), None, "{path}");
+        stream.write_all(b"{}").unwrap();
+        let answer = heard(&mut stream, Duration::from_secs(30)).unwrap_or_else(|| panic!("{path}: no answer"));
+        assert!(answer.starts_with("HTTP/1.1 40"), "{path}: {answer}");
+    }
+    write!(stream, "GET /api/products/1 HTTP/1.1\r\nHost: shop\r\n\r\n").unwrap();
+    let answer = heard(&mut stream, Duration::from_secs(30)).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
 }
