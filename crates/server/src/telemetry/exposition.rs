@@ -13,7 +13,8 @@ use super::sources::ChaosSample;
 
 /// Beginnings of the routes that are no shop traffic: the instructor's, his tools', the students' own commands, what pages ask
 /// and tell besides, and the watching itself.
-const CONTROL_ROUTES: [&str; 5] = ["/api/admin", "/api/chaos", "/api/license", "/api/monitoring", "/actuator"];
+const CONTROL_ROUTES: [&str; 6] =
+    ["/api/admin", "/api/chaos", "/api/license", "/api/monitoring", "/actuator", "/monitoring"];
 /// The one beginning among them that is the shop's: a portal for those who learn security, on the shop's own workers.
 const PORTAL: &str = "/api/admin/portal/";
 

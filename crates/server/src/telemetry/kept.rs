@@ -41,7 +41,7 @@ pub(super) struct Kept {
 #[derive(Debug, Clone)]
 pub struct Search {
     pub audience: Audience,
-    /// Stands anywhere in the line, in capitals or not.
+    /// Stands anywhere in the message and the fields, in capitals or not.
     pub text: Option<String>,
     /// So severe or more.
     pub level: Option<tracing::Level>,
@@ -165,7 +165,7 @@ impl Needles {
             && self.until.as_ref().is_none_or(|until| ts < until.as_bytes())
             && self.level.is_none_or(|least| level_of(line).is_some_and(|level| level <= least))
             && self.fields.iter().all(|field| line.windows(field.len()).any(|window| window == field))
-            && self.text.as_ref().is_none_or(|text| text.is_in(line))
+            && self.text.as_ref().is_none_or(|text| text.is_in(told(line)))
     }
 }
 
@@ -182,6 +182,14 @@ const TS_LENGTH: usize = "2026-01-31T23:59:59.123Z".len();
 fn timestamp(ms: i64) -> String {
     let instant = jiff::Timestamp::from_millisecond(ms).unwrap_or_default();
     instant.strftime("%FT%T%.3fZ").to_string()
+}
+
+/// What a line says: all of it but its instant and level, with which it begins, and its audience, with which it ends.
+fn told(line: &[u8]) -> &[u8] {
+    let begin = (0..line.len()).filter(|at| line[*at] == b',').nth(1).unwrap_or(0);
+    let audience = b",\"audience\":\"";
+    let end = line.windows(audience.len()).rposition(|part| part == audience).unwrap_or(line.len());
+    line.get(begin..end).unwrap_or_default()
 }
 
 fn level_of(line: &[u8]) -> Option<tracing::Level> {
@@ -247,7 +255,9 @@ mod tests {
             ("FIRST", vec![3, 0]),
             ("été", vec![1]),
             ("Say \"NO", vec![2]),
-            ("\"level\":\"warn", vec![1]),
+            // What every line has says nothing of any: a level and an audience have a field of their own to ask by.
+            ("\"level\":\"warn", vec![]),
+            ("students", vec![4]),
             ("", vec![4, 3, 2, 1, 0]),
         ] {
             assert_eq!(found(Search { text: Some(text.into()), ..ANY }), hits, "{text}");

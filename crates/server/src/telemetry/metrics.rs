@@ -120,7 +120,7 @@ pub(super) struct Metrics {
 }
 
 /// Gauges that are copied from elsewhere at a scrape, in the order in which [`Metrics::copy`] fills them.
-const GAUGES: [(&str, &str); 11] = [
+const GAUGES: [(&str, &str); 12] = [
     ("db_client_connection_max", "Most connections the pool opens"),
     ("db_client_connection_pending_requests", "Callers that wait for a connection"),
     ("perfshop_workers_busy", "Workers held by requests"),
@@ -132,6 +132,7 @@ const GAUGES: [(&str, &str); 11] = [
     ("process_memory_usage_bytes", "Resident memory of the process"),
     ("process_open_file_descriptor_count", "Open file descriptors of the process"),
     ("process_thread_count", "Threads of the process"),
+    ("system_cpu_logical_count", "Processors that the process may use"),
 ];
 
 /// What telemetry itself has lost and sent.
@@ -295,6 +296,7 @@ impl Metrics {
             process.rss,
             process.fds,
             process.threads,
+            process.processors,
         ];
         for (gauge, value) in self.gauges.iter().zip(values) {
             gauge.set(signed(value));

@@ -16,12 +16,22 @@ pub struct ProcessNumbers {
     pub uptime: Duration,
     pub fds: u64,
     pub threads: u64,
+    /// Those that it may use.
+    pub processors: u64,
 }
 
 impl ProcessNumbers {
     pub fn read() -> Self {
         let (uptime, threads) = uptime_and_threads().unwrap_or_default();
-        Self { cpu: cpu_time(), rss: rss().unwrap_or_default(), uptime, fds: fds().unwrap_or_default(), threads }
+        let processors = std::thread::available_parallelism().map_or(0, |processors| processors.get() as u64);
+        Self {
+            cpu: cpu_time(),
+            rss: rss().unwrap_or_default(),
+            uptime,
+            fds: fds().unwrap_or_default(),
+            threads,
+            processors,
+        }
     }
 }
 

@@ -144,11 +144,14 @@ fn step(trace: &Trace, number: usize, piece: &Piece, parent: [u8; 8], db_system:
             for (key, value) in [
                 ("db.system.name", json!(db_system)),
                 ("db.operation.name", json!(operation)),
-                ("db.collection.name", json!(table)),
                 (rows, json!(piece.rows)),
                 ("db.query.text", json!(sql)),
             ] {
                 attributes.insert(key.to_owned(), value);
+            }
+            // One that reads from another statement names no table.
+            if !table.is_empty() {
+                attributes.insert("db.collection.name".to_owned(), json!(table));
             }
             (Kind::Statement, name)
         }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { LiveSample } from '@perfshop/api/types.ts'
-import { isGap, KEPT, type Samples } from '@perfshop/ui/live/history.ts'
+import { isGap, isOther, KEPT, type Samples } from '@perfshop/ui/live/history.ts'
 import { rulesOf, type Figures, type Rule, type Symptom } from './rules.ts'
 
 /** Something that the figures tell of, in words for a symptom: everybody sees it, and the figures know no cause. */
@@ -37,11 +37,6 @@ function runsOf(samples: Samples): LiveSample[][] {
     before = sample
   }
   return runs
-}
-
-/** Whether another process tells. A launch by hand begins the count of restarts anew, and what was sold is counted since each start. */
-function isOther(before: LiveSample, sample: LiveSample): boolean {
-  return sample.restarts !== before.restarts || sample.revenueEur < before.revenueEur
 }
 
 /** Why a run begins: the program was started, or it told nothing for a while. `first`: the program itself knows of nothing earlier. */

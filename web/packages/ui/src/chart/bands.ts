@@ -11,6 +11,8 @@ export interface Band {
 }
 
 const FONT_PX = 11
+/** Names that stand below one another at most. */
+const ROWS = 3
 
 /** Draws the bands into a chart that has just been cleared, so that the lines come over them. */
 export function drawBands(chart: uPlot, bands: readonly Band[], colour: (name: string) => string): void {
@@ -44,15 +46,7 @@ export function drawNames(chart: uPlot, bands: readonly Band[], colour: (name: s
   ctx.clip()
   // Names of bands that begin close to each other stand below one another.
   const ends: number[] = []
-  for (const { from, to, label } of bands) {
-    const [left, right] = [edge(from), edge(to)]
-    if (right <= bbox.left || left >= bbox.left + bbox.width) continue
-    const width = ctx.measureText(label).width + 10 * ratio
-    // At the right edge a name stands before its line.
-    const at = Math.max(bbox.left, Math.min(left, bbox.left + bbox.width - width))
-    const row = free(ends, at)
-    ends[row] = at + width
-    if (row >= 3) continue
+  const write = (label: string, at: number, width: number, row: number) => {
     const top = bbox.top + (2 + row * (FONT_PX + 2)) * ratio
     ctx.globalAlpha = 0.8
     ctx.fillStyle = colour('--surface')
@@ -60,6 +54,27 @@ export function drawNames(chart: uPlot, bands: readonly Band[], colour: (name: s
     ctx.globalAlpha = 1
     ctx.fillStyle = colour('--warn')
     ctx.fillText(label, at + 4 * ratio, top)
+  }
+  // What has no room is counted, below the last name that has.
+  let [hidden, place] = [0, bbox.left]
+  for (const { from, to, label } of bands) {
+    const [left, right] = [edge(from), edge(to)]
+    if (right <= bbox.left || left >= bbox.left + bbox.width) continue
+    const width = ctx.measureText(label).width + 10 * ratio
+    // At the right edge a name stands before its line.
+    const at = Math.max(bbox.left, Math.min(left, bbox.left + bbox.width - width))
+    const row = free(ends, at)
+    if (row < ROWS) {
+      ends[row] = at + width
+      write(label, at, width, row)
+    } else {
+      if (hidden === 0) place = at
+      hidden += 1
+    }
+  }
+  if (hidden > 0) {
+    const label = `+${hidden}`
+    write(label, place, ctx.measureText(label).width + 10 * ratio, ROWS)
   }
   ctx.restore()
 }

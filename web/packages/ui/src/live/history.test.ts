@@ -34,6 +34,11 @@ describe('the columns of a chart', () => {
     expect(times).toEqual([1, 2, 3, 60, 61])
     expect(of('cpuPercent')).toEqual([1, 2, null, 60, 61])
   })
+  it('are broken where another process goes on', () => {
+    const { times, of } = columns([sample(1), sample(2), sample(3, { restarts: 1 }), sample(4, { restarts: 1 })])
+    expect(times).toEqual([1, 2, 2.5, 3, 4])
+    expect(of('cpuPercent')).toEqual([1, 2, null, 3, 4])
+  })
   it('have no latency where nothing was asked', () => {
     const { of } = columns([sample(1, { requestsPerSecond: 0, p95Ms: 0 }), sample(2, { requestsPerSecond: 1, p95Ms: 7 })])
     expect(of('p95Ms')).toEqual([null, 7])

@@ -55,9 +55,13 @@ export function columns(samples: Samples): Columns {
   const gaps: number[] = []
   samples.forEach((sample, index) => {
     const before = samples[index - 1]
-    if (before !== undefined && isGap(before, sample)) gaps.push(index)
+    if (before !== undefined && (isGap(before, sample) || isOther(before, sample))) gaps.push(index)
   })
-  const times = withGaps(samples.map((sample) => sample.at / 1000), gaps, (index) => ((samples[index - 1]?.at ?? 0) + 1000) / 1000)
+  // Between both: of one process and the next there may be less than a second.
+  const times = withGaps(samples.map((sample) => sample.at / 1000), gaps, (index) => {
+    const [last, next] = [samples[index - 1]?.at ?? 0, samples[index]?.at ?? 0]
+    return Math.min(last + 1000, (last + next) / 2) / 1000
+  })
   const made = new Map<Field, readonly (number | null)[]>()
   return {
     times,
@@ -76,6 +80,11 @@ export function columns(samples: Samples): Columns {
 /** Whether nothing is known of the time between two samples. */
 export function isGap(before: LiveSample, sample: LiveSample): boolean {
   return sample.at - before.at > GAP_MS
+}
+
+/** Whether another process tells. A launch by hand begins the count of restarts anew, and what was sold is counted since each start. */
+export function isOther(before: LiveSample, sample: LiveSample): boolean {
+  return sample.restarts !== before.restarts || sample.revenueEur < before.revenueEur
 }
 
 /** The values with one more before each index where time is missing. */
