@@ -60,6 +60,20 @@ for (const language of ["fr", "en"]) {
       await cockpit.finish();
     });
 
+    await suite.test("a double click presses once", async () => {
+      const page = await openPage(browser, { origins: [program.cockpit] });
+      await enter(page, t, program.cockpit);
+      const asked = [];
+      page.on("request", (request) => { if (request.method() === "POST" && request.url().endsWith("/chaos/activations")) asked.push(request.url()); });
+      await cardOf(page, t, "A1").getByRole("switch").evaluate((toggle) => {
+        toggle.click();
+        toggle.click();
+      });
+      await waitForActive(page, t, "A1");
+      assert.equal(asked.length, 1);
+      await page.finish();
+    });
+
     await suite.test("undo, and the red button by its keys", async () => {
       const page = await openPage(browser, { origins: [program.cockpit], colorScheme: "light" });
       await enter(page, t, program.cockpit);

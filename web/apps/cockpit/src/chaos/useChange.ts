@@ -5,6 +5,7 @@ import { problemText } from '@perfshop/ui/Notice.tsx'
 import { useText } from '@perfshop/ui/text.tsx'
 import { useToast } from '@perfshop/ui/Toasts.tsx'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { knowStatus } from '../live/live.ts'
 import { ACTIVATIONS, readActivations } from './queries.ts'
 import { activate, endAll, setScenario } from './send.ts'
@@ -48,6 +49,8 @@ export function useChange(told: (problem: ApiProblem) => boolean = () => false):
     await know().catch(() => undefined)
   }
 
+  // A second press of a double click comes before the page has drawn that the first is under way.
+  const busy = useRef(false)
   const mutation = useMutation({
     mutationFn: async ({ done, send, revert }: Change) => {
       const before = queries.getQueryData<Activations>(ACTIVATIONS)?.active ?? []
@@ -66,6 +69,14 @@ export function useChange(told: (problem: ApiProblem) => boolean = () => false):
       const problem = fromThrown(error)
       if (!told(problem)) toast({ text: problemText(problem, t), lasts: 8000 })
     },
+    onSettled: () => {
+      busy.current = false
+    },
   })
-  return { change: mutation.mutate, pending: mutation.isPending, problem: mutation.error === null ? null : fromThrown(mutation.error) }
+  const change: typeof mutation.mutate = (wanted, then) => {
+    if (busy.current) return
+    busy.current = true
+    mutation.mutate(wanted, then)
+  }
+  return { change, pending: mutation.isPending, problem: mutation.error === null ? null : fromThrown(mutation.error) }
 }
