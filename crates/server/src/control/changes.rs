@@ -81,7 +81,7 @@ impl ControlPlane {
     }
 
     /// Adds an activation to what is active and gives its number. A lever that is set for everyone takes the place of what it was set to
-    /// for everyone.
+    /// for everyone, but for what a student has set, which adds up.
     ///
     /// # Errors
     /// [`ControlError::Invalid`] names the field and its range.
@@ -90,7 +90,8 @@ impl ControlPlane {
         let activation = demand.check(now)?;
         let mut change = self.store.change(now, by).await?;
         if activation.scope == Scope::Everyone && activation.anomaly.spec().is_lever() {
-            let same = |a: &Activation| a.scope == Scope::Everyone && a.anomaly == activation.anomaly;
+            let same =
+                |a: &Activation| a.scope == Scope::Everyone && a.anomaly == activation.anomaly && a.student.is_none();
             change.end_where(EndReason::Replaced, |_, a| a.is_some_and(same)).await?;
         }
         let id = change.activate(&activation, demand.reason.as_deref()).await?;
