@@ -4,6 +4,7 @@
 use jiff::Timestamp;
 use jiff::fmt::temporal::DateTimePrinter;
 use jiff::tz::TimeZone;
+use serde::{Serialize, Serializer};
 
 /// To the millisecond. A page of products has forty instants, so it is asked directly and not through `format!`.
 const PRINTER: DateTimePrinter = DateTimePrinter::new().precision(Some(3));
@@ -17,6 +18,37 @@ pub fn now_ms() -> i64 {
 pub fn iso(ms: i64) -> String {
     let t = Timestamp::from_millisecond(ms).unwrap_or(Timestamp::UNIX_EPOCH);
     PRINTER.timestamp_to_string(&t)
+}
+
+/// An instant that is written as [`iso`] writes it, without a text of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Iso(pub i64);
+
+impl Serialize for Iso {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let t = Timestamp::from_millisecond(self.0).unwrap_or(Timestamp::UNIX_EPOCH);
+        let mut text = Short::default();
+        PRINTER.print_timestamp(&t, &mut text).map_err(serde::ser::Error::custom)?;
+        serializer.serialize_str(str::from_utf8(&text.bytes[..text.length]).map_err(serde::ser::Error::custom)?)
+    }
+}
+
+/// Room for an instant.
+#[derive(Default)]
+struct Short {
+    bytes: [u8; 32],
+    length: usize,
+}
+
+impl jiff::fmt::Write for Short {
+    fn write_str(&mut self, text: &str) -> Result<(), jiff::Error> {
+        let end = self.length + text.len();
+        let room =
+            self.bytes.get_mut(self.length..end).ok_or_else(|| jiff::Error::from_args(format_args!("no room")))?;
+        room.copy_from_slice(text.as_bytes());
+        self.length = end;
+        Ok(())
+    }
 }
 
 /// The instant that `2026-03-01T08:30Z` writes, seconds and their parts being optional.
@@ -49,6 +81,9 @@ mod tests {
         assert_eq!(parse_iso("2026-03-01T08:30Z"), Some(1_772_353_800_000));
         assert_eq!(parse_iso("2026-02-30T08:30:00Z"), None);
         assert_eq!(day_utc(1_772_353_800_125), "20260301");
+        for ms in [1_772_353_800_125, 0, -62_135_596_800_000, 253_402_207_200_000, i64::MAX] {
+            assert_eq!(serde_json::to_value(Iso(ms)).unwrap(), iso(ms));
+        }
         // An hour ahead in winter, two in summer, which begins on 29 March at one o'clock in UTC.
         assert_eq!(iso(paris(1_772_353_800_125)), "2026-03-01T09:30:00.125Z");
         assert_eq!(iso(paris(1_774_746_000_000)), "2026-03-29T03:00:00.000Z");

@@ -4,6 +4,8 @@
 //! Each order of each list is a text of its own, since a column cannot be a parameter and a text made at run time
 //! could not be checked for an index.
 
+use std::borrow::Cow;
+
 use crate::db::{Db, DbError, Param, Row};
 use crate::error::ShopError;
 use crate::money::Cents;
@@ -13,15 +15,16 @@ use crate::words;
 /// A filtered total is counted up to here; beyond, the page says this many.
 pub const COUNT_LIMIT: i64 = 10_000;
 
+/// One that is read row by row lends its texts from the row.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Product {
+pub struct Product<'a> {
     pub id: i64,
-    pub name: String,
-    pub description: String,
+    pub name: Cow<'a, str>,
+    pub description: Cow<'a, str>,
     pub price: Cents,
     pub stock: i64,
-    pub category: String,
-    pub image_url: String,
+    pub category: Cow<'a, str>,
+    pub image_url: Cow<'a, str>,
     pub created_at: i64,
     pub updated_at: i64,
     /// Belongs to the journey: its stock never falls.
@@ -30,21 +33,21 @@ pub struct Product {
     pub rating_count: i64,
 }
 
-impl Product {
+impl<'a> Product<'a> {
     /// The mean of the ratings, one decimal; `None` without any.
     pub fn rating(&self) -> Option<f64> {
         (self.rating_count > 0).then(|| ((self.rating_sum * 10) as f64 / self.rating_count as f64).round() / 10.0)
     }
 
-    fn from_row(row: &Row<'_>) -> Result<Self, DbError> {
+    fn from_row(row: &'a Row<'_>) -> Result<Self, DbError> {
         Ok(Self {
             id: row.get(0)?,
-            name: row.get(1)?,
-            description: row.get(2)?,
+            name: row.text(1)?.into(),
+            description: row.text(2)?.into(),
             price: Cents(row.get(3)?),
             stock: row.get(4)?,
-            category: row.get(5)?,
-            image_url: row.get(6)?,
+            category: row.text(5)?.into(),
+            image_url: row.text(6)?.into(),
             created_at: row.get(7)?,
             updated_at: row.get(8)?,
             pedagogique: row.get(9)?,
@@ -52,6 +55,19 @@ impl Product {
             rating_count: row.get(11)?,
         })
     }
+}
+
+/// One with texts of its own.
+fn kept(row: &Row<'_>) -> Result<Product<'static>, DbError> {
+    let lent = Product::from_row(row)?;
+    let own = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
+    Ok(Product {
+        name: own(lent.name),
+        description: own(lent.description),
+        category: own(lent.category),
+        image_url: own(lent.image_url),
+        ..lent
+    })
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -99,7 +115,7 @@ pub struct Filter {
 /// One page of products and how many there are in all.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Products {
-    pub rows: Vec<Product>,
+    pub rows: Vec<Product<'static>>,
     pub total: i64,
 }
 
@@ -170,36 +186,50 @@ macro_rules! total_of_category {
 
 /// A page of the whole catalogue.
 pub async fn page(db: &Db, paging: Paging) -> Result<Products, DbError> {
+    let mut rows = Vec::new();
     let sql = sorted!(paging, concat!(", (", total_of_all!(), ")"), "");
-    counted(db, sql, params![paging.size, offset(paging)], total_of_all!(), &[]).await
+    let keep = |row: &Row<'_>| kept(row).map(|product| rows.push(product));
+    let total = counted(db, sql, params![paging.size, offset(paging)], (total_of_all!(), &[]), keep).await?;
+    Ok(Products { rows, total })
 }
 
-/// A page whose rows carry the total behind the product's columns: one statement costs less than two. A page beyond the
-/// last row has nobody to carry it, and asks `total`.
+/// The same, each product shown as it is read: a list that is asked for all the time need not keep copies of its texts. Gives how many
+/// products there are in all.
+pub async fn each(
+    db: &Db,
+    paging: Paging,
+    mut show: impl FnMut(Product<'_>) -> Result<(), DbError> + Send,
+) -> Result<i64, DbError> {
+    let sql = sorted!(paging, concat!(", (", total_of_all!(), ")"), "");
+    let show = |row: &Row<'_>| show(Product::from_row(row)?);
+    counted(db, sql, params![paging.size, offset(paging)], (total_of_all!(), &[]), show).await
+}
+
+/// Reads a page whose rows carry the total behind the product's columns: one statement costs less than two. A page beyond the last row has
+/// nobody to carry it, and asks `total`, a statement with its parameters. Gives the total.
 async fn counted(
     db: &Db,
     sql: &'static str,
     all: &[Param<'_>],
-    total: &'static str,
-    of: &[Param<'_>],
-) -> Result<Products, DbError> {
+    total: (&'static str, &[Param<'_>]),
+    mut read: impl FnMut(&Row<'_>) -> Result<(), DbError> + Send,
+) -> Result<i64, DbError> {
     let mut counted = None;
     let row = |row: &Row<'_>| {
         if counted.is_none() {
             counted = row.get::<Option<i64>>(12)?;
         }
-        Product::from_row(row)
+        read(row)
     };
-    let rows = db.query(sql, all, row).await?;
-    let total = match counted {
+    db.query(sql, all, row).await?;
+    Ok(match counted {
         Some(total) => total,
-        None => db.query_one(total, of, |row| row.get::<Option<i64>>(0)).await?.flatten().unwrap_or(0),
-    };
-    Ok(Products { rows, total })
+        None => db.query_one(total.0, total.1, |row| row.get::<Option<i64>>(0)).await?.flatten().unwrap_or(0),
+    })
 }
 
-pub async fn find(db: &Db, id: i64) -> Result<Product, ShopError> {
-    let found = db.query_one(select!("", "products p WHERE p.id = ?"), params![id], Product::from_row).await?;
+pub async fn find(db: &Db, id: i64) -> Result<Product<'static>, ShopError> {
+    let found = db.query_one(select!("", "products p WHERE p.id = ?"), params![id], kept).await?;
     found.ok_or(ShopError::NotFound("product"))
 }
 
@@ -225,7 +255,10 @@ pub async fn search(db: &Db, filter: &Filter, paging: Paging) -> Result<Products
 async fn in_category(db: &Db, category: &str, paging: Paging) -> Result<Products, DbError> {
     let sql = sorted!(paging, concat!(", (", total_of_category!(), ")"), " WHERE p.category = ?");
     let all = params![category, category, paging.size, offset(paging)];
-    counted(db, sql, all, total_of_category!(), params![category]).await
+    let mut rows = Vec::new();
+    let keep = |row: &Row<'_>| kept(row).map(|product| rows.push(product));
+    let total = counted(db, sql, all, (total_of_category!(), params![category]), keep).await?;
+    Ok(Products { rows, total })
 }
 
 macro_rules! range_filter {
@@ -239,7 +272,7 @@ async fn in_price_range(db: &Db, filter: &Filter, paging: Paging) -> Result<Prod
     let category = filter.category.as_deref().unwrap_or_default();
     let sql = sorted!(paging, "", range_filter!());
     let all = params![min, max, category, category, paging.size, offset(paging)];
-    let rows = db.query(sql, all, Product::from_row).await?;
+    let rows = db.query(sql, all, kept).await?;
     let count = concat!("SELECT COUNT(*) FROM (SELECT p.id FROM products p", range_filter!(), " LIMIT 10000) found");
     let total = db.query_one(count, params![min, max, category, category], |row| row.get(0)).await?.unwrap_or(0);
     Ok(Products { rows, total })
@@ -273,7 +306,7 @@ async fn matching(db: &Db, filter: &Filter, words: &[String], paging: Paging) ->
     let count = concat!("SELECT COUNT(*) FROM (SELECT p.id FROM products p", words_filter!(), " LIMIT 10000) found");
     let total = db.query_one(count, &all, |row| row.get(0)).await?.unwrap_or(0);
     all.extend_from_slice(params![paging.size, offset(paging)]);
-    let rows = db.query(sorted!(paging, "", words_filter!()), &all, Product::from_row).await?;
+    let rows = db.query(sorted!(paging, "", words_filter!()), &all, kept).await?;
     Ok(Products { rows, total })
 }
 

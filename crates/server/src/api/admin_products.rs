@@ -96,7 +96,7 @@ pub async fn list(
     State(app): State<AppState>,
     _: Manager,
     Query(query): Query<ManagedProductsQuery>,
-) -> Result<Json<Page<ProductView>>, ApiError> {
+) -> Result<Json<Page<ProductView<'static>>>, ApiError> {
     let paging = Paging {
         page: query.page.unwrap_or(0),
         size: query.size.unwrap_or(20),
@@ -112,7 +112,7 @@ pub async fn list(
 #[utoipa::path(get, path = "/api/admin/products/{id}", tag = "adminProducts", security(("adminToken" = [])), params(("id" = i64, Path, minimum = 1)),
     responses((status = 200, body = ProductView), (status = 400, body = Problem), (status = 401, body = Problem),
         (status = 403, body = Problem), (status = 404, body = Problem)))]
-pub async fn find(State(app): State<AppState>, _: Manager, Id(id): Id) -> Result<Json<ProductView>, ApiError> {
+pub async fn find(State(app): State<AppState>, _: Manager, Id(id): Id) -> Result<Json<ProductView<'static>>, ApiError> {
     Ok(Json(products::find(&app.shop, id).await?.into()))
 }
 
@@ -124,7 +124,7 @@ pub async fn create(
     State(app): State<AppState>,
     Manager(by): Manager,
     Checked(body): Checked<ProductBody>,
-) -> Result<(StatusCode, Json<ProductView>), ApiError> {
+) -> Result<(StatusCode, Json<ProductView<'static>>), ApiError> {
     let product = manage::create(&app.shop, &body.into()).await?;
     app.control.note(&by, "product_create", &facts(&product)).await?;
     Ok((StatusCode::CREATED, Json(product.into())))
@@ -139,13 +139,13 @@ pub async fn change(
     Manager(by): Manager,
     Id(id): Id,
     Checked(body): Checked<ProductBody>,
-) -> Result<Json<ProductView>, ApiError> {
+) -> Result<Json<ProductView<'static>>, ApiError> {
     let product = manage::change(&app.shop, id, &body.into()).await?;
     app.control.note(&by, "product_change", &facts(&product)).await?;
     Ok(Json(product.into()))
 }
 
-fn facts(p: &products::Product) -> String {
+fn facts(p: &products::Product<'_>) -> String {
     format!("id={} price={} stock={} category={}", p.id, p.price, p.stock, p.category)
 }
 
@@ -169,7 +169,7 @@ pub async fn set_image(
     Manager(by): Manager,
     Id(id): Id,
     form: Result<Multipart, MultipartRejection>,
-) -> Result<Json<ProductView>, ApiError> {
+) -> Result<Json<ProductView<'static>>, ApiError> {
     let content = picture(form).await?;
     let product = pictures::set(&app.shop, id, &content).await?;
     app.control.note(&by, "product_image", &format!("id={id} bytes={}", content.len())).await?;

@@ -55,6 +55,8 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::problem::ApiError;
 
+/// How a page begins, before its rows.
+const HEAD: &str = r#"{"content":["#;
 /// Bytes that a row of a page seldom exceeds.
 const ROW: usize = 512;
 
@@ -87,6 +89,42 @@ impl<T: Serialize> IntoResponse for Page<T> {
         let mut text = Vec::with_capacity(ROW * (self.content.len() + 1));
         match serde_json::to_writer(&mut text, &self) {
             Ok(()) => ([(CONTENT_TYPE, "application/json")], text).into_response(),
+            Err(error) => ApiError::Internal(error.to_string()).into_response(),
+        }
+    }
+}
+
+/// A page that is written row by row, as [`Page`] would be.
+pub struct Written {
+    text: Vec<u8>,
+    is_empty: bool,
+}
+
+impl Written {
+    /// With room for so many rows.
+    pub fn of(size: i64) -> Self {
+        let mut text = Vec::with_capacity(ROW * usize::try_from(size + 1).unwrap_or(1));
+        text.extend_from_slice(HEAD.as_bytes());
+        Self { text, is_empty: true }
+    }
+
+    /// # Errors
+    /// When the row cannot be written as JSON.
+    pub fn row(&mut self, row: &impl Serialize) -> Result<(), serde_json::Error> {
+        if !std::mem::take(&mut self.is_empty) {
+            self.text.push(b',');
+        }
+        serde_json::to_writer(&mut self.text, row)
+    }
+
+    /// The answer, once all rows are there.
+    pub fn page(mut self, total_elements: i64, number: i64, size: i64) -> Response {
+        let around = serde_json::to_string(&Page::<()>::new(Vec::new(), total_elements, number, size));
+        match around {
+            Ok(around) => {
+                self.text.extend_from_slice(around.strip_prefix(HEAD).unwrap_or_default().as_bytes());
+                ([(CONTENT_TYPE, "application/json")], self.text).into_response()
+            }
             Err(error) => ApiError::Internal(error.to_string()).into_response(),
         }
     }
@@ -125,6 +163,9 @@ impl Success {
 
 #[cfg(test)]
 mod tests {
+    use axum::body::to_bytes;
+    use serde_json::Value;
+
     use super::*;
 
     #[test]
@@ -133,5 +174,18 @@ mod tests {
         assert_eq!((page(0, 0).total_pages, page(0, 0).first, page(0, 0).last), (0, true, true));
         assert_eq!((page(40, 0).total_pages, page(40, 0).last, page(40, 1).last), (2, false, true));
         assert_eq!((page(41, 1).total_pages, page(41, 1).first, page(41, 1).last), (3, false, false));
+    }
+
+    #[tokio::test]
+    async fn a_page_written_row_by_row_is_the_page_written_at_once() {
+        for rows in 0..3_i64 {
+            let content: Vec<Value> = (0..rows).map(|row| serde_json::json!({"id": row, "name": "é\"]"})).collect();
+            let mut written = Written::of(2);
+            content.iter().for_each(|row| written.row(row).unwrap());
+            let (one, other) = (written.page(rows, 0, 2), Page::new(content, rows, 0, 2).into_response());
+            assert_eq!(one.headers(), other.headers());
+            let text = async |response: Response| to_bytes(response.into_body(), 1 << 20).await.unwrap();
+            assert_eq!(text(one).await, text(other).await);
+        }
     }
 }

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+use std::borrow::Cow;
+
 use axum::Json;
 use axum::extract::State;
+use axum::response::Response;
 use perfshop_chaos::{Anomaly, ChaosPlan};
-use perfshop_shop::clock;
+use perfshop_shop::clock::Iso;
+use perfshop_shop::db::DbError;
 use perfshop_shop::money::Cents;
 use perfshop_shop::products::{self, Paging, Product, Sort};
 use perfshop_shop::related;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::Page;
 use super::display::{Display, DisplayCurrency, DisplayQuery};
+use super::{Page, Written};
 use crate::app::AppState;
 use crate::extract::{Id, Plan, Query};
 use crate::problem::{ApiError, Problem};
@@ -19,20 +23,22 @@ use crate::problem::{ApiError, Problem};
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(as = Product)]
-pub struct ProductView {
+pub struct ProductView<'a> {
     pub id: i64,
-    pub name: String,
-    pub description: String,
+    pub name: Cow<'a, str>,
+    pub description: Cow<'a, str>,
     /// In euros, VAT included.
     #[schema(value_type = f64)]
     pub price: Cents,
     pub currency: &'static str,
     pub stock: i64,
     /// A category's code.
-    pub category: String,
-    pub image_url: String,
-    pub created_at: String,
-    pub updated_at: String,
+    pub category: Cow<'a, str>,
+    pub image_url: Cow<'a, str>,
+    #[schema(value_type = String)]
+    pub created_at: Iso,
+    #[schema(value_type = String)]
+    pub updated_at: Iso,
     pub pedagogique: bool,
     /// The mean of the ratings, one decimal; null without any.
     #[schema(required)]
@@ -43,8 +49,8 @@ pub struct ProductView {
     pub display: Option<Display>,
 }
 
-impl ProductView {
-    fn new(chaos: &ChaosPlan, p: Product, shown: Option<DisplayCurrency>) -> Self {
+impl<'a> ProductView<'a> {
+    fn new(chaos: &ChaosPlan, p: Product<'a>, shown: Option<DisplayCurrency>) -> Self {
         Self {
             display: Display::of(p.price, shown),
             rating: p.rating(),
@@ -56,8 +62,8 @@ impl ProductView {
             stock: p.stock,
             category: p.category,
             image_url: p.image_url,
-            created_at: clock::iso(p.created_at),
-            updated_at: clock::iso(p.updated_at),
+            created_at: Iso(p.created_at),
+            updated_at: Iso(p.updated_at),
             pedagogique: p.pedagogique,
             rating_count: p.rating_count,
         }
@@ -65,8 +71,8 @@ impl ProductView {
 }
 
 /// In euros alone, as the back office has it.
-impl From<Product> for ProductView {
-    fn from(product: Product) -> Self {
+impl<'a> From<Product<'a>> for ProductView<'a> {
+    fn from(product: Product<'a>) -> Self {
         Self::new(&ChaosPlan::NONE, product, None)
     }
 }
@@ -124,7 +130,7 @@ pub(super) fn page(
     found: products::Products,
     paging: Paging,
     shown: Option<DisplayCurrency>,
-) -> Page<ProductView> {
+) -> Page<ProductView<'static>> {
     let content = found.rows.into_iter().map(|product| ProductView::new(chaos, product, shown)).collect();
     Page::new(content, found.total, paging.page, paging.size)
 }
@@ -136,10 +142,16 @@ pub async fn list(
     State(app): State<AppState>,
     Plan(plan): Plan,
     Query(query): Query<ListQuery>,
-) -> Result<Page<ProductView>, ApiError> {
+) -> Result<Response, ApiError> {
     let paging = paging(query.page, query.size, query.sort.as_deref(), query.direction);
     related::refresh(&plan, &app.shop).await;
-    Ok(page(&plan, products::page(&app.shop, paging).await?, paging, query.currency))
+    let mut written = Written::of(paging.size);
+    let show = |product: Product<'_>| {
+        let written = written.row(&ProductView::new(&plan, product, query.currency));
+        written.map_err(|error| DbError::Other(error.to_string()))
+    };
+    let total = products::each(&app.shop, paging, show).await?;
+    Ok(written.page(total, paging.page, paging.size))
 }
 
 /// The codes of the categories.
@@ -156,7 +168,7 @@ pub async fn find(
     Plan(plan): Plan,
     Id(id): Id,
     Query(query): Query<DisplayQuery>,
-) -> Result<Json<ProductView>, ApiError> {
+) -> Result<Json<ProductView<'static>>, ApiError> {
     related::refresh(&plan, &app.shop).await;
     Ok(Json(ProductView::new(&plan, products::find(&app.shop, id).await?, query.currency)))
 }

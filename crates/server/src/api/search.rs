@@ -83,7 +83,7 @@ impl SearchQuery {
 #[derive(Serialize)]
 struct Answer {
     #[serde(flatten)]
-    page: Page<ProductView>,
+    page: Page<ProductView<'static>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     message: Option<String>,
 }

@@ -79,6 +79,14 @@ pub enum Row<'r> {
 }
 
 impl Row<'_> {
+    /// The text of column `index`, from 0, where it lies in the row.
+    pub fn text(&self, index: usize) -> Result<&str, DbError> {
+        Ok(match self {
+            Self::Sqlite(row) => row.get_ref(index)?.as_str().map_err(rusqlite::Error::from)?,
+            Self::Mysql(row) => row.try_get(index)?,
+        })
+    }
+
     /// The value of column `index`, from 0.
     pub fn get<T: Column>(&self, index: usize) -> Result<T, DbError> {
         match self {

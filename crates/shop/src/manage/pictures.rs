@@ -58,7 +58,7 @@ impl Format {
 ///
 /// # Errors
 /// `NotFound`; `Field` for what is no PNG, JPEG or WebP.
-pub async fn set(db: &Db, product_id: i64, content: &[u8]) -> Result<Product, ShopError> {
+pub async fn set(db: &Db, product_id: i64, content: &[u8]) -> Result<Product<'static>, ShopError> {
     let format = Format::of(content).ok_or(ShopError::Field { field: "image", code: "PICTURE_FORMAT" })?;
     let hash = token::sha256_of(content);
     let mut tx = db.begin().await?;

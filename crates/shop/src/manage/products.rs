@@ -28,7 +28,7 @@ pub struct Entry {
 ///
 /// # Errors
 /// `Field` for a category that is not there.
-pub async fn create(db: &Db, entry: &Entry) -> Result<Product, ShopError> {
+pub async fn create(db: &Db, entry: &Entry) -> Result<Product<'static>, ShopError> {
     let mut tx = db.begin().await?;
     count(&mut tx, &entry.category, 1).await?;
     let now = now_ms();
@@ -55,7 +55,7 @@ pub async fn create(db: &Db, entry: &Entry) -> Result<Product, ShopError> {
 ///
 /// # Errors
 /// `NotFound`; `Field` for a category that is not there.
-pub async fn change(db: &Db, id: i64, entry: &Entry) -> Result<Product, ShopError> {
+pub async fn change(db: &Db, id: i64, entry: &Entry) -> Result<Product<'static>, ShopError> {
     let mut tx = db.begin().await?;
     let (stock, category) = hold(&mut tx, id).await?;
     let mut moved = [(category.as_str(), -1), (entry.category.as_str(), 1)];

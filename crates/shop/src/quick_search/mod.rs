@@ -146,7 +146,7 @@ fn in_memory() -> Result<Connection, rusqlite::Error> {
     Connection::open_in_memory_with_flags(flags)
 }
 
-fn run(image: &[u8], sql: &str, secret: &str) -> Result<Vec<Product>, rusqlite::Error> {
+fn run(image: &[u8], sql: &str, secret: &str) -> Result<Vec<Product<'static>>, rusqlite::Error> {
     let mut conn = in_memory()?;
     conn.deserialize_read_exact("main", image, image.len(), false)?;
     conn.execute("UPDATE secrets SET value = ? WHERE name = 'flag'", [secret])?;
@@ -162,12 +162,12 @@ fn run(image: &[u8], sql: &str, secret: &str) -> Result<Vec<Product>, rusqlite::
         let (whole, text) = (|i| row.get_ref(i).map(whole), |i| row.get_ref(i).map(text));
         found.push(Product {
             id: whole(0)?,
-            name: text(1)?,
-            description: text(2)?,
+            name: text(1)?.into(),
+            description: text(2)?.into(),
             price: Cents(whole(3)?),
             stock: whole(4)?,
-            category: text(5)?,
-            image_url: text(6)?,
+            category: text(5)?.into(),
+            image_url: text(6)?.into(),
             created_at: whole(7)?,
             updated_at: whole(8)?,
             pedagogique: whole(9)? != 0,
@@ -200,7 +200,7 @@ fn text(value: ValueRef<'_>) -> String {
 }
 
 /// The page that was asked for. It is cut here, where what was typed cannot comment it out.
-fn arranged(mut rows: Vec<Product>, filter: &Filter, paging: Paging) -> Products {
+fn arranged(mut rows: Vec<Product<'static>>, filter: &Filter, paging: Paging) -> Products {
     rows.retain(|p| {
         filter.category.as_ref().is_none_or(|category| p.category == *category)
             && filter.min_price.is_none_or(|min| p.price >= min)
