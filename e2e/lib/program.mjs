@@ -14,14 +14,22 @@ const ROOT = new URL("../../", import.meta.url).pathname;
 /** What is tested. */
 export const BINARY = process.env.PERFSHOP_BIN ?? join(ROOT, "target/debug/perfshop");
 
-/** A port of loopback that nobody listens on. */
+let given = 0;
+
+/**
+ * A port of loopback that nobody listens on. It lies below those from which the system takes one for each connection that is made, and
+ * which such a connection could have before the program that is to listen; files that run beside each other begin apart.
+ */
 export async function freePort() {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address();
-  server.close();
-  await once(server, "close");
-  return port;
+  for (;;) {
+    const port = 10_000 + ((process.pid * 97 + given++) % 20_000);
+    const server = createServer();
+    const listens = await new Promise((tell) => server.once("error", () => tell(false)).listen(port, "127.0.0.1", () => tell(true)));
+    if (!listens) continue;
+    server.close();
+    await once(server, "close");
+    return port;
+  }
 }
 
 /**

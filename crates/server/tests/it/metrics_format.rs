@@ -183,6 +183,7 @@ fn names_and_values() {
         "process_memory_usage_bytes",
         "process_open_file_descriptor_count",
         "process_thread_count",
+        "system_cpu_logical_count",
     ] {
         assert!(value(&text, series) > 0.0, "{series}");
     }
@@ -300,8 +301,12 @@ fn a_real_prometheus_reads_both_scrapes() {
 }
 
 /// The names that end like a part of a histogram because the semantic conventions call them so: a remark on style, not a fault.
-const DOCUMENTED: [&str; 3] =
-    ["db_client_connection_count ", "process_open_file_descriptor_count ", "process_thread_count "];
+const DOCUMENTED: [&str; 4] = [
+    "db_client_connection_count ",
+    "process_open_file_descriptor_count ",
+    "process_thread_count ",
+    "system_cpu_logical_count ",
+];
 
 #[test]
 fn promtool_takes_both_scrapes() {

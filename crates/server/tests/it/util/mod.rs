@@ -22,12 +22,20 @@ pub mod stored;
 
 use std::io::Write;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::sync::atomic::{AtomicU32, Ordering};
 
-/// A loopback port that nobody listens on at this moment. The system gives them in turn, so two tests that ask one after
-/// the other do not get the same.
+/// A loopback port that nobody listens on at this moment, and that no other test of this process is given. It lies below those from which
+/// the system takes one for each connection that is made: such a connection could have it before the program that is to listen.
 pub fn free_port() -> u16 {
-    let listener = TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, 0))).expect("a free loopback port");
-    listener.local_addr().expect("the address just bound").port()
+    const FIRST: u32 = 10_000;
+    const PORTS: u32 = 20_000;
+    static GIVEN: AtomicU32 = AtomicU32::new(0);
+    // Processes beside each other begin apart.
+    let begin = std::process::id().wrapping_mul(97) % PORTS;
+    let next = || FIRST + (begin + GIVEN.fetch_add(1, Ordering::Relaxed)) % PORTS;
+    let mut ports = std::iter::repeat_with(next).take(PORTS as usize).filter_map(|port| u16::try_from(port).ok());
+    let is_free = |port: &u16| TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, *port))).is_ok();
+    ports.find(is_free).expect("a free loopback port")
 }
 
 /// Says that the running test could not be made, and why. The test must return at once.

@@ -40,7 +40,7 @@ export default function LogsPage() {
     <>
       <div className="signals__head">
         <h1 className="signals__title">{t('monitoring-logs')}</h1>
-        {found !== undefined && <p className="soft tabular">{t(found.more ? 'monitoring-logs-more' : 'monitoring-logs-count', { count: found.lines.length })}</p>}
+        <p className="soft tabular signals__count">{found !== undefined && t(found.more ? 'monitoring-logs-more' : 'monitoring-logs-count', { count: found.lines.length })}</p>
         <Refresh busy={logs.isFetching} following={following} onFollow={setFollowing} onRefresh={() => void logs.refetch()} />
       </div>
       <Filters label={t('monitoring-logs-filters')} asked={asked} onAsk={ask}>

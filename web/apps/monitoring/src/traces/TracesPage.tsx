@@ -44,7 +44,7 @@ export default function TracesPage() {
     <>
       <div className="signals__head">
         <h1 className="signals__title">{t('monitoring-traces')}</h1>
-        {found !== undefined && <p className="soft tabular">{t('monitoring-traces-count', { count: found.totalElements })}</p>}
+        <p className="soft tabular signals__count">{found !== undefined && t('monitoring-traces-count', { count: found.totalElements })}</p>
         {/* A press on a chart leads here: its way goes on to what the program did meanwhile. */}
         {asked.since !== undefined && asked.until !== undefined && (
           <Link className={buttonClass('plain', true)} to={addressOf('/profiles', { from: asked.since, to: asked.until })}>
