@@ -81,6 +81,7 @@ for (const language of ["fr", "en"]) {
       await keys.reach("radio", /^0/, levels);
       // Moving along the levels sets none; Space sets the one that is reached.
       await page.keyboard.press("ArrowRight");
+      await levels.getByRole("radio", { name: /^1/ }).and(page.locator(":focus")).waitFor();
       await activeNow(page, t).getByText(t("cockpit-active-none"), { exact: true }).waitFor();
       await page.keyboard.press("Space");
       await waitForActive(page, t, "A1");
