@@ -83,18 +83,8 @@ impl<T> Page<T> {
     }
 }
 
-/// As [`axum::Json`] answers, into room for all of it: a page of products grows its text seven times otherwise, which is felt.
-impl<T: Serialize> IntoResponse for Page<T> {
-    fn into_response(self) -> Response {
-        let mut text = Vec::with_capacity(ROW * (self.content.len() + 1));
-        match serde_json::to_writer(&mut text, &self) {
-            Ok(()) => ([(CONTENT_TYPE, "application/json")], text).into_response(),
-            Err(error) => ApiError::Internal(error.to_string()).into_response(),
-        }
-    }
-}
-
-/// A page that is written row by row, as [`Page`] would be.
+/// A page that is written row by row, as [`Page`] would be, into room for all of it: a page of products grows its text seven times
+/// otherwise, which is felt.
 pub struct Written {
     text: Vec<u8>,
     is_empty: bool,
@@ -182,7 +172,7 @@ mod tests {
             let content: Vec<Value> = (0..rows).map(|row| serde_json::json!({"id": row, "name": "é\"]"})).collect();
             let mut written = Written::of(2);
             content.iter().for_each(|row| written.row(row).unwrap());
-            let (one, other) = (written.page(rows, 0, 2), Page::new(content, rows, 0, 2).into_response());
+            let (one, other) = (written.page(rows, 0, 2), axum::Json(Page::new(content, rows, 0, 2)).into_response());
             assert_eq!(one.headers(), other.headers());
             let text = async |response: Response| to_bytes(response.into_body(), 1 << 20).await.unwrap();
             assert_eq!(text(one).await, text(other).await);
